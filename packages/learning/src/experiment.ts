@@ -1,0 +1,59 @@
+import type {BackendName} from './backend/names.js';
+
+/** Named numbers, all on held-out data except `loss`; shares are 0…1. */
+export type Metrics = Record<string, number>;
+
+/** What every experiment's snapshot carries; the rest is the experiment's own. Plain objects and typed arrays only. */
+export interface Snapshot {
+  /** Optimiser steps behind these numbers. */
+  readonly step: number;
+  readonly seed: number;
+  readonly backend: BackendName;
+  readonly metrics: Metrics;
+  /** The step that the costly measures in `metrics` belong to; equals `step` once paused. */
+  readonly measuredAt: number;
+}
+
+/** Everything needed to go on bit-equally: weights, optimiser slots, step, random state, data cursor. */
+export interface ExperimentState {
+  readonly step: number;
+  readonly [key: string]: unknown;
+}
+
+/** What an experiment gets from the lab that runs it. */
+export interface ExperimentContext {
+  readonly backend: BackendName;
+  /** Awaited between slices of long work (baselines, measures), so that no other figure waits for this one. */
+  breathe(): Promise<void>;
+  /** Aborted when the run is closed or reset; long work throws its reason. */
+  readonly signal: AbortSignal;
+  /** 0…1 and never backwards, while data and baselines load. */
+  progress(fraction: number, what: string): void;
+}
+
+/**
+ * One model learning one task. It is seeded, knows no DOM and no clock, and answers in plain numbers.
+ * The lab decides when and how many steps; an experiment only takes them.
+ */
+export interface Experiment<S extends Snapshot = Snapshot> {
+  readonly step: number;
+  readonly parameters: number;
+  /** Takes `steps` optimiser steps; resolves, once the device is done, to the objective of the last batch. */
+  advance(steps: number): Promise<number>;
+  /**
+   * Everything that the figure draws at the newest step, or at the kept moment nearest to `at`.
+   * `measure` also takes the costly held-out measures, so that all metrics belong to this very step.
+   */
+  snapshot(options?: {measure?: boolean; at?: number}): Promise<S>;
+  /** Answers one of the experiment's own questions; unknown questions reject with a sentence. */
+  ask(question: string, argument: unknown): Promise<unknown>;
+  save(): Promise<ExperimentState>;
+  restore(state: ExperimentState): Promise<void>;
+  /** Frees every tensor; safe on a dead device and when called twice. */
+  dispose(): void;
+}
+
+export type ExperimentFactory<Config = unknown, S extends Snapshot = Snapshot> = (
+  config: Config,
+  context: ExperimentContext,
+) => Promise<Experiment<S>>;

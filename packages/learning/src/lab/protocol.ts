@@ -1,0 +1,57 @@
+import type {BackendName} from '../backend/names.js';
+import type {Snapshot} from '../experiment.js';
+
+/** What the honesty strip says about where a run computes. */
+export interface RunInfo {
+  readonly backend: BackendName;
+  /** Why this backend and not the one asked for or the usual one: a short sentence, or empty. */
+  readonly reason: string;
+  readonly where: 'worker' | 'main thread';
+  readonly parameters: number;
+}
+
+/** A failure as it crosses the worker's edge: plain, translated to an `error` event by the element. */
+export interface LabFailure {
+  /** `data-not-found`, `data-invalid`, `data-too-large`, `data-timeout`, `data-corrupt`, `diverged`, `backend-lost`, `config`, `internal`. */
+  readonly code: string;
+  /** A sentence that names the fix. */
+  readonly message: string;
+  readonly recoverable: boolean;
+}
+
+export interface RunOptions {
+  /** `auto`, or the backend asked for: a software adapter is then taken. */
+  readonly backend: BackendName | 'auto';
+}
+
+/** What a run pushes without being asked. */
+export interface RunEvents<S extends Snapshot = Snapshot> {
+  /** At most ten a second while training. */
+  snapshot(snapshot: S, timing: {msPerStep: number}): void;
+  /** While data and baselines load; never runs backwards. */
+  progress(fraction: number, what: string): void;
+  /** The backend was chosen, or changed after a loss. */
+  info(info: RunInfo): void;
+  /** Stopped by itself: at `maxSteps`, or because it diverged (`failure`); the snapshot is of the last good step. */
+  stopped(snapshot: S, failure?: LabFailure): void;
+  failed(failure: LabFailure): void;
+}
+
+/** One run of one experiment in the page's lab, as an element holds it. Late answers of a closed run never arrive. */
+export interface Run<S extends Snapshot = Snapshot> {
+  /** Loads data, builds the model; resolves to its first snapshot (step 0), measured. */
+  readonly ready: Promise<S>;
+  /** Resolves when training begins. */
+  play(options?: {maxSteps?: number}): Promise<void>;
+  /** Resolves, stopped, to a snapshot whose metrics all belong to its step. */
+  pause(): Promise<S>;
+  /** Exactly `n` more steps from any state, then as `pause`. */
+  step(n: number): Promise<S>;
+  /** The kept moment nearest to `step`, drawn without touching the run. */
+  seek(step: number): Promise<S>;
+  ask<Answer = unknown>(question: string, argument?: unknown): Promise<Answer>;
+  /** Only visible runs advance; a hidden run keeps its state. */
+  setVisible(visible: boolean): void;
+  /** Frees everything; pending calls reject with an AbortError. */
+  close(): void;
+}

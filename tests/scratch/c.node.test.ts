@@ -1,0 +1,2 @@
+import {test, suite} from 'node:test';
+suite('x', () => { test('y', () => {}); test('z', () => { throw new Error('no'); }); });
