@@ -1,0 +1,28 @@
+import {run} from 'node:test';
+import {spec} from 'node:test/reporters';
+import {root} from './paths.js';
+
+/**
+ * Runs test files in Node, one process each, and prints them as `node --test` does.
+ *
+ * @param {string[]} files relative to the root
+ * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ */
+export const runInNode = async (files) => {
+  const counts = {passed: 0, failed: 0, skipped: 0};
+  if (!files.length) return counts;
+  console.log('\nIn Node');
+  const events = run({files: files.map((file) => root + file), concurrency: 1, timeout: 300_000});
+  const isTest = ({details}) => details.type !== 'suite';
+  events.on('test:pass', (event) => {
+    if (isTest(event)) counts[event.skip || event.todo ? 'skipped' : 'passed']++;
+  });
+  events.on('test:fail', (event) => {
+    if (isTest(event)) counts.failed++;
+  });
+  await new Promise((finished, failed) => {
+    const printed = events.compose(new spec());
+    printed.on('end', finished).on('error', failed).pipe(process.stdout, {end: false});
+  });
+  return counts;
+};
