@@ -12,27 +12,16 @@ import {
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {createServer} from 'vite';
 import {launchOptions} from './browser.js';
-import {filesBelow} from './files.js';
-import {cache, root} from './paths.js';
+import {root} from './paths.js';
 import {report} from './test-report.js';
-import {bareImports, conditions, oxc} from './vite.js';
+import {sourcesConfig} from './vite.js';
 
 const serveSources = async () => {
-  const entries = [
-    ...(await filesBelow('packages', /^packages\/(datasets|learning|elements)\/src\/.*(?<!\.d)\.ts$/)),
-    ...(await filesBelow('tests', /(?<!\.d|\.node\.test)\.ts$/)),
-  ];
+  const config = await sourcesConfig();
   return createServer({
-    root,
-    configFile: false,
+    ...config,
     appType: 'custom',
-    logLevel: 'warn',
-    cacheDir: `${cache}vite-tests`,
-    resolve: {conditions},
-    oxc,
-    worker: {format: 'es'},
-    server: {middlewareMode: true, hmr: false, ws: false, watch: null, fs: {allow: [root]}},
-    optimizeDeps: {noDiscovery: true, include: await bareImports(entries)},
+    server: {...config.server, middlewareMode: true},
     plugins: [
       {
         name: 'test-runner-modules',

@@ -1,6 +1,7 @@
-/** What the Vite of the tests, and of whoever else serves the sources unbuilt, needs to know. */
+/** What a Vite that serves the sources unbuilt needs to know: that of the tests and of the screenshots. */
 import {build} from 'esbuild';
-import {root} from './paths.js';
+import {filesBelow} from './files.js';
+import {cache, root} from './paths.js';
 
 /** Resolves our own packages to their TypeScript sources, so that nothing needs building before it can be tried. */
 export const conditions = ['@latent-elements/source', 'module', 'browser', 'development|production'];
@@ -44,4 +45,28 @@ export const bareImports = async (entryPoints) => {
     plugins: [plugin],
   }).catch(() => {});
   return [...found].sort();
+};
+
+/**
+ * A Vite configuration that serves the whole repository from its root, sources as they are, never reloading a page.
+ *
+ * @returns {Promise<import('vite').InlineConfig>}
+ */
+export const sourcesConfig = async () => {
+  const entries = [
+    ...(await filesBelow('packages', /^packages\/(datasets|learning|elements)\/src\/.*(?<!\.d)\.ts$/)),
+    ...(await filesBelow('tests', /(?<!\.d|\.node\.test)\.ts$/)),
+    ...(await filesBelow('stories', /(?<!\.d)\.ts$/)),
+  ];
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    cacheDir: `${cache}vite-sources`,
+    resolve: {conditions},
+    oxc,
+    worker: {format: 'es'},
+    server: {hmr: false, ws: false, watch: null, fs: {allow: [root]}},
+    optimizeDeps: {noDiscovery: true, include: await bareImports(entries)},
+  };
 };
