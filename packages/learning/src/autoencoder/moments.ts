@@ -1,0 +1,79 @@
+import type {WeightValues} from './model.js';
+import type {Axes} from './plane.js';
+
+const floats = new Float32Array(1);
+const bits = new Uint32Array(floats.buffer);
+
+/** IEEE 754 binary16, rounded to nearest even; beyond ±65504 infinite. */
+export function toFloat16(values: Float32Array): Uint16Array {
+  return Uint16Array.from(values, value => {
+    floats[0] = value;
+    const sign = (bits[0]! >>> 16) & 0x8000;
+    const magnitude = bits[0]! & 0x7fffffff;
+    if (magnitude > 0x7f800000) return sign | 0x7e00;
+    if (magnitude >= 0x477ff000) return sign | 0x7c00;
+    // Below 2⁻¹⁴ a half is a multiple of 2⁻²⁴: adding 0.5 puts exactly that multiple into the low bits of a float.
+    if (magnitude < 0x38800000) {
+      floats[0] = Math.abs(value) + 0.5;
+      return sign | (bits[0]! - 0x3f000000);
+    }
+    const odd = (magnitude >>> 13) & 1;
+    return sign | ((magnitude - 0x38000000 + 0xfff + odd) >>> 13);
+  });
+}
+
+export function fromFloat16(halves: Uint16Array): Float32Array {
+  return Float32Array.from(halves, half => {
+    const sign = half & 0x8000 ? -1 : 1;
+    const exponent = (half >>> 10) & 0x1f;
+    const fraction = half & 0x3ff;
+    if (exponent === 0) return sign * fraction * 2 ** -24;
+    if (exponent === 31) return fraction ? NaN : sign * Infinity;
+    return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+  });
+}
+
+/** A point of the run that the scrubber can go back to. */
+export interface Moment {
+  readonly step: number;
+  readonly loss: number;
+  readonly heldOutMse: number;
+  /** How the plane was drawn then. */
+  readonly axes: Axes;
+  /** Float16, by weight name. */
+  readonly weights: Readonly<Record<string, Uint16Array>>;
+}
+
+/** The step after `step` at which something is kept: about ten to each factor of ten. */
+export const nextKeptStep = (step: number): number => Math.max(step + 1, Math.ceil(step * 1.25));
+
+export const pack = (values: WeightValues): Moment['weights'] =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toFloat16(value)]));
+
+export const unpack = (weights: Moment['weights']): WeightValues =>
+  Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, fromFloat16(value)]));
+
+/**
+ * At most `most` moments, first and last among them: where there are more, the one goes whose neighbours are closest on a
+ * logarithmic scale.
+ */
+export function thin(moments: readonly Moment[], most = 30): Moment[] {
+  const kept = [...moments];
+  while (kept.length > most) {
+    let closest = 1;
+    let least = Infinity;
+    for (let i = 1; i < kept.length - 1; i++) {
+      const gap = (kept[i + 1]!.step + 1) / (kept[i - 1]!.step + 1);
+      if (gap < least) [closest, least] = [i, gap];
+    }
+    kept.splice(closest, 1);
+  }
+  return kept;
+}
+
+/** The moment nearest to `step`. */
+export const nearest = (moments: readonly Moment[], step: number): Moment | undefined =>
+  moments.reduce<Moment | undefined>(
+    (best, moment) => (best && Math.abs(best.step - step) <= Math.abs(moment.step - step) ? best : moment),
+    undefined,
+  );

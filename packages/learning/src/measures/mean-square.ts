@@ -1,0 +1,7 @@
+/** Mean of (a − b)² over all numbers; both `[n, d]`. NaN for no numbers. Throws a RangeError where lengths differ. */
+export function meanSquareError(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length) throw new RangeError('Mean square: lengths differ.');
+  let total = 0;
+  for (let i = 0; i < a.length; i++) total += (a[i]! - b[i]!) ** 2;
+  return total / a.length;
+}

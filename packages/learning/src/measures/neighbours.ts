@@ -1,0 +1,97 @@
+import {backgroundOf} from './background.js';
+
+/** Rows with a class each. */
+export interface Labelled {
+  /** `[n, d]` */
+  readonly features: Float32Array;
+  /** `[n]` */
+  readonly labels: Uint8Array;
+}
+
+/** Multiplications between two breaths: about ten milliseconds. */
+const SLICE = 1e7;
+
+/**
+ * The class most of the nearest have; of classes with equally many, the one whose nearest member is nearest.
+ * `nearestLabels` come nearest first.
+ */
+export function majority(nearestLabels: ArrayLike<number>): number {
+  const votes = new Map<number, number>();
+  let winner = nearestLabels[0]!;
+  for (let i = 0; i < nearestLabels.length; i++) {
+    votes.set(nearestLabels[i]!, (votes.get(nearestLabels[i]!) ?? 0) + 1);
+  }
+  // Insertion order is the order of nearness, so only a strictly greater count takes over.
+  for (const [label, count] of votes) if (count > votes.get(winner)!) winner = label;
+  return winner;
+}
+
+/**
+ * Share of queries whose class is that of the majority of their k nearest reference rows (Euclidean; Cover and Hart
+ * 1967). Equal distances count the earlier row as nearer. Exact; reference and queries are different rows, so nothing
+ * is its own neighbour.
+ *
+ * @param d - Numbers a row.
+ * @param breathe - Awaited between slices.
+ * @returns 0…1; NaN without rows on either side.
+ */
+export async function neighbourAccuracy(
+  reference: Labelled,
+  queries: Labelled,
+  d: number,
+  {k = 10, breathe = async () => {}}: {k?: number; breathe?: () => Promise<void>} = {},
+): Promise<number> {
+  const n = reference.labels.length;
+  const count = queries.labels.length;
+  if (n === 0 || count === 0) return NaN;
+  const background = backgroundOf(reference.features, d);
+
+  // |q − r|² = |q|² + |r|² − 2 q·r, one column at a time: zeros of the query cost nothing, and the columns are contiguous.
+  const columns = new Float32Array(d * n);
+  const norms = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < d; j++) {
+      const value = reference.features[i * d + j]! - background[j]!;
+      columns[j * n + i] = value;
+      norms[i]! += value * value;
+    }
+  }
+  await breathe();
+
+  const wanted = Math.min(k, n);
+  const distances = new Float64Array(n);
+  const rows = new Uint32Array(wanted);
+  const best = new Float64Array(wanted);
+  let right = 0;
+  let work = 0;
+  for (let q = 0; q < count; q++) {
+    distances.set(norms);
+    work += 2 * n;
+    for (let j = 0; j < d; j++) {
+      const value = queries.features[q * d + j]! - background[j]!;
+      if (value === 0) continue;
+      const twice = 2 * value;
+      const from = j * n;
+      for (let i = 0; i < n; i++) distances[i]! -= twice * columns[from + i]!;
+      work += n;
+    }
+    let found = 0;
+    for (let i = 0; i < n; i++) {
+      const distance = distances[i]!;
+      if (found === wanted && !(distance < best[wanted - 1]!)) continue;
+      let at = found < wanted ? found++ : wanted - 1;
+      for (; at > 0 && best[at - 1]! > distance; at--) {
+        best[at] = best[at - 1]!;
+        rows[at] = rows[at - 1]!;
+      }
+      best[at] = distance;
+      rows[at] = i;
+    }
+    if (majority(Array.from(rows, row => reference.labels[row]!)) === queries.labels[q]) right++;
+    if (work > SLICE) {
+      work = 0;
+      await breathe();
+    }
+  }
+  return right / count;
+}

@@ -1,0 +1,40 @@
+import {engine, FusedMatMul, mul, step, sum, type Tensor, type Tensor1D, type Tensor2D} from '../tf/tf.js';
+import {differentiable} from './gradients.js';
+import {multiply} from './matmul.js';
+
+export type Activation = 'linear' | 'relu';
+
+/**
+ * A fully connected layer, σ(x·W + b), as one fused kernel forward and with its gradients written out.
+ *
+ * @param x - `[n, in]`
+ * @param kernel - `[in, out]`
+ * @param bias - `[out]`
+ * @param isData - `x` is data, not a layer's output: no gradient is computed for it.
+ * @returns `[n, out]`
+ */
+export function dense(
+  x: Tensor2D,
+  kernel: Tensor2D,
+  bias: Tensor1D,
+  activation: Activation = 'linear',
+  isData = false,
+): Tensor2D {
+  const forward = () =>
+    engine().runKernel(
+      FusedMatMul,
+      {a: x, b: kernel, bias},
+      {transposeA: false, transposeB: false, activation},
+    ) as Tensor2D;
+
+  const backward = (dy: Tensor2D, y: Tensor2D, [savedX, savedKernel]: Tensor[]): Tensor[] => {
+    // A ReLU's output is positive exactly where its input is.
+    const inner = activation === 'relu' ? mul(dy, step(y)) : dy;
+    const ofKernel = multiply(savedX as Tensor2D, inner as Tensor2D, true, false);
+    const ofBias = sum(inner, 0);
+    if (isData) return [ofKernel, ofBias];
+    return [ofKernel, ofBias, multiply(inner as Tensor2D, savedKernel as Tensor2D, false, true)];
+  };
+
+  return differentiable(isData ? [kernel, bias] : [kernel, bias, x], [x, kernel], forward, backward);
+}

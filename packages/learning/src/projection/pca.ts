@@ -1,0 +1,213 @@
+import {EigenvalueDecomposition, Matrix} from 'ml-matrix';
+import {createRandom} from '@latent-elements/datasets';
+import {backgroundOf} from '../measures/background.js';
+
+/** Principal components of some rows; what encodes and decodes them best of all straight maps. */
+export interface Pca {
+  /** `[d]` */
+  readonly mean: Float64Array;
+  /** `[k, d]`, orthonormal rows by falling variance; of each the largest coefficient by size is positive. */
+  readonly components: Float64Array;
+  /** `[k]`, divided by n − 1. */
+  readonly variances: Float64Array;
+  readonly size: number;
+  readonly count: number;
+}
+
+type Breathe = () => Promise<void>;
+const noBreath: Breathe = async () => {};
+
+/** Multiplications between two breaths: about ten milliseconds. */
+const SLICE = 6e6;
+/** Up to here the whole eigenvalue decomposition is quicker than any iteration. */
+const SMALL = 100;
+
+/** Mean `[d]` and covariance `[d, d]` (divided by n − 1) in double precision. */
+export async function covarianceOf(
+  features: Float32Array,
+  d: number,
+  breathe: Breathe = noBreath,
+): Promise<{mean: Float64Array; covariance: Float64Array}> {
+  const n = features.length / d;
+  const background = backgroundOf(features, d);
+  const sums = new Float64Array(d);
+  const covariance = new Float64Array(d * d);
+  const at = new Uint32Array(d);
+  const values = new Float64Array(d);
+  let work = 0;
+  for (let i = 0; i < n; i++) {
+    let filled = 0;
+    for (let j = 0; j < d; j++) {
+      const value = features[i * d + j]! - background[j]!;
+      if (value === 0) continue;
+      at[filled] = j;
+      values[filled++] = value;
+      sums[j]! += value;
+    }
+    for (let a = 0; a < filled; a++) {
+      const value = values[a]!;
+      const row = at[a]! * d;
+      for (let b = a; b < filled; b++) covariance[row + at[b]!]! += value * values[b]!;
+    }
+    work += d + (filled * filled) / 2;
+    if (work > SLICE) {
+      work = 0;
+      await breathe();
+    }
+  }
+  const mean = Float64Array.from(sums, (sum, j) => sum / n + background[j]!);
+  for (let i = 0; i < d; i++) {
+    for (let j = i; j < d; j++) {
+      const value = (covariance[i * d + j]! - (sums[i]! * sums[j]!) / n) / Math.max(1, n - 1);
+      covariance[i * d + j] = value;
+      covariance[j * d + i] = value;
+    }
+  }
+  await breathe();
+  return {mean, covariance};
+}
+
+/** Orthonormalises rows in place by modified Gram–Schmidt, twice (Giraud, Langou and Rozložník 2005). */
+function orthonormalise(rows: readonly Float64Array[]): void {
+  for (let round = 0; round < 2; round++) {
+    rows.forEach((row, i) => {
+      for (const other of rows.slice(0, i)) {
+        let along = 0;
+        for (let j = 0; j < row.length; j++) along += row[j]! * other[j]!;
+        for (let j = 0; j < row.length; j++) row[j]! -= along * other[j]!;
+      }
+      const norm = Math.hypot(...row);
+      if (norm > 0) for (let j = 0; j < row.length; j++) row[j]! /= norm;
+    });
+  }
+}
+
+/** `rows · covariance`, breathing; symmetric, so each row of the matrix is read once for all of `rows`. */
+async function times(rows: readonly Float64Array[], covariance: Float64Array, breathe: Breathe): Promise<Float64Array[]> {
+  const d = rows[0]!.length;
+  const products = rows.map(() => new Float64Array(d));
+  let work = 0;
+  for (let i = 0; i < d; i++) {
+    const from = i * d;
+    rows.forEach((row, r) => {
+      let sum = 0;
+      for (let j = 0; j < d; j++) sum += row[j]! * covariance[from + j]!;
+      products[r]![i] = sum;
+    });
+    work += rows.length * d;
+    if (work > SLICE) {
+      work = 0;
+      await breathe();
+    }
+  }
+  return products;
+}
+
+/** Rows recombined: `mixing` `[rows, k]` → k rows. */
+const combine = (rows: readonly Float64Array[], mixing: Matrix, k: number): Float64Array[] =>
+  Array.from({length: k}, (_, c) => {
+    const combined = new Float64Array(rows[0]!.length);
+    rows.forEach((row, r) => {
+      const weight = mixing.get(r, c);
+      for (let j = 0; j < combined.length; j++) combined[j]! += weight * row[j]!;
+    });
+    return combined;
+  });
+
+/** Eigenpairs of a small symmetric matrix, largest first. */
+function eigenpairs(matrix: Matrix): {values: number[]; vectors: Matrix} {
+  const {realEigenvalues, eigenvectorMatrix} = new EigenvalueDecomposition(matrix, {assumeSymmetric: true});
+  const order = realEigenvalues.map((_, i) => i).sort((a, b) => realEigenvalues[b]! - realEigenvalues[a]!);
+  return {
+    values: order.map(i => realEigenvalues[i]!),
+    vectors: eigenvectorMatrix.subMatrixColumn(order),
+  };
+}
+
+/**
+ * The k largest eigenpairs of a symmetric, positive matrix: block subspace iteration with Rayleigh–Ritz (Saad 2011,
+ * *Numerical Methods for Large Eigenvalue Problems*, algorithm 5.3), ten vectors more than asked for, until every
+ * residual ‖Cv − λv‖ is below 1e-6 of the largest eigenvalue.
+ */
+async function leading(
+  covariance: Float64Array,
+  d: number,
+  k: number,
+  breathe: Breathe,
+): Promise<{values: number[]; vectors: Float64Array[]}> {
+  if (d <= SMALL) {
+    const whole = eigenpairs(Matrix.from1DArray(d, d, Array.from(covariance)));
+    const vectors = Array.from({length: k}, (_, c) => Float64Array.from(whole.vectors.getColumn(c)));
+    return {values: whole.values.slice(0, k), vectors};
+  }
+  const random = createRandom(1);
+  let block: Float64Array[] = Array.from({length: Math.min(d, k + 10)}, () => Float64Array.from({length: d}, () => random.normal()));
+  orthonormalise(block);
+  for (let round = 0; ; round++) {
+    const products = await times(block, covariance, breathe);
+    const small = new Matrix(
+      block.map(row => products.map(product => row.reduce((sum, value, j) => sum + value * product[j]!, 0))),
+    );
+    const {values, vectors: mixing} = eigenpairs(small);
+    const ritz = combine(block, mixing, block.length);
+    const images = combine(products, mixing, block.length);
+    const residual = Math.max(
+      ...values.slice(0, k).map((value, r) => Math.hypot(...images[r]!.map((image, j) => image - value * ritz[r]![j]!))),
+    );
+    if (residual <= 1e-6 * Math.abs(values[0]!) || round === 500) {
+      return {values: values.slice(0, k), vectors: ritz.slice(0, k)};
+    }
+    block = images;
+    orthonormalise(block);
+    await breathe();
+  }
+}
+
+/**
+ * Exact principal component analysis (Pearson 1901; Hotelling 1933), for d up to about 2000.
+ *
+ * @param features - `[n, d]`, n ≥ 2
+ * @param k - Components wanted; at most d are answered.
+ * @param breathe - Awaited between slices.
+ */
+export async function fitPca(features: Float32Array, d: number, k: number, breathe: Breathe = noBreath): Promise<Pca> {
+  const count = Math.min(k, d);
+  const {mean, covariance} = await covarianceOf(features, d, breathe);
+  const {values, vectors} = await leading(covariance, d, count, breathe);
+  const components = new Float64Array(count * d);
+  vectors.forEach((vector, c) => {
+    const largest = vector.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
+    components.set(largest < 0 ? vector.map(value => -value) : vector, c * d);
+  });
+  return {mean, components, variances: Float64Array.from(values, value => Math.max(0, value)), size: d, count};
+}
+
+/** Scores of rows: `[n, d]` → `[n, k]`. */
+export function pcaEncode({mean, components, size: d, count: k}: Pca, features: Float32Array): Float32Array {
+  const n = features.length / d;
+  const scores = new Float32Array(n * k);
+  for (let i = 0; i < n; i++) {
+    for (let c = 0; c < k; c++) {
+      let score = 0;
+      for (let j = 0; j < d; j++) score += (features[i * d + j]! - mean[j]!) * components[c * d + j]!;
+      scores[i * k + c] = score;
+    }
+  }
+  return scores;
+}
+
+/** Rows from scores: `[n, k]` → `[n, d]`. */
+export function pcaDecode({mean, components, size: d, count: k}: Pca, scores: Float32Array): Float32Array {
+  const n = scores.length / k;
+  const rows = new Float32Array(n * d);
+  const row = new Float64Array(d);
+  for (let i = 0; i < n; i++) {
+    row.set(mean);
+    for (let c = 0; c < k; c++) {
+      const score = scores[i * k + c]!;
+      for (let j = 0; j < d; j++) row[j]! += score * components[c * d + j]!;
+    }
+    rows.set(row, i * d);
+  }
+  return rows;
+}
