@@ -1,0 +1,99 @@
+/**
+ * The build for a page without a build: one folder, flat, in which every address is relative to the file that names it,
+ * so that it works from any host and path.
+ */
+import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {basename, dirname, extname, join, relative} from 'node:path';
+import {build} from 'esbuild';
+import {tags} from './elements.js';
+import {root} from './paths.js';
+
+export const cdn = `${root}packages/elements/cdn/`;
+
+const reference = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g;
+
+/**
+ * Copies what `new URL('…', import.meta.url)` names into the folder, under a name that changes with its content, and
+ * rewrites the address. Modules are not touched: the worker is an entry of its own, beside whatever chunk starts it.
+ */
+const assetsBesideChunks = (written) => ({
+  name: 'assets-beside-chunks',
+  setup({onLoad}) {
+    onLoad({filter: /packages[\\/](datasets|learning|elements)[\\/]src[\\/].*\.ts$/}, async ({path}) => {
+      const source = await readFile(path, 'utf8');
+      const replacements = new Map();
+      for (const [whole, , address] of source.matchAll(reference)) {
+        if (/\.[jt]s$/.test(address)) continue;
+        const file = join(dirname(path), address);
+        if (!existsSync(file)) throw new Error(`${relative(root, path)} names ${address}, which does not exist.`);
+        const bytes = await readFile(file);
+        const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+        // Two elements may each have a poster.json: the folder's name tells them apart to people, the hash to machines.
+        const folder = basename(dirname(file));
+        const stem = basename(file, extname(file));
+        const name = `${folder.includes('-') ? `${folder}-` : ''}${stem}-${hash}${extname(file)}`;
+        await writeFile(cdn + name, bytes);
+        written.push(name);
+        replacements.set(whole, `new URL('./${name}', import.meta.url)`);
+      }
+      const contents = source.replace(reference, (whole) => replacements.get(whole) ?? whole);
+      return {contents, loader: 'ts'};
+    });
+  },
+});
+
+/**
+ * tfjs keeps its engine in a global, so that a page's own tfjs and ours, on the main thread, would share one. Ours gets
+ * another name.
+ */
+const engineOfOurOwn = {
+  name: 'engine-of-our-own',
+  setup({onLoad}) {
+    onLoad({filter: /tfjs-core[\\/]dist[\\/](engine|global_util)\.js$/}, async ({path}) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replaceAll('_tfengine', '_latentEngine').replaceAll('_tfGlobals', '_latentGlobals');
+      if (contents === source) throw new Error(`${path} no longer names its global: look where tfjs keeps its engine.`);
+      return {contents, loader: 'js'};
+    });
+  },
+};
+
+/**
+ * @returns {Promise<{metafile: import('esbuild').Metafile, assets: string[]}>} paths in the metafile are file names
+ */
+export const buildCdn = async () => {
+  await rm(cdn, {recursive: true, force: true});
+  await mkdir(cdn, {recursive: true});
+  const entry = Object.fromEntries((await tags()).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]));
+  const assets = [];
+  const {metafile} = await build({
+    absWorkingDir: root,
+    entryPoints: {
+      autoloader: 'packages/elements/src/autoloader.ts',
+      worker: 'packages/learning/src/lab/worker.ts',
+      ...entry,
+    },
+    outdir: cdn,
+    entryNames: '[name]',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'external',
+    conditions: ['@latent-elements/source', 'module'],
+    tsconfigRaw: {compilerOptions: {experimentalDecorators: true, useDefineForClassFields: false, verbatimModuleSyntax: true}},
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [assetsBesideChunks(assets), engineOfOurOwn],
+  });
+  const outputs = Object.entries(metafile.outputs).map(([path, output]) => [
+    basename(path),
+    {...output, imports: output.imports.map((imported) => ({...imported, path: basename(imported.path)}))},
+  ]);
+  return {metafile: {...metafile, outputs: Object.fromEntries(outputs)}, assets: [...new Set(assets)]};
+};

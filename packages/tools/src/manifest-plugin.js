@@ -1,0 +1,117 @@
+import {classNameOf} from './elements.js';
+
+/** Lit's own lifecycle and what TypeScript makes of it say nothing to the author of a page. */
+const lifecycle = /^(render|updated|willUpdate|firstUpdated|connectedCallback|disconnectedCallback|connectedMoveCallback|createRenderRoot|shouldUpdate|getUpdateComplete|performUpdate)$/;
+
+const commentOf = (ts, node) =>
+  ts
+    .getJSDocCommentsAndTags(node)
+    .filter((comment) => ts.isJSDoc(comment))
+    .map((comment) => ts.getTextOfJSDocComment(comment.comment) ?? '')
+    .join('\n')
+    .trim();
+
+const hasDecorator = (ts, member, name) =>
+  (ts.canHaveDecorators(member) ? (ts.getDecorators(member) ?? []) : []).some(
+    ({expression}) => ts.isCallExpression(expression) && expression.expression.getText() === name,
+  );
+
+const typeOf = (setting) => {
+  if (setting.type === 'switch') return 'boolean';
+  if (setting.type === 'range' || setting.type === 'number') return 'number';
+  return setting.type === 'choice' ? Object.keys(setting.choices).map((choice) => `'${choice}'`).join(' | ') : 'string';
+};
+
+/**
+ * Lets the manifest analyser see our two declarations: `@setting({…}) name = default`, which is an attribute with
+ * range, label and help; and an `…EventMap` interface, which names the events of the class that listens by it.
+ *
+ * @param {Map<string, object[]>} settingsOf by class name, every setting that it declares or inherits, as
+ *   `settingsOf()` answers at run time: the decorator's arguments may be any expression, so they are run, not read.
+ */
+export const manifestPlugin = (settingsOf) => {
+  const eventMaps = new Map();
+  const eventComments = new Map();
+  const listeners = new Map();
+
+  return {
+    name: 'latent-elements',
+
+    collectPhase({ts, node}) {
+      if (ts.isInterfaceDeclaration(node) && node.name.text.endsWith('EventMap')) {
+        const events = node.members.filter(ts.isPropertySignature);
+        eventMaps.set(
+          node.name.text,
+          events.map((event) => ({name: event.name.text ?? event.name.getText(), type: event.type.getText()})),
+        );
+      }
+      if (ts.isClassDeclaration(node) && node.name?.text.endsWith('Event')) {
+        eventComments.set(node.name.text, commentOf(ts, node));
+      }
+      if (ts.isInterfaceDeclaration(node) && !node.name.text.endsWith('EventMap')) {
+        const map = /keyof (\w+EventMap)/.exec(node.getText())?.[1];
+        if (map) listeners.set(node.name.text, map);
+      }
+    },
+
+    analyzePhase({ts, node, moduleDoc}) {
+      if (!ts.isClassDeclaration(node) || !node.name) return;
+      const declaration = moduleDoc.declarations.find(({name}) => name === node.name.text);
+      if (!declaration) return;
+      for (const member of node.members) {
+        if (!ts.isPropertyDeclaration(member) || !hasDecorator(ts, member, 'setting')) continue;
+        const field = declaration.members?.find(({name}) => name === member.name.getText());
+        if (field) Object.assign(field, {setting: true, default: member.initializer?.getText(), description: commentOf(ts, member)});
+      }
+      declaration.members = declaration.members?.filter(({name}) => !lifecycle.test(name) && !name.startsWith('#'));
+    },
+
+    packageLinkPhase({customElementsManifest: {modules}}) {
+      const all = modules.flatMap((module) => module.declarations ?? []);
+      const ancestors = (declaration) => {
+        const parent = all.find(({name}) => name === declaration?.superclass?.name);
+        return parent ? [parent.name, ...ancestors(parent)] : [];
+      };
+      for (const module of modules) {
+        module.path = module.path.replace(/^.*packages\/elements\//, '');
+        const tag = /^src\/([a-z]+-[a-z-]+)\/define\.ts$/.exec(module.path)?.[1];
+        if (tag) {
+          const declaration = {name: classNameOf(tag), module: `src/${tag}/${tag}.ts`};
+          module.exports.push({kind: 'custom-element-definition', name: tag, declaration});
+        }
+      }
+      for (const declaration of all.filter(({kind}) => kind === 'class')) {
+        const module = modules.find(({declarations}) => declarations?.includes(declaration));
+        const tag = /^src\/([a-z]+-[a-z-]+)\/\1\.ts$/.exec(module.path)?.[1];
+        if (tag && declaration.name === classNameOf(tag)) Object.assign(declaration, {tagName: tag, customElement: true});
+
+        for (const heir of [declaration.name, ...ancestors(declaration)]) {
+          for (const event of eventMaps.get(listeners.get(heir)) ?? []) {
+            declaration.events ??= [];
+            const known = declaration.events.find(({name}) => name === event.name);
+            const said = {type: {text: event.type}, description: known?.description || eventComments.get(event.type)};
+            if (known) Object.assign(known, said);
+            else declaration.events.push({name: event.name, ...said});
+          }
+        }
+
+        for (const setting of settingsOf.get(declaration.name) ?? []) {
+          const field = declaration.members?.find(({name}) => name === setting.name);
+          const {name, attribute, label, help, default: standard, ...rest} = setting;
+          if (!field) continue; // The check says which is missing.
+          const type = {text: typeOf(setting)};
+          const description = [field.description, help].find(Boolean);
+          const text = typeof standard === 'string' ? `'${standard}'` : String(standard);
+          Object.assign(field, {attribute, type, description, default: text});
+          delete field.setting;
+          declaration.attributes ??= [];
+          const entry = {name: attribute, fieldName: name, type, description, default: text, setting: {label, help, ...rest}};
+          const at = declaration.attributes.findIndex(({name}) => name === attribute);
+          if (at < 0) declaration.attributes.push(entry);
+          else declaration.attributes[at] = {...declaration.attributes[at], ...entry};
+        }
+        for (const field of declaration.members ?? []) delete field.setting;
+      }
+    },
+  };
+};

@@ -1,0 +1,134 @@
+/**
+ * `packages/elements/custom-elements.json`: what editors, Storybook and the site's reference know of the elements, read
+ * from their sources and checked against the running classes.
+ */
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {pathToFileURL} from 'node:url';
+import {create, ts} from '@custom-elements-manifest/analyzer';
+import {litPlugin} from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
+import {build} from 'esbuild';
+import {classNameOf, tags} from './elements.js';
+import {filesBelow} from './files.js';
+import {manifestPlugin} from './manifest-plugin.js';
+import {cache, root} from './paths.js';
+
+const elements = `${root}packages/elements/`;
+
+/** What every training element has by contract; an element adds its own. */
+const contract = {
+  attributes: ['dataset', 'src', 'seed', 'autoplay', 'loading', 'backend', 'controls', 'share', 'max-steps'],
+  events: ['ready', 'play', 'pause', 'reset', 'progress', 'train-step', 'change', 'error'],
+  cssStates: ['loading', 'training', 'paused', 'error'],
+  cssParts: ['figure', 'controls', 'caption', 'status'],
+  slots: [''],
+};
+
+/**
+ * Asks the classes themselves: bundles them for Node, where they import without a DOM.
+ *
+ * @returns {Promise<{tag: string, training: boolean, settings: object[]}[]>}
+ */
+const runningClasses = async (tagNames) => {
+  const imports = tagNames.map((tag, i) => `import {${classNameOf(tag)} as E${i}} from './${tag}/${tag}.js';`);
+  const contents = `
+    import {settingsOf} from './base/setting.js';
+    import {LearningElement} from './base/learning-element.js';
+    ${imports.join('\n')}
+    export const classes = [${tagNames.map((tag, i) => `{tag: '${tag}', own: E${i}}`)}].map(({tag, own}) => {
+      const fresh = new own();
+      return {
+        tag,
+        training: own.prototype instanceof LearningElement,
+        settings: settingsOf(own).map((setting) => ({...setting, default: fresh[setting.name]})),
+      };
+    });`;
+  const outfile = `${cache}manifest/classes-${process.pid}-${Date.now()}.mjs`;
+  await mkdir(`${cache}manifest`, {recursive: true});
+  await build({
+    stdin: {contents, resolveDir: `${elements}src`, loader: 'ts'},
+    bundle: true,
+    outfile,
+    format: 'esm',
+    platform: 'node',
+    conditions: ['@latent-elements/source'],
+    tsconfig: `${elements}tsconfig.json`,
+    logLevel: 'error',
+    // Only what the classes need to exist: no figure, no model.
+    plugins: [
+      {
+        name: 'packages-from-node-modules',
+        setup: ({onResolve}) =>
+          onResolve({filter: /^[^./]/}, ({path}) => (/^@latent-elements\//.test(path) ? undefined : {path, external: true})),
+      },
+    ],
+  });
+  return (await import(pathToFileURL(outfile).href)).classes;
+};
+
+const parse = async (path) =>
+  ts.createSourceFile(path, await readFile(root + path, 'utf8'), ts.ScriptTarget.ES2022, true);
+
+/** Names in `part="…"` of an element's templates: each must be documented, since a page may style it. */
+const partsIn = async (tag) => {
+  const files = await filesBelow(`packages/elements/src/${tag}`, /\.ts$/);
+  const texts = await Promise.all(files.map((path) => readFile(root + path, 'utf8')));
+  return texts.flatMap((text) => [...text.matchAll(/\bpart="([^"$]+)"/g)].flatMap(([, names]) => names.split(/\s+/)));
+};
+
+/**
+ * What is declared and missing from the manifest, one sentence each.
+ *
+ * @returns {Promise<string[]>}
+ */
+const missing = async (manifest, classes) => {
+  const declarations = manifest.modules.flatMap((module) => module.declarations ?? []);
+  const faults = [];
+  for (const {tag, training, settings} of classes) {
+    const declaration = declarations.find(({tagName}) => tagName === tag);
+    if (!declaration) {
+      faults.push(`<${tag}>: packages/elements/src/${tag}/${tag}.ts exports no class ${classNameOf(tag)}.`);
+      continue;
+    }
+    const expected = {
+      attributes: settings.map(({attribute}) => attribute),
+      cssParts: await partsIn(tag),
+      ...(training && Object.fromEntries(Object.entries(contract).filter(([kind]) => !['attributes', 'cssParts'].includes(kind)))),
+    };
+    if (training) {
+      expected.attributes.push(...contract.attributes);
+      expected.cssParts.push(...contract.cssParts);
+    }
+    for (const [kind, names] of Object.entries(expected)) {
+      const documented = new Set(declaration[kind]?.map(({name}) => name));
+      for (const name of new Set(names)) if (!documented.has(name)) faults.push(`<${tag}> lacks ${kind}: ${name || '(default)'}.`);
+    }
+    for (const {attribute, description} of settings.map(({attribute}) => ({
+      attribute,
+      description: declaration.attributes?.find(({name}) => name === attribute)?.description,
+    }))) {
+      if (!description) faults.push(`<${tag}> attribute ${attribute} has no description.`);
+    }
+  }
+  return faults;
+};
+
+/**
+ * Writes the manifest.
+ *
+ * @returns {Promise<object>} the manifest
+ * @throws {Error} naming everything that is declared and missing from it
+ */
+export const writeManifest = async () => {
+  const classes = await runningClasses(await tags());
+  const settings = new Map(classes.map(({tag, settings}) => [classNameOf(tag), settings]));
+  const paths = await filesBelow('packages/elements/src', /(?<!\.d)\.ts$/);
+  const modules = await Promise.all(paths.map(parse));
+  const plugins = [...litPlugin(), manifestPlugin(settings)];
+  const manifest = create({modules, plugins, context: {dev: false, thirdPartyCEMs: []}});
+  await writeFile(`${elements}custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+  const faults = await missing(manifest, classes);
+  if (faults.length) throw new Error(`custom-elements.json is incomplete:\n  ${faults.join('\n  ')}`);
+  return manifest;
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await writeManifest();

@@ -1,0 +1,54 @@
+/** What a page pays, in gzip bytes, before and when a figure comes near; over the limit, the build fails. */
+import {readFile} from 'node:fs/promises';
+import {gzipSync} from 'node:zlib';
+import {cdn} from './cdn.js';
+import {tags} from './elements.js';
+
+const limits = {tag: 15_000, poster: 60_000};
+
+const gzipped = async (name) => gzipSync(await readFile(cdn + name), {level: 9}).length;
+
+/** The entry and all that it imports before it runs: what the browser fetches unasked. */
+export const staticClosure = (outputs, entry, closure = new Set()) => {
+  if (closure.has(entry)) return closure;
+  closure.add(entry);
+  for (const {path, kind} of outputs[entry].imports) {
+    if (kind === 'import-statement') staticClosure(outputs, path, closure);
+  }
+  return closure;
+};
+
+const sum = async (names) => {
+  let bytes = 0;
+  for (const name of names) bytes += await gzipped(name);
+  return bytes;
+};
+
+/**
+ * @param {Awaited<ReturnType<typeof import('./cdn.js').buildCdn>>} built
+ * @returns {Promise<{what: string, bytes: number, limit?: number}[]>}
+ */
+export const measureSizes = async ({metafile: {outputs}, assets}) => {
+  const rows = [{what: 'autoloader.js, on a page without a tag', bytes: await sum(staticClosure(outputs, 'autoloader.js'))}];
+  for (const tag of await tags()) {
+    const alone = staticClosure(outputs, `${tag}.js`);
+    rows.push({what: `<${tag}> by its own script, far below the fold`, bytes: await sum(alone), limit: limits.tag});
+    const loaded = staticClosure(outputs, 'autoloader.js', new Set(alone));
+    rows.push({what: `<${tag}> by the autoloader, far below the fold`, bytes: await sum(loaded), limit: limits.tag});
+    const poster = assets.find((name) => name.startsWith(`${tag}-poster-`));
+    if (poster) rows.push({what: `<${tag}> poster`, bytes: await gzipped(poster), limit: limits.poster});
+  }
+  rows.push({what: 'worker.js with what it imports at once', bytes: await sum(staticClosure(outputs, 'worker.js'))});
+  return rows;
+};
+
+/** Prints the table; answers whether everything is within its limit. */
+export const printSizes = (rows) => {
+  const width = Math.max(...rows.map(({what}) => what.length));
+  for (const {what, bytes, limit} of rows) {
+    const over = limit !== undefined && bytes > limit;
+    const kilobytes = `${(bytes / 1000).toFixed(1)} KB`.padStart(9);
+    console.log(`${what.padEnd(width)} ${kilobytes}${limit ? ` of ${limit / 1000} KB` : ''}${over ? '  ← over' : ''}`);
+  }
+  return rows.every(({bytes, limit}) => limit === undefined || bytes <= limit);
+};
