@@ -1,0 +1,54 @@
+import {sizeOf, type Dataset, type Split} from './dataset.js';
+import {createRandom} from './random.js';
+
+/** Below this many rows, a table is too small to hold a fifth of it out. */
+export const MIN_ROWS_TO_SPLIT = 50;
+
+/**
+ * A fifth of the rows, chosen by the seed, is held out; both parts keep the order of the file. With fewer than
+ * {@link MIN_ROWS_TO_SPLIT} every row is in both.
+ */
+export function splitRows(count: number, seed: number): {train: Uint32Array; heldOut: Uint32Array} {
+  const all = Uint32Array.from({length: count}, (_, row) => row);
+  if (count < MIN_ROWS_TO_SPLIT) return {train: all, heldOut: all};
+  const order = createRandom(seed).shuffle(all.slice());
+  const heldOutCount = Math.round(count / 5);
+  return {train: order.slice(heldOutCount).sort(), heldOut: order.slice(0, heldOutCount).sort()};
+}
+
+/** The rows of a part that are named by number, in that order. */
+export function takeRows(part: Split, rows: Uint32Array): Split {
+  const {features, labels, factors, captions} = part;
+  const take = (values: Float32Array): Float32Array => {
+    const width = values.length / part.count;
+    const taken = new Float32Array(rows.length * width);
+    rows.forEach((row, i) => taken.set(values.subarray(row * width, (row + 1) * width), i * width));
+    return taken;
+  };
+  return {
+    count: rows.length,
+    features: take(features),
+    ...(labels && {labels: Uint8Array.from(rows, row => labels[row]!)}),
+    ...(factors && {factors: take(factors)}),
+    ...(captions && {captions: Array.from(rows, row => captions[row]!)}),
+  };
+}
+
+/**
+ * Subtracts the training rows' mean from every column and divides by their (population) standard deviation, in both
+ * parts. A column that is constant in training is only centred.
+ */
+export function standardise(data: Dataset): Dataset {
+  const width = sizeOf(data.shape);
+  const {count, features} = data.train;
+  const mean = new Float64Array(width);
+  const variance = new Float64Array(width);
+  for (let i = 0; i < features.length; i++) mean[i % width]! += features[i]! / count;
+  for (let i = 0; i < features.length; i++) variance[i % width]! += (features[i]! - mean[i % width]!) ** 2 / count;
+  const scale = variance.map(value => (value > 0 ? Math.sqrt(value) : 1));
+  const scaled = (part: Split): Split => ({
+    ...part,
+    features: part.features.map((value, i) => (value - mean[i % width]!) / scale[i % width]!),
+  });
+  return {...data, train: scaled(data.train), heldOut: scaled(data.heldOut)};
+}
