@@ -2,10 +2,9 @@
  * The build for a page without a build: one folder, flat, in which every address is relative to the file that names it,
  * so that it works from any host and path.
  */
-import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
-import {basename, dirname, extname, join, relative} from 'node:path';
+import {copyFile, mkdir, readFile, rm} from 'node:fs/promises';
+import {basename, dirname, join, relative} from 'node:path';
 import {build} from 'esbuild';
 import {tags} from './elements.js';
 import {root} from './paths.js';
@@ -15,8 +14,7 @@ export const cdn = `${root}packages/elements/cdn/`;
 const reference = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g;
 
 /**
- * Copies what `new URL('…', import.meta.url)` names into the folder, under a name that changes with its content, and
- * rewrites the address. Modules are not touched: the worker is an entry of its own, beside whatever chunk starts it.
+ * Copies what `new URL('…', import.meta.url)` names into the folder and rewrites the address. Modules are not touched: the worker is an entry of its own, beside whatever chunk starts it.
  */
 const assetsBesideChunks = (written) => ({
   name: 'assets-beside-chunks',
@@ -28,14 +26,12 @@ const assetsBesideChunks = (written) => ({
         if (/\.[jt]s$/.test(address)) continue;
         const file = join(dirname(path), address);
         if (!existsSync(file)) throw new Error(`${relative(root, path)} names ${address}, which does not exist.`);
-        const bytes = await readFile(file);
-        const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
-        // Two elements may each have a poster.json: the folder's name tells them apart to people, the hash to machines.
+        // Plain names, so that a host that moves the folder (`assets`) finds everything; a poster is told by its tag.
         const folder = basename(dirname(file));
-        const stem = basename(file, extname(file));
-        const name = `${folder.includes('-') ? `${folder}-` : ''}${stem}-${hash}${extname(file)}`;
-        await writeFile(cdn + name, bytes);
-        written.push(name);
+        const name = `${folder.includes('-') ? `${folder}-` : ''}${basename(file)}`;
+        if ((written.get(name) ?? file) !== file) throw new Error(`${file} and ${written.get(name)} would both be cdn/${name}.`);
+        written.set(name, file);
+        await copyFile(file, cdn + name);
         replacements.set(whole, `new URL('./${name}', import.meta.url)`);
       }
       const contents = source.replace(reference, (whole) => replacements.get(whole) ?? whole);
@@ -67,7 +63,7 @@ export const buildCdn = async () => {
   await rm(cdn, {recursive: true, force: true});
   await mkdir(cdn, {recursive: true});
   const entry = Object.fromEntries((await tags()).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]));
-  const assets = [];
+  const assets = new Map();
   const {metafile} = await build({
     absWorkingDir: root,
     entryPoints: {
@@ -95,5 +91,5 @@ export const buildCdn = async () => {
     basename(path),
     {...output, imports: output.imports.map((imported) => ({...imported, path: basename(imported.path)}))},
   ]);
-  return {metafile: {...metafile, outputs: Object.fromEntries(outputs)}, assets: [...new Set(assets)]};
+  return {metafile: {...metafile, outputs: Object.fromEntries(outputs)}, assets: [...assets.keys()].sort()};
 };

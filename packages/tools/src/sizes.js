@@ -35,7 +35,7 @@ export const measureSizes = async ({metafile: {outputs}, assets}) => {
     rows.push({what: `<${tag}> by its own script, far below the fold`, bytes: await sum(alone), limit: limits.tag});
     const loaded = staticClosure(outputs, 'autoloader.js', new Set(alone));
     rows.push({what: `<${tag}> by the autoloader, far below the fold`, bytes: await sum(loaded), limit: limits.tag});
-    const poster = assets.find((name) => name.startsWith(`${tag}-poster-`));
+    const poster = assets.find((name) => name === `${tag}-poster.json`);
     if (poster) rows.push({what: `<${tag}> poster`, bytes: await gzipped(poster), limit: limits.poster});
   }
   rows.push({what: 'worker.js with what it imports at once', bytes: await sum(staticClosure(outputs, 'worker.js'))});
