@@ -1,0 +1,64 @@
+import {absConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Abs.js';
+import {addConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Add.js';
+import {addNConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/AddN.js';
+import {batchMatMulConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/BatchMatMul.js';
+import {castConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Cast.js';
+import {concatConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Concat.js';
+import {fillConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Fill.js';
+import {gatherV2Config} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/GatherV2.js';
+import {identityConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Identity.js';
+import {multiplyConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Multiply.js';
+import {negConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Neg.js';
+import {packConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Pack.js';
+import {padV2Config} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/PadV2.js';
+import {realDivConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/RealDiv.js';
+import {reluConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Relu.js';
+import {reshapeConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Reshape.js';
+import {sigmoidConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Sigmoid.js';
+import {signConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Sign.js';
+import {sliceConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Slice.js';
+import {softplusConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Softplus.js';
+import {sqrtConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Sqrt.js';
+import {squareConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Square.js';
+import {stepConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Step.js';
+import {stridedSliceConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/StridedSlice.js';
+import {subConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Sub.js';
+import {sumConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Sum.js';
+import {transposeConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Transpose.js';
+import {zerosLikeConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/ZerosLike.js';
+import {_fusedMatMulConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/_FusedMatMul.js';
+import type {KernelConfig} from '@tensorflow/tfjs-core';
+import type {KernelName} from '../../tf/operations.js';
+
+/** On WebGPU: no other kernel is bundled. */
+export const kernels: Record<KernelName, KernelConfig> = {
+  Abs: absConfig,
+  Add: addConfig,
+  AddN: addNConfig,
+  BatchMatMul: batchMatMulConfig,
+  Cast: castConfig,
+  Concat: concatConfig,
+  Fill: fillConfig,
+  GatherV2: gatherV2Config,
+  Identity: identityConfig,
+  Multiply: multiplyConfig,
+  Neg: negConfig,
+  Pack: packConfig,
+  PadV2: padV2Config,
+  RealDiv: realDivConfig,
+  Relu: reluConfig,
+  Reshape: reshapeConfig,
+  Sigmoid: sigmoidConfig,
+  Sign: signConfig,
+  Slice: sliceConfig,
+  Softplus: softplusConfig,
+  Sqrt: sqrtConfig,
+  Square: squareConfig,
+  Step: stepConfig,
+  StridedSlice: stridedSliceConfig,
+  Sub: subConfig,
+  Sum: sumConfig,
+  Transpose: transposeConfig,
+  ZerosLike: zerosLikeConfig,
+  _FusedMatMul: _fusedMatMulConfig,
+};

@@ -1,0 +1,35 @@
+import {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
+import {registerBackend} from '@tensorflow/tfjs-core';
+import {kernels} from './kernels/webgpu.js';
+import {registerKernels} from './kernels/register.js';
+
+/** The limits that tfjs' own factory raises; the defaults are too small for its matrix products. */
+const RAISED = [
+  'maxComputeWorkgroupStorageSize',
+  'maxComputeWorkgroupsPerDimension',
+  'maxStorageBufferBindingSize',
+  'maxBufferSize',
+  'maxComputeWorkgroupSizeX',
+  'maxComputeInvocationsPerWorkgroup',
+] as const satisfies readonly (keyof GPUSupportedLimits)[];
+
+/**
+ * WebGPU on a device of our own: tfjs would not say that its device was lost, nor destroy it.
+ *
+ * @returns What destroys the device.
+ */
+export const startWebGPU = async (adapter: GPUAdapter, lost: (message: string) => void): Promise<() => void> => {
+  const requiredLimits = Object.fromEntries(RAISED.map((limit) => [limit, adapter.limits[limit]]));
+  const device = await adapter.requestDevice({requiredLimits});
+  void device.lost.then(({reason, message}) => {
+    if (reason !== 'destroyed') lost(message || 'The GPU device was lost.');
+  });
+  device.addEventListener('uncapturederror', (event) => {
+    event.preventDefault();
+    lost(event.error.message);
+  });
+  registerKernels(kernels);
+  const backend = new WebGPUBackend(device, adapter.info);
+  registerBackend('webgpu', () => backend);
+  return () => device.destroy();
+};

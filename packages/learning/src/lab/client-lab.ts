@@ -1,0 +1,163 @@
+import {BACKENDS, type BackendName} from '../backend/names.js';
+import type {Snapshot} from '../experiment.js';
+import {ClientRun, type Unstamped} from './client-run.js';
+import type {FromHost, LabMemory, ToHost} from './messages.js';
+import type {LabFailure, Run, RunEvents, RunOptions} from './protocol.js';
+import type {ExperimentName} from './registry.js';
+import {spawn, type Link} from './spawn.js';
+
+export interface LabOptions {
+  /** Folder of `worker.js` and the `.wasm` files, ending in a slash, where they are not where the bundler put them. */
+  assets?: string;
+  /** Seconds of silence after which the worker counts as dead; 10 unless told. */
+  patience?: number;
+}
+
+const MINUTE_MS = 60_000;
+const TICK_MS = 1000;
+/** While data and model load, work comes in larger pieces, and shaders are compiled. */
+const OPENING_PATIENCE = 6;
+/** Losses within a minute after which nothing more is tried. */
+const TOO_MANY = 6;
+
+/** The page's lab: one host for every run of every element, started by the first. */
+export class ClientLab {
+  #options: LabOptions = {};
+  #link: Link | undefined;
+  #starting = false;
+  /** Counts hosts: what an earlier one still says is not heard. */
+  #era = 0;
+  #generation = 0;
+  #outbox: ToHost[] = [];
+  readonly #runs = new Map<number, ClientRun<Snapshot>>();
+  readonly #memory = new Map<number, (memory: LabMemory | undefined) => void>();
+  #count = 0;
+  #losses: {what: BackendName | 'worker'; when: number}[] = [];
+  #silence = 0;
+  #watch: ReturnType<typeof setInterval> | undefined;
+
+  configure(options: LabOptions): void {
+    this.#options = {...this.#options, ...options};
+  }
+
+  open<S extends Snapshot>(
+    experiment: ExperimentName,
+    config: unknown,
+    {backend}: RunOptions,
+    events: Partial<RunEvents<S>>,
+  ): Run<S> {
+    const id = ++this.#count;
+    const run = new ClientRun<S>(id, {experiment, config, backend}, events, {
+      send: (message) => this.#send(message),
+      circumstances: () => ({avoid: this.#avoid, assets: this.#assets}),
+      forget: (closed) => this.#runs.delete(closed),
+    });
+    this.#runs.set(id, run as unknown as ClientRun<Snapshot>);
+    this.#watch ??= setInterval(() => this.#listen(), TICK_MS);
+    return run;
+  }
+
+  /** Undefined before the first run, and where the host was lost while answering. */
+  memory(): Promise<LabMemory | undefined> {
+    if (!this.#link && !this.#starting) return Promise.resolve(undefined);
+    const call = ++this.#count;
+    this.#send({type: 'memory', call});
+    return new Promise((resolve) => this.#memory.set(call, resolve));
+  }
+
+  get #assets(): string | undefined {
+    const {assets} = this.#options;
+    return assets === undefined ? undefined : new URL(assets, location.href).href;
+  }
+
+  #send(message: Unstamped): void {
+    const stamped = {...message, generation: this.#generation} as ToHost;
+    if (this.#link) this.#link.post(stamped);
+    else {
+      this.#outbox.push(stamped);
+      if (!this.#starting) void this.#start();
+    }
+  }
+
+  async #start(): Promise<void> {
+    this.#starting = true;
+    const era = ++this.#era;
+    const patienceMs = this.#patience * TICK_MS;
+    const avoidWorker = this.#lostTwice('worker');
+    try {
+      this.#link = await spawn(
+        {assets: this.#assets, patienceMs, avoidWorker},
+        {
+          message: (message) => era === this.#era && this.#receive(message),
+          died: () => era === this.#era && this.#replace(),
+        },
+      );
+      for (const message of this.#outbox.splice(0)) this.#link.post(message);
+    } catch (error) {
+      this.#outbox = [];
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#failAll('offline', `The code that trains did not load (${reason}). Check the connection, then try again.`);
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  #receive(message: FromHost): void {
+    this.#silence = 0;
+    if (message.type === 'lost') {
+      this.#generation = message.generation;
+      this.#resume(message.backend);
+    } else if (message.type === 'answer' && message.run === 0) {
+      this.#memory.get(message.call)?.(message.value as LabMemory);
+      this.#memory.delete(message.call);
+    } else if ('run' in message) this.#runs.get(message.run)?.receive(message);
+  }
+
+  /** Every second: a worker that died says nothing, not even that. Ticks are counted, so that a frozen tab is no death. */
+  #listen(): void {
+    if (!this.#runs.size) {
+      clearInterval(this.#watch);
+      this.#watch = undefined;
+    }
+    const runs = [...this.#runs.values()];
+    if (this.#link?.where !== 'worker' || !runs.some((run) => run.expecting)) this.#silence = 0;
+    else if (this.#silence++ < this.#patience * (runs.every((run) => run.opened) ? 1 : OPENING_PATIENCE)) {
+      this.#send({type: 'ping'});
+    } else this.#replace();
+  }
+
+  get #patience(): number {
+    return this.#options.patience ?? 10;
+  }
+
+  /** A dead worker's runs go on in a new one; after the second death within a minute, beside the page. */
+  #replace(): void {
+    this.#link?.end();
+    this.#link = undefined;
+    this.#generation = this.#silence = 0;
+    this.#resume('worker');
+  }
+
+  #resume(what: BackendName | 'worker'): void {
+    const when = performance.now();
+    for (const answer of this.#memory.values()) answer(undefined);
+    this.#memory.clear();
+    this.#losses = [...this.#losses.filter((loss) => when - loss.when < MINUTE_MS), {what, when}];
+    if (this.#losses.length > TOO_MANY) {
+      this.#failAll('backend-lost', 'The device that trains was lost again and again. Reload the page to try once more.');
+    } else for (const run of this.#runs.values()) run.resume();
+  }
+
+  #lostTwice(what: BackendName | 'worker'): boolean {
+    return this.#losses.filter((loss) => loss.what === what).length > 1;
+  }
+
+  get #avoid(): BackendName[] {
+    return BACKENDS.filter((backend) => this.#lostTwice(backend));
+  }
+
+  #failAll(code: string, message: string): void {
+    const failure: LabFailure = {code, message, recoverable: code === 'offline'};
+    for (const run of [...this.#runs.values()]) run.fail(failure);
+  }
+}

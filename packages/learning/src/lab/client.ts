@@ -1,0 +1,40 @@
+import type {Snapshot} from '../experiment.js';
+import {ClientLab, type LabOptions} from './client-lab.js';
+import type {LabMemory} from './messages.js';
+import type {Run, RunEvents, RunOptions} from './protocol.js';
+import type {ExperimentName} from './registry.js';
+
+export {LabError} from './failure.js';
+export type {LabMemory} from './messages.js';
+export type {LabOptions} from './client-lab.js';
+export type {LabFailure, Run, RunEvents, RunInfo, RunOptions} from './protocol.js';
+
+/** Shared by every copy of this module on the page that speaks the same protocol. */
+const KEY = Symbol.for('latent-elements.lab.1');
+
+const lab = (): ClientLab => {
+  const page = globalThis as {[KEY]?: ClientLab};
+  return (page[KEY] ??= new ClientLab());
+};
+
+/**
+ * Opens a run in the page's lab: one worker for all elements, started by the first run; where a worker is refused, the
+ * same code on the main thread. Only visible runs advance (a run is until told otherwise), and they share the time.
+ *
+ * Data and model load at once; `ready` resolves to the first snapshot. A run that cannot be opened, or not gone on
+ * with, says so by `failed`, and every promise of it rejects with a {@link LabError}; after `close()` with an
+ * AbortError. `play` interrupted by `pause`, and `step` by `pause`, reject with an AbortError too. No promise that is
+ * left alone surfaces as an unhandled rejection.
+ */
+export const openRun = <Config, S extends Snapshot>(
+  experiment: ExperimentName,
+  config: Config,
+  options: RunOptions,
+  events: Partial<RunEvents<S>> = {},
+): Run<S> => lab().open(experiment, config, options, events);
+
+/** For hosts that move files, before the first run: where the worker and the WASM files lie. */
+export const configureLab = (options: LabOptions): void => lab().configure(options);
+
+/** What the lab holds now, for tests and for hunting leaks; `undefined` before the first run. */
+export const labMemory = (): Promise<LabMemory | undefined> => lab().memory();

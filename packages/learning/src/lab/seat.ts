@@ -1,0 +1,48 @@
+import type {Backends} from '../backend/backends.js';
+import type {BackendName} from '../backend/names.js';
+import type {Account, Turns} from './turns.js';
+
+/** One run's place at the engine: takes turns with its own backend set, and gives way between slices of long work. */
+export class Seat {
+  backend: BackendName = 'cpu';
+  readonly #turns: Turns;
+  readonly #backends: Backends;
+  readonly #signal: AbortSignal;
+  readonly #account: Account = {used: 0};
+  #end: (() => void) | undefined;
+
+  constructor(turns: Turns, backends: Backends, signal: AbortSignal) {
+    this.#turns = turns;
+    this.#backends = backends;
+    this.#signal = signal;
+  }
+
+  /** Runs `work` in a turn; throws the signal's reason instead if the run was closed while it waited. */
+  async turn<T>(work: () => Promise<T>, {urgent = false} = {}): Promise<T> {
+    await this.#take(urgent);
+    try {
+      this.#signal.throwIfAborted();
+      return await work();
+    } finally {
+      this.leave();
+    }
+  }
+
+  /** Lets the others have a turn, then takes the next; the first call of a run without a turn only takes one. */
+  async breathe(): Promise<void> {
+    this.leave();
+    await this.#take(false);
+    this.#signal.throwIfAborted();
+  }
+
+  /** Ends the turn, if one is held. */
+  leave(): void {
+    this.#end?.();
+    this.#end = undefined;
+  }
+
+  async #take(urgent: boolean): Promise<void> {
+    this.#end = await this.#turns.take(this.#account, urgent);
+    if (!this.#signal.aborted) await this.#backends.use(this.backend);
+  }
+}

@@ -1,0 +1,300 @@
+import type {Backends} from '../backend/backends.js';
+import type {BackendName} from '../backend/names.js';
+import type {Experiment, Snapshot} from '../experiment.js';
+import {allFinite, transferable} from './arrays.js';
+import {aborted, LabError, toFailure} from './failure.js';
+import {withTiming, type Opening, type Post, type RunEvent, type SavedRun} from './messages.js';
+import {Pace} from './pace.js';
+import type {RunInfo} from './protocol.js';
+import {experiments} from './registry.js';
+import {Seat} from './seat.js';
+import type {Turns} from './turns.js';
+
+/** What a session needs of the lab around it. */
+export interface Surroundings {
+  readonly backends: Backends;
+  readonly turns: Turns;
+  readonly post: Post;
+  readonly where: RunInfo['where'];
+  /** Milliseconds of work in one turn. */
+  readonly sliceMs: number;
+  /** The device has stopped answering. */
+  lost(backend: BackendName, message: string): void;
+}
+
+interface Waiting<T> {
+  readonly resolve: (value: T) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** A first step compiles shaders; a later one that takes this long never ends (a lost WebGL context says nothing). */
+const FIRST_STEP_LIMIT_MS = 60_000;
+const STEP_LIMIT_MS = 10_000;
+/** Adam at an absurd rate stays finite: a loss this many times the first is divergence too. */
+const DIVERGED = 1000;
+
+/** One run on the side that computes: an experiment, and when it takes how many steps. */
+export class Session {
+  readonly #id: number;
+  readonly #opening: Opening;
+  readonly #lab: Surroundings;
+  readonly #seat: Seat;
+  readonly #pace: Pace;
+  readonly #closing = new AbortController();
+  readonly #opened: Promise<Experiment>;
+  /** Whatever changes or measures the model, one after the other; questions wait for a turn only. */
+  #chain: Promise<unknown>;
+  #experiment: Experiment | undefined;
+  #saved: SavedRun | undefined;
+  #firstLoss: number | undefined;
+
+  #visible: boolean;
+  #playing = false;
+  #limit = Infinity;
+  #training = false;
+  /** Steps asked for by `step`, ascending. */
+  #goals: (Waiting<Snapshot> & {step: number})[] = [];
+  /** Calls of `play` that wait for training to begin. */
+  #beginning: Waiting<void>[] = [];
+  /** Where the slice under way will end. */
+  #heading = 0;
+
+  constructor(id: number, opening: Opening, lab: Surroundings) {
+    this.#id = id;
+    this.#opening = opening;
+    this.#lab = lab;
+    this.#seat = new Seat(lab.turns, lab.backends, this.#closing.signal);
+    this.#pace = new Pace(lab.sliceMs);
+    this.#visible = opening.visible;
+    this.#chain = this.#opened = this.#open();
+  }
+
+  /** The first snapshot: measured at step 0, or as the copy left it. */
+  first(): Promise<Snapshot> {
+    return this.#inOrder(() => this.#snapshot({measure: !this.#opening.saved}));
+  }
+
+  /** Resolves when training begins; out of sight, as soon as it would. */
+  async play(maxSteps = Infinity): Promise<void> {
+    await this.#opened;
+    this.#limit = maxSteps;
+    this.#playing = true;
+    this.#train();
+    if (this.#visible) await new Promise<void>((resolve, reject) => this.#beginning.push({resolve, reject}));
+  }
+
+  async pause(): Promise<Snapshot> {
+    this.#interrupt(new LabError(aborted('The run was paused.')));
+    return this.#inOrder(() => this.#snapshot({measure: true}));
+  }
+
+  /** `goal` is told at once where this will end, so that the call can be repeated after a loss. */
+  async step(n: number, goal: (step: number) => void): Promise<Snapshot> {
+    await this.#opened;
+    const step = (this.#goals.at(-1)?.step ?? this.#heading) + n;
+    goal(step);
+    return this.reach(step);
+  }
+
+  async reach(step: number): Promise<Snapshot> {
+    await this.#opened;
+    this.#playing = false;
+    const reached = new Promise<Snapshot>((resolve, reject) => this.#goals.push({step, resolve, reject}));
+    this.#train();
+    return reached;
+  }
+
+  seek(step: number): Promise<Snapshot> {
+    return this.#inOrder(() => this.#snapshot({at: step}));
+  }
+
+  async ask(question: string, argument: unknown): Promise<unknown> {
+    const experiment = await this.#opened;
+    return this.#seat.turn(() => experiment.ask(question, argument), {urgent: true});
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    if (!visible) for (const {resolve} of this.#beginning.splice(0)) resolve();
+    this.#train();
+  }
+
+  /** Frees everything, at once where the device is gone, else when nobody computes. */
+  async close({dead = false} = {}): Promise<void> {
+    const reason = new DOMException('The run was closed.', 'AbortError');
+    this.#closing.abort(reason);
+    this.#interrupt(reason);
+    const end = dead ? undefined : await this.#lab.turns.take({used: 0}, true);
+    this.#experiment?.dispose();
+    end?.();
+  }
+
+  get #closed(): boolean {
+    return this.#closing.signal.aborted;
+  }
+
+  async #open(): Promise<Experiment> {
+    const {experiment, config, backend, avoid, assets, saved} = this.#opening;
+    const {signal} = this.#closing;
+    const choice = await this.#lab.backends.acquire(backend, {avoid, assets});
+    this.#seat.backend = choice.backend;
+    const create = await experiments[experiment]();
+    signal.throwIfAborted();
+    let fraction = 0;
+    try {
+      const made = await create(config as never, {
+        backend: choice.backend,
+        signal,
+        breathe: () => this.#seat.breathe(),
+        progress: (reached, what) => {
+          fraction = Math.max(fraction, Math.min(1, reached));
+          this.#tell({name: 'progress', values: [fraction, what]});
+        },
+      });
+      if (signal.aborted) made.dispose();
+      signal.throwIfAborted();
+      this.#experiment = made;
+    } finally {
+      this.#seat.leave();
+    }
+    const made = this.#experiment;
+    await this.#seat.turn(async () => {
+      if (saved) await made.restore(saved.state);
+      else await this.#save();
+    });
+    this.#saved ??= saved;
+    this.#firstLoss = saved?.firstLoss;
+    this.#heading = made.step;
+    const info = {...choice, where: this.#lab.where, parameters: made.parameters};
+    this.#tell({name: 'info', values: [info]});
+    return made;
+  }
+
+  #tell(event: RunEvent): void {
+    if (!this.#closed) this.#lab.post({type: 'event', run: this.#id, ...event}, transferable(event.values));
+  }
+
+  #inOrder<T>(work: () => Promise<T>): Promise<T> {
+    // A failure is its caller's; only one of opening, which `#opened` repeats, stops what comes after.
+    const done = this.#chain.then(() => this.#opened).then(work);
+    this.#chain = done.catch(() => {});
+    return done;
+  }
+
+  async #snapshot(options: {measure?: boolean; at?: number}): Promise<Snapshot> {
+    const experiment = await this.#opened;
+    const snapshot = await this.#seat.turn(() => experiment.snapshot(options), {urgent: !options.measure});
+    return withTiming(snapshot, this.#pace.msPerStep);
+  }
+
+  #interrupt(reason: unknown): void {
+    this.#playing = false;
+    for (const {reject} of [...this.#goals.splice(0), ...this.#beginning.splice(0)]) reject(reason);
+  }
+
+  get #eager(): boolean {
+    return !this.#closed && (this.#goals.length > 0 || (this.#playing && this.#visible));
+  }
+
+  /** The one loop of this run; a second call while it goes does nothing. */
+  #train(): void {
+    if (this.#training || !this.#eager) return;
+    this.#training = true;
+    void this.#inOrder(() => this.#slice())
+      .catch((error: unknown) => this.#fail(error))
+      .then(() => {
+        this.#training = false;
+        this.#train();
+      });
+  }
+
+  async #slice(): Promise<void> {
+    const experiment = await this.#opened;
+    if (!this.#eager) return;
+    for (const {resolve} of this.#beginning.splice(0)) resolve();
+    if (experiment.step < this.#goal) await this.#seat.turn(() => this.#advance(experiment));
+    if (this.#eager && experiment.step >= this.#goal) await this.#arrive(experiment);
+  }
+
+  get #goal(): number {
+    return this.#goals[0]?.step ?? this.#limit;
+  }
+
+  async #advance(experiment: Experiment): Promise<void> {
+    // Paused, or asked for fewer steps, while waiting for the turn.
+    if (!this.#eager || experiment.step >= this.#goal) return;
+    const steps = this.#pace.steps(this.#goal - experiment.step);
+    this.#heading = experiment.step + steps;
+    const start = performance.now();
+    const loss = await this.#watched(experiment.advance(steps));
+    this.#pace.trained(steps, performance.now() - start);
+    this.#firstLoss ??= loss;
+    if (!(loss <= DIVERGED * Math.abs(this.#firstLoss))) return this.#diverge(experiment, loss);
+    if (this.#pace.saveDue) await this.#save();
+    const due = experiment.step < this.#goal && this.#playing ? this.#pace.due(experiment.step) : undefined;
+    if (due) await this.#draw(experiment, due === 'measure');
+  }
+
+  async #draw(experiment: Experiment, measure: boolean): Promise<void> {
+    const start = performance.now();
+    const snapshot = await experiment.snapshot({measure});
+    this.#pace.drawn(experiment.step, performance.now() - start, measure);
+    const {msPerStep} = this.#pace;
+    this.#tell({name: 'snapshot', values: [withTiming(snapshot, msPerStep), {msPerStep}]});
+  }
+
+  /** At a goal of `step`, or at `maxSteps`: everything measured at this very step, once. */
+  async #arrive(experiment: Experiment): Promise<void> {
+    const snapshot = await this.#snapshot({measure: true});
+    const reached = this.#goals.filter(({step}) => step <= experiment.step);
+    this.#goals = this.#goals.slice(reached.length);
+    for (const {resolve} of reached) resolve(snapshot);
+    if (reached.length || !this.#playing || experiment.step < this.#limit) return;
+    this.#playing = false;
+    this.#tell({name: 'stopped', values: [snapshot]});
+  }
+
+  async #diverge(experiment: Experiment, loss: number): Promise<void> {
+    const failure = {code: 'diverged', message: divergence(this.#heading, loss, this.#opening.config), recoverable: true};
+    this.#interrupt(new LabError(failure));
+    if (this.#saved) await experiment.restore(this.#saved.state);
+    this.#heading = experiment.step;
+    const snapshot = withTiming(await experiment.snapshot({measure: true}), this.#pace.msPerStep);
+    this.#tell({name: 'stopped', values: [snapshot, failure]});
+  }
+
+  /** A copy that is not finite is refused: the last good one is what divergence and loss go back to. */
+  async #save(): Promise<void> {
+    const state = await this.#experiment!.save();
+    this.#pace.saved();
+    if (!allFinite(state)) return;
+    this.#saved = {state, firstLoss: this.#firstLoss};
+    if (!this.#closed) this.#lab.post({type: 'saved', run: this.#id, saved: this.#saved});
+  }
+
+  /** On a GPU an error may be the device's, which a fresh one can mend; elsewhere it would only come again. */
+  #fail(error: unknown): void {
+    if (this.#closed) return;
+    const {backend} = this.#seat;
+    if (backend === 'webgpu' || backend === 'webgl') return this.#lab.lost(backend, toFailure(error).message);
+    this.#interrupt(error);
+    this.#tell({name: 'failed', values: [toFailure(error)]});
+  }
+
+  async #watched(advance: Promise<number>): Promise<number> {
+    const {msPerStep} = this.#pace;
+    const limit = Number.isNaN(msPerStep) ? FIRST_STEP_LIMIT_MS : STEP_LIMIT_MS + 20 * msPerStep;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hung = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('The device stopped answering.')), limit);
+    });
+    return Promise.race([advance, hung]).finally(() => clearTimeout(timer));
+  }
+}
+
+const divergence = (step: number, loss: number, config: unknown): string => {
+  const rate = typeof config === 'object' && config && 'learningRate' in config ? Number(config.learningRate) : NaN;
+  const advice = Number.isFinite(rate) ? `try ${Number((rate / 10).toPrecision(2))} instead of ${rate}` : 'try a tenth of it';
+  const grown = Number.isFinite(loss) ? `grew more than ${DIVERGED}-fold` : 'stopped being a number';
+  return `Training diverged by step ${step}: the loss ${grown}. The learning rate is too high: ${advice}.`;
+};
