@@ -7,9 +7,9 @@ export const MAX_ROWS = 50_000;
 /** in columns, */
 export const MAX_COLUMNS = 4_096;
 /** in cells */
-export const MAX_CELLS = 4_000_000;
-/** and in bytes of text. */
-export const MAX_OWN_BYTES = 32 * 2 ** 20;
+export const MAX_CELLS = 2_000_000;
+/** and in bytes of text: whatever these hold is read or refused within about a second. */
+export const MAX_OWN_BYTES = 8 * 2 ** 20;
 
 /** A rectangular table of cells as they were written: strings from CSV, any JSON value from JSON. */
 export interface Grid {
@@ -127,7 +127,7 @@ function readJson(text: string): Grid {
     if (!value.columns.every(column => typeof column === 'string')) {
       throw new DataError('data-invalid', '“columns” holds something that is not text. List the names of the columns.');
     }
-    table.add(value.columns, 0);
+    table.add(value.columns, 1);
     value.rows.forEach((row, i) => table.add(asArray(row, i + 1), i + 1));
     return table.grid(() => true);
   }
@@ -139,7 +139,7 @@ function readJson(text: string): Grid {
   }
   if (isObject(value[0])) {
     const keys = Object.keys(value[0]).filter(isColumn);
-    table.add(keys, 0);
+    table.add(keys, 1);
     value.forEach((row, i) => table.add(valuesOf(row, keys, i + 1), i + 1));
     return table.grid(() => true);
   }
