@@ -29,6 +29,8 @@ export interface ExperimentContext {
   readonly signal: AbortSignal;
   /** 0…1 and never backwards, while data and baselines load. */
   progress(fraction: number, what: string): void;
+  /** Folder of the files that a host has moved; absent where they lie beside the modules. */
+  readonly assets?: string | undefined;
 }
 
 /**

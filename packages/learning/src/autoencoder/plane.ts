@@ -44,6 +44,10 @@ const ascending = (values: readonly number[]): number[] => values.toSorted((a, b
  */
 export function principalAxes(codes: Float32Array, m: number, previous?: Axes): {axes: Axes; share: number} {
   if (m === 1) return {axes: [[1]], share: 1};
+  const unit = (at: number): number[] => Array.from({length: m}, (_, i) => Number(i === at));
+  const reference = previous ?? [unit(0), unit(1)];
+  // Eigenvalues of what is not finite are searched for in vain, and for ever.
+  if (!codes.every(Number.isFinite)) return {axes: reference, share: NaN};
   const rows = rowsOf(codes, m);
   const mean = meanOf(rows, m);
   const covariance = Matrix.zeros(m, m);
@@ -63,7 +67,6 @@ export function principalAxes(codes: Float32Array, m: number, previous?: Axes): 
   const total = values.reduce((sum, value) => sum + Math.max(0, value), 0);
   const share = total > 0 && m > 2 ? (values[m - 1]! + values[m - 2]!) / total : 1;
   const found = [vectors.getColumn(m - 1), vectors.getColumn(m - 2)];
-  const reference = previous ?? [[...found[0]!].map((_, i) => Number(i === 0)), found[1]!.map((_, i) => Number(i === 1))];
   const [first, second] = reference as [readonly number[], readonly number[]];
   const agreement = (a: readonly number[], b: readonly number[]): number => Math.abs(dot(a, b));
   const crossed =

@@ -28,10 +28,10 @@ export function majority(nearestLabels: ArrayLike<number>): number {
 
 /**
  * Share of queries whose class is that of the majority of their k nearest reference rows (Euclidean; Cover and Hart
- * 1967). Equal distances count the earlier row as nearer. Exact; reference and queries are different rows, so nothing
- * is its own neighbour.
+ * 1967). Equal distances count the earlier row as nearer. Exact.
  *
  * @param d - Numbers a row.
+ * @param leaveSelfOut - Queries are the reference rows themselves: row q is no neighbour of query q.
  * @param breathe - Awaited between slices.
  * @returns 0…1; NaN without rows on either side.
  */
@@ -39,7 +39,11 @@ export async function neighbourAccuracy(
   reference: Labelled,
   queries: Labelled,
   d: number,
-  {k = 10, breathe = async () => {}}: {k?: number; breathe?: () => Promise<void>} = {},
+  {
+    k = 10,
+    leaveSelfOut = false,
+    breathe = async () => {},
+  }: {k?: number; leaveSelfOut?: boolean; breathe?: () => Promise<void>} = {},
 ): Promise<number> {
   const n = reference.labels.length;
   const count = queries.labels.length;
@@ -58,7 +62,8 @@ export async function neighbourAccuracy(
   }
   await breathe();
 
-  const wanted = Math.min(k, n);
+  const wanted = Math.min(k, leaveSelfOut ? n - 1 : n);
+  if (wanted < 1) return NaN;
   const distances = new Float64Array(n);
   const rows = new Uint32Array(wanted);
   const best = new Float64Array(wanted);
@@ -75,6 +80,7 @@ export async function neighbourAccuracy(
       for (let i = 0; i < n; i++) distances[i]! -= twice * columns[from + i]!;
       work += n;
     }
+    if (leaveSelfOut) distances[q] = Infinity;
     let found = 0;
     for (let i = 0; i < n; i++) {
       const distance = distances[i]!;

@@ -1,0 +1,19 @@
+import type {ExperimentFactory} from '../experiment.js';
+import {completeConfig} from './config.js';
+import {datasetOf} from './data.js';
+import {AutoencoderExperiment} from './autoencoder-experiment.js';
+import type {AutoencoderConfig, AutoencoderSnapshot} from './types.js';
+
+/**
+ * An autoencoder on one of the data sets: loads the data, builds the model, takes no step yet. Absent and absurd settings
+ * become sensible ones; what was made of them is in every snapshot.
+ *
+ * Throws a `DataError` where the data cannot be had or used.
+ */
+export const createAutoencoder: ExperimentFactory<Partial<AutoencoderConfig>, AutoencoderSnapshot> = async (
+  given,
+  context,
+) => {
+  const config = completeConfig(given);
+  return AutoencoderExperiment.on(await datasetOf(config, context), config, context);
+};

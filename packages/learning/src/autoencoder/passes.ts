@@ -1,0 +1,70 @@
+import {getBackend, tensor, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
+import type {Blueprint, WeightShape} from './blueprint.js';
+import {decode, encode, type Weights, type WeightValues} from './model.js';
+
+/** Awaited between blocks of rows. */
+export type Breathe = () => Promise<void>;
+
+/** Rows a block: about ten milliseconds of the default network, or few enough round trips to a GPU. */
+const blockRows = (plan: Blueprint): number => {
+  const heavy = plan.encoder.some(layer => layer.kind === 'conv') ? 8 : 1;
+  const rows = {cpu: 64, wasm: 512}[getBackend()] ?? 2048;
+  return Math.max(8, rows / heavy);
+};
+
+async function inBlocks(
+  rows: Float32Array,
+  from: number,
+  to: number,
+  block: number,
+  map: (x: Tensor2D) => Tensor2D,
+  breathe: Breathe,
+): Promise<Float32Array> {
+  const n = rows.length / from;
+  const mapped = new Float32Array(n * to);
+  for (let start = 0; start < n; start += block) {
+    if (start > 0) await breathe();
+    const end = Math.min(n, start + block);
+    const answer = tidy(() => map(tensor2d(rows.slice(start * from, end * from), [end - start, from])));
+    try {
+      mapped.set(await answer.data(), start * to);
+    } finally {
+      answer.dispose();
+    }
+  }
+  return mapped;
+}
+
+/** Codes `[n, m]` of rows `[n, d]`. */
+export const encodeRows = (plan: Blueprint, weights: Weights, rows: Float32Array, breathe: Breathe): Promise<Float32Array> =>
+  inBlocks(rows, plan.size, plan.codeSize, blockRows(plan), x => encode(plan, weights, x), breathe);
+
+/** Reconstructions `[n, d]` of codes `[n, m]`. */
+export const decodeRows = (plan: Blueprint, weights: Weights, codes: Float32Array, breathe: Breathe): Promise<Float32Array> =>
+  inBlocks(codes, plan.codeSize, plan.size, blockRows(plan), z => decode(plan, weights, z), breathe);
+
+/** Puts numbers on the device; the caller disposes of them. Throws where a weight is missing. */
+export function upload(shapes: readonly WeightShape[], values: WeightValues): Weights {
+  return Object.fromEntries(
+    shapes.map(({name, shape}) => {
+      const numbers = values[name];
+      if (!numbers) throw new RangeError(`The state has no weight “${name}”.`);
+      return [name, tensor(numbers.slice(), shape, 'float32')];
+    }),
+  );
+}
+
+/** Copies numbers off the device. */
+export async function download(weights: Weights): Promise<WeightValues> {
+  const read = async ([name, weight]: [string, Weights[string]]): Promise<[string, Float32Array]> => [
+    name,
+    Float32Array.from(await weight.data()),
+  ];
+  return Object.fromEntries(await Promise.all(Object.entries(weights).map(read)));
+}
+
+/** A second hold on the same numbers, which training does not move: it never writes in place. */
+export const hold = (weights: Weights): Weights =>
+  Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight.clone()]));
+
+export const release = (weights: Weights): void => Object.values(weights).forEach(weight => weight.dispose());

@@ -1,0 +1,19 @@
+import type {Bytes} from './types.js';
+
+const COLUMNS = 24;
+const ROWS = 18;
+
+/** Centres of the tiles in the plane, row by row from the top. */
+export const tileCentres: readonly (readonly [number, number])[] = Array.from({length: ROWS * COLUMNS}, (_, i) => [
+  ((i % COLUMNS) + 0.5) / COLUMNS,
+  1 - (Math.floor(i / COLUMNS) + 0.5) / ROWS,
+]);
+
+/** 0…1 as 0…255, what lies outside cut off; NaN becomes 0. */
+export const toBytes = (numbers: Float32Array): Bytes => Uint8Array.from(Uint8ClampedArray.from(numbers, x => x * 255));
+
+export const tiles = (numbers: Float32Array): {rows: number; columns: number; pictures: Bytes} => ({
+  rows: ROWS,
+  columns: COLUMNS,
+  pictures: toBytes(numbers),
+});

@@ -1,0 +1,67 @@
+import type {Dataset} from '@latent-elements/datasets';
+import {meanSquareError} from '../measures/mean-square.js';
+import type {Blueprint} from './blueprint.js';
+import type {Weights} from './model.js';
+import {decodeRows, encodeRows, release, type Breathe} from './passes.js';
+import {createPlane, principalAxes, type Axes, type Plane} from './plane.js';
+
+/** Held-out rows that a figure draws marks for. */
+export const MARKS = 500;
+
+/** One state of the model seen from outside: what it makes of the held-out rows, and the plane they are drawn in. */
+export interface View {
+  readonly step: number;
+  readonly weights: Weights;
+  /** `[heldOut, m]` and `[heldOut, d]`. */
+  readonly codes: Float32Array;
+  readonly outputs: Float32Array;
+  /** Mean square per number over all held-out rows. */
+  readonly mse: number;
+  readonly axes: Axes;
+  /** Share of the drawn codes' variance in those axes. */
+  readonly share: number;
+  readonly plane: Plane;
+}
+
+interface Surroundings {
+  readonly plan: Blueprint;
+  readonly dataset: Dataset;
+  readonly breathe: Breathe;
+}
+
+/** Codes, reconstructions and error of all held-out rows. */
+export async function passHeldOut(
+  {plan, dataset, breathe}: Surroundings,
+  weights: Weights,
+): Promise<Pick<View, 'codes' | 'outputs' | 'mse'>> {
+  const {features} = dataset.heldOut;
+  const codes = await encodeRows(plan, weights, features, breathe);
+  const outputs = await decodeRows(plan, weights, codes, breathe);
+  return {codes, outputs, mse: meanSquareError(outputs, features)};
+}
+
+/**
+ * Takes over `weights`, which {@link closeView} frees, and frees them itself if it fails.
+ *
+ * @param previous - Axes to agree with in order and sign; `fixed` to draw in exactly these.
+ */
+export async function openView(
+  surroundings: Surroundings,
+  {step, weights, previous, fixed = false}: {step: number; weights: Weights; previous?: Axes | undefined; fixed?: boolean},
+): Promise<View> {
+  try {
+    const m = surroundings.plan.codeSize;
+    const passed = await passHeldOut(surroundings, weights);
+    const drawn = passed.codes.subarray(0, MARKS * m);
+    const own = principalAxes(drawn, m, previous);
+    const axes = fixed && previous ? previous : own.axes;
+    return {step, weights, ...passed, axes, share: own.share, plane: createPlane(drawn, m, axes)};
+  } catch (error) {
+    release(weights);
+    throw error;
+  }
+}
+
+export const closeView = (view: View | undefined): void => {
+  if (view) release(view.weights);
+};
