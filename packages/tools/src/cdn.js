@@ -25,7 +25,7 @@ const assetsBesideChunks = (written) => ({
       for (const [whole, , address] of source.matchAll(reference)) {
         if (/\.[jt]s$/.test(address)) continue;
         const file = join(dirname(path), address);
-        if (!existsSync(file)) throw new Error(`${relative(root, path)} names ${address}, which does not exist.`);
+        if (!existsSync(file)) return {errors: [{text: `${relative(root, path)} names ${address}, which does not exist.`}]};
         // Plain names, so that a host that moves the folder (`assets`) finds everything; a poster is told by its tag.
         const folder = basename(dirname(file));
         const name = `${folder.includes('-') ? `${folder}-` : ''}${basename(file)}`;

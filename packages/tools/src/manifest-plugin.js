@@ -63,7 +63,8 @@ export const manifestPlugin = (settingsOf) => {
         const field = declaration.members?.find(({name}) => name === member.name.getText());
         if (field) Object.assign(field, {setting: true, default: member.initializer?.getText(), description: commentOf(ts, member)});
       }
-      declaration.members = declaration.members?.filter(({name}) => !lifecycle.test(name) && !name.startsWith('#'));
+      const forAuthors = ({name, privacy}) => (privacy ?? 'public') === 'public' && !lifecycle.test(name);
+      declaration.members = declaration.members?.filter(forAuthors);
     },
 
     packageLinkPhase({customElementsManifest: {modules}}) {
@@ -73,18 +74,19 @@ export const manifestPlugin = (settingsOf) => {
         return parent ? [parent.name, ...ancestors(parent)] : [];
       };
       for (const module of modules) {
-        module.path = module.path.replace(/^.*packages\/elements\//, '');
-        const tag = /^src\/([a-z]+-[a-z-]+)\/define\.ts$/.exec(module.path)?.[1];
+        const tag = /\/src\/([a-z]+-[a-z-]+)\/define\.ts$/.exec(module.path)?.[1];
         if (tag) {
-          const declaration = {name: classNameOf(tag), module: `src/${tag}/${tag}.ts`};
+          const declaration = {name: classNameOf(tag), module: `packages/elements/src/${tag}/${tag}.ts`};
           module.exports.push({kind: 'custom-element-definition', name: tag, declaration});
         }
       }
       for (const declaration of all.filter(({kind}) => kind === 'class')) {
         const module = modules.find(({declarations}) => declarations?.includes(declaration));
-        const tag = /^src\/([a-z]+-[a-z-]+)\/\1\.ts$/.exec(module.path)?.[1];
+        const tag = /\/src\/([a-z]+-[a-z-]+)\/\1\.ts$/.exec(module.path)?.[1];
         if (tag && declaration.name === classNameOf(tag)) Object.assign(declaration, {tagName: tag, customElement: true});
 
+        // What the analyser makes of `dispatchEvent(new ChangeEvent(name))` is a guess; the map and @fires are not.
+        declaration.events = declaration.events?.filter(({name, description}) => name && description);
         for (const heir of [declaration.name, ...ancestors(declaration)]) {
           for (const event of eventMaps.get(listeners.get(heir)) ?? []) {
             declaration.events ??= [];

@@ -2,7 +2,7 @@
  * `packages/elements/custom-elements.json`: what editors, Storybook and the site's reference know of the elements, read
  * from their sources and checked against the running classes.
  */
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {pathToFileURL} from 'node:url';
 import {create, ts} from '@custom-elements-manifest/analyzer';
 import {litPlugin} from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
@@ -53,16 +53,22 @@ const runningClasses = async (tagNames) => {
     conditions: ['@latent-elements/source'],
     tsconfig: `${elements}tsconfig.json`,
     logLevel: 'error',
-    // Only what the classes need to exist: no figure, no model.
     plugins: [
       {
-        name: 'packages-from-node-modules',
-        setup: ({onResolve}) =>
-          onResolve({filter: /^[^./]/}, ({path}) => (/^@latent-elements\//.test(path) ? undefined : {path, external: true})),
+        name: 'classes-alone',
+        setup({onResolve}) {
+          // Only what the classes need to exist: no figure, no lab.
+          onResolve({filter: /./}, ({path, kind}) => (kind === 'dynamic-import' ? {path, external: true} : undefined));
+          onResolve({filter: /^[^./]/}, ({path}) => (path.startsWith('@latent-elements/') ? undefined : {path, external: true}));
+        },
       },
     ],
   });
-  return (await import(pathToFileURL(outfile).href)).classes;
+  try {
+    return (await import(pathToFileURL(outfile).href)).classes;
+  } finally {
+    await rm(outfile);
+  }
 };
 
 const parse = async (path) =>
@@ -89,28 +95,27 @@ const missing = async (manifest, classes) => {
       faults.push(`<${tag}>: packages/elements/src/${tag}/${tag}.ts exports no class ${classNameOf(tag)}.`);
       continue;
     }
-    const expected = {
-      attributes: settings.map(({attribute}) => attribute),
-      cssParts: await partsIn(tag),
-      ...(training && Object.fromEntries(Object.entries(contract).filter(([kind]) => !['attributes', 'cssParts'].includes(kind)))),
-    };
-    if (training) {
-      expected.attributes.push(...contract.attributes);
-      expected.cssParts.push(...contract.cssParts);
-    }
+    const expected = training ? structuredClone(contract) : {attributes: [], cssParts: []};
+    expected.attributes.push(...settings.map(({attribute}) => attribute));
+    expected.cssParts.push(...(await partsIn(tag)));
     for (const [kind, names] of Object.entries(expected)) {
       const documented = new Set(declaration[kind]?.map(({name}) => name));
       for (const name of new Set(names)) if (!documented.has(name)) faults.push(`<${tag}> lacks ${kind}: ${name || '(default)'}.`);
     }
-    for (const {attribute, description} of settings.map(({attribute}) => ({
-      attribute,
-      description: declaration.attributes?.find(({name}) => name === attribute)?.description,
-    }))) {
-      if (!description) faults.push(`<${tag}> attribute ${attribute} has no description.`);
+    for (const kind of ['attributes', 'events', 'cssParts', 'cssProperties', 'cssStates', 'slots']) {
+      for (const {name, description} of declaration[kind] ?? []) {
+        if (!description) faults.push(`<${tag}> says nothing about ${kind}: ${name || '(default)'}.`);
+      }
     }
   }
   return faults;
 };
+
+/** Modules by the paths under which they are published. */
+const published = (key, value) =>
+  ['path', 'module'].includes(key) && typeof value === 'string'
+    ? value.replace(/^\/?packages\/elements\/src\//, 'dist/').replace(/\.ts$/, '.js')
+    : value;
 
 /**
  * Writes the manifest.
@@ -124,7 +129,8 @@ export const writeManifest = async () => {
   const paths = await filesBelow('packages/elements/src', /(?<!\.d)\.ts$/);
   const modules = await Promise.all(paths.map(parse));
   const plugins = [...litPlugin(), manifestPlugin(settings)];
-  const manifest = create({modules, plugins, context: {dev: false, thirdPartyCEMs: []}});
+  const sourced = create({modules, plugins, context: {dev: false, thirdPartyCEMs: []}});
+  const manifest = JSON.parse(JSON.stringify(sourced), published);
   await writeFile(`${elements}custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
   const faults = await missing(manifest, classes);
   if (faults.length) throw new Error(`custom-elements.json is incomplete:\n  ${faults.join('\n  ')}`);

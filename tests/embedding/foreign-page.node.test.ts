@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, suite, test} from 'node:test';
+import {chromium, type Browser, type Page} from 'playwright-core';
+// @ts-expect-error Tools are plain JavaScript.
+import {launchOptions} from '../../packages/tools/src/browser.js';
+// @ts-expect-error Tools are plain JavaScript.
+import {serve} from '../../packages/tools/src/serve.js';
+import {cdn} from '../packaging/packages.ts';
+
+interface Server {
+  url: string;
+  close(): Promise<void>;
+}
+interface Trains extends HTMLElement {
+  play(): Promise<void>;
+  readonly currentStep: number;
+  readonly activeBackend: string | null;
+  readonly readyState: string;
+}
+
+/** A page of somebody else's: the script line, the tag, and what the CMS puts around them. */
+const page = (script: string, {far = false} = {}) => `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><title>A blog</title><link rel="icon" href="data:,"></head>
+  <body>
+    <h1>What a code is</h1>
+    <div style="height: ${far ? 20_000 : 10}px"></div>
+    <autoencoder-playground>The figure needs JavaScript.</autoencoder-playground>
+    <script type="module" src="${script}"></script>
+  </body>
+</html>`;
+
+suite('the script line and the tag on a page of another origin', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'foreign-'));
+  const servers: Server[] = [];
+  const browsers: Browser[] = [];
+  let files: Server;
+
+  const start = async (...given: unknown[]): Promise<Server> => {
+    const server = (await serve(...given)) as Server;
+    servers.push(server);
+    return server;
+  };
+
+  before(async () => {
+    files = await start(cdn, {cors: true});
+    writeFileSync(join(folder, 'index.html'), page(`${files.url}autoloader.js`));
+    writeFileSync(join(folder, 'far.html'), page(`${files.url}autoloader.js`, {far: true}));
+  });
+
+  after(async () => {
+    await Promise.all(browsers.map((browser) => browser.close()));
+    await Promise.all(servers.map((server) => server.close()));
+    rmSync(folder, {recursive: true});
+  });
+
+  const open = async ({webgpu = false, csp}: {webgpu?: boolean; csp?: string}) => {
+    const host = await start(folder, {csp});
+    const browser = await chromium.launch(await launchOptions({webgpu}));
+    browsers.push(browser);
+    const tab = await browser.newPage({viewport: {width: 900, height: 800}});
+    const faults: string[] = [];
+    tab.on('pageerror', (error) => faults.push(error.message));
+    tab.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    return {tab, host, faults};
+  };
+
+  const train = async (tab: Page) => {
+    await tab.waitForFunction(() => customElements.get('autoencoder-playground') !== undefined);
+    await tab.evaluate(() => document.querySelector<Trains>('autoencoder-playground')!.play());
+    await tab.waitForFunction(() => document.querySelector<Trains>('autoencoder-playground')!.currentStep >= 30, null, {
+      timeout: 120_000,
+      polling: 100,
+    });
+    return tab.evaluate(() => {
+      const {activeBackend, readyState} = document.querySelector<Trains>('autoencoder-playground')!;
+      return {activeBackend, readyState};
+    });
+  };
+
+  for (const webgpu of [false, true]) {
+    for (const workers of [true, false]) {
+      const how = `${webgpu ? 'only a software WebGPU' : 'no WebGPU'}, workers ${workers ? 'allowed' : 'forbidden'}`;
+      test(`trains: ${how}`, async () => {
+        const {tab, host, faults} = await open({webgpu, ...(workers ? {} : {csp: "worker-src 'none'"})});
+        await tab.goto(host.url);
+        const {activeBackend, readyState} = await train(tab);
+        assert.equal(readyState, 'ready');
+        // A software adapter is slower than WASM: it is not taken unasked.
+        assert.ok(['wasm', 'cpu'].includes(activeBackend!), String(activeBackend));
+        assert.equal(tab.workers().length, workers ? 1 : 0);
+        // The policy's own report of the one attempt is the only thing in the console.
+        assert.ok(faults.length <= (workers ? 0 : 1), faults.join('\n'));
+        for (const fault of faults) assert.match(fault, /worker-src/);
+      });
+    }
+  }
+
+  test('a tag far below the fold fetches the entry of its own and nothing that computes or draws', async () => {
+    const {tab, host} = await open({});
+    const fetched: string[] = [];
+    tab.on('request', (request) => {
+      if (request.url().startsWith(files.url)) fetched.push(request.url().slice(files.url.length));
+    });
+    await tab.goto(`${host.url}far.html`);
+    await tab.waitForFunction(() => customElements.get('autoencoder-playground') !== undefined);
+    await tab.waitForLoadState('networkidle');
+    assert.ok(fetched.includes('autoloader.js') && fetched.includes('autoencoder-playground.js'));
+    assert.deepEqual(fetched.filter((name) => !name.endsWith('.js') || name === 'worker.js'), []);
+
+    const before = fetched.length;
+    await tab.evaluate(() => document.querySelector('autoencoder-playground')!.scrollIntoView());
+    await tab.waitForFunction(() => document.querySelector('autoencoder-playground')!.shadowRoot?.querySelector('canvas, svg'));
+    assert.ok(fetched.length > before);
+    assert.ok(fetched.includes('autoencoder-playground-poster.json'), 'the poster is fetched when near');
+    assert.ok(!fetched.includes('worker.js'), 'and nothing trains unasked');
+  });
+
+});
