@@ -6,6 +6,8 @@ export type SettingOptions = {
   label: string;
   /** One sentence under the control in *More*: what it does to the picture. */
   help: string;
+  /** Where the attribute is not the member's name in kebab-case. */
+  attribute?: string;
   /** Stands in the control row instead of in *More*. */
   prominent?: boolean;
 } & (
@@ -34,7 +36,7 @@ export const setting =
     const own = declared.get(prototype) ?? new Map<string, SettingOptions>();
     declared.set(prototype, own.set(name, options));
     const type = options.type === 'switch' ? Boolean : options.type === 'range' || options.type === 'number' ? Number : String;
-    property({type, attribute: kebab(name)})(prototype as never, name);
+    property({type, attribute: options.attribute ?? kebab(name)})(prototype as never, name);
   };
 
 /** Every setting of an element's class; what a subclass declares again replaces the base's and keeps its place. */
@@ -45,7 +47,7 @@ export const settingsOf = (elementClass: {prototype: object}): Setting[] => {
     if (own) chain.unshift(own);
   }
   const all = new Map(chain.flatMap((own) => [...own]));
-  return [...all].map(([name, options]) => ({...options, name, attribute: kebab(name)}));
+  return [...all].map(([name, options]) => ({...options, name, attribute: options.attribute ?? kebab(name)}));
 };
 
 /** Levenshtein distance, for “did you mean”. */

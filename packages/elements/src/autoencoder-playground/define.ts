@@ -1,0 +1,3 @@
+import {AutoencoderPlayground} from './autoencoder-playground.js';
+
+AutoencoderPlayground.define('autoencoder-playground');

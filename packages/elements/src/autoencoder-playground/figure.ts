@@ -1,0 +1,147 @@
+import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import {count, degrees, error, percent} from '../base/format.js';
+
+/** Pure: a snapshot in, the sentences and the numbers of the charts out. */
+
+export const isPicture = (shape: readonly number[]) => shape.length === 3;
+export const rowSize = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
+
+/** What one row is called in a sentence. */
+export const noun = (dataset: string, many = true): string => {
+  const [one, more] = (
+    {
+      digits: ['digit', 'digits'],
+      'digits-8x8': ['digit', 'digits'],
+      fashion: ['garment', 'garments'],
+      sprites: ['sprite', 'sprites'],
+      iris: ['flower', 'flowers'],
+      wine: ['wine', 'wines'],
+      'breast-cancer': ['sample', 'samples'],
+    } as Record<string, [string, string]>
+  )[dataset] ?? ['row', 'rows'];
+  return many ? more : one;
+};
+
+/** “1 number”, “2 numbers”. */
+const numbers = (n: number) => `${count(n)} number${n === 1 ? '' : 's'}`;
+
+/** How the error stands to PCA's, as words; seed-to-seed spread makes less than half a per cent a tie. */
+const against = (mse: number, pca: number, codeSize: number): string => {
+  if (!Number.isFinite(pca)) return '';
+  const share = Math.round((1 - mse / pca) * 100);
+  const same = `PCA with the same ${numbers(codeSize)}`;
+  if (share === 0) return `, no better and no worse than ${same}`;
+  return share > 0 ? `, ${share}\u2009% below ${same}` : `, ${-share}\u2009% above ${same}`;
+};
+
+/** The finding in one sentence with its number: the error chart's title. */
+export const finding = (snapshot: AutoencoderSnapshot, state: {recorded: boolean; diverged: boolean}): string => {
+  const {heldOutMse, pcaMse, meanMse} = snapshot.metrics;
+  const shown = error(heldOutMse);
+  const average = `the average ${noun(snapshot.config.dataset, false)}`;
+  if (state.diverged && heldOutMse > meanMse) return `Error ${shown}: worse than answering with ${average}`;
+  if (snapshot.step === 0) return `Error ${shown} before the first step`;
+  const verdict = against(heldOutMse, pcaMse, snapshot.config.codeSize);
+  return state.recorded ? `Recorded run: error ${shown}${verdict.replace(/ with the same.*/, '')}` : `Error ${shown}${verdict}`;
+};
+
+/** Title of the neighbour measure. */
+export const told = ({dataset}: AutoencoderSnapshot, name: string): string =>
+  dataset.classNames.length > 0 ? `${name} told by 10 neighbours` : 'No labels, so nothing to tell apart';
+
+export interface Bar {
+  readonly name: string;
+  readonly value: number;
+  readonly ours: boolean;
+}
+
+/** The code's neighbours beside its honest baselines, best first; measures not there yet are left out. */
+export const bars = ({metrics}: AutoencoderSnapshot): Bar[] =>
+  [
+    {name: 'pixels', value: metrics.knnPixels, ours: false},
+    {name: 'this code', value: metrics.knn, ours: true},
+    {name: 'PCA code', value: metrics.knnPca, ours: false},
+    {name: 'untrained code', value: metrics.knnUntrained, ours: false},
+  ]
+    .filter(({value}) => Number.isFinite(value))
+    .sort((a, b) => b.value - a.value);
+
+/** The linear network's own finding. */
+export const angleFinding = ({metrics, config}: AutoencoderSnapshot): string =>
+  Number.isFinite(metrics.principalAngle)
+    ? `Largest angle to PCA’s ${config.codeSize === 1 ? 'line' : config.codeSize === 2 ? 'plane' : 'subspace'}: ${degrees(metrics.principalAngle)}`
+    : '';
+
+/** What the code plane's head says: it is the code itself, or a view of it. */
+export const planeHead = ({config, metrics}: AutoencoderSnapshot): string => {
+  if (config.codeSize <= 2) return numbers(config.codeSize);
+  const share = Number.isFinite(metrics.planeVariance) ? `, ${percent(metrics.planeVariance)} of its variance` : '';
+  return `first two principal axes of ${config.codeSize}${share}`;
+};
+
+/** The picture in words: the stage's accessible name and what is announced while it trains. */
+export const description = (snapshot: AutoencoderSnapshot, recorded: boolean): string => {
+  const {metrics, config, dataset, step} = snapshot;
+  const parts = [
+    `${recorded ? 'Recorded run' : 'Step'} ${recorded ? `at step ${count(step)}` : count(step)}.`,
+    `${count(dataset.heldOutCount)} held-out ${noun(config.dataset)} squeezed through ${numbers(config.codeSize)}:`,
+    `mean square error ${error(metrics.heldOutMse)}${against(metrics.heldOutMse, metrics.pcaMse, config.codeSize)}.`,
+  ];
+  if (Number.isFinite(metrics.knn)) {
+    parts.push(`Ten neighbours in the code tell the class of ${percent(metrics.knn)}; with PCA’s code ${percent(metrics.knnPca)}, with the raw input ${percent(metrics.knnPixels)}.`);
+  }
+  const angle = angleFinding(snapshot);
+  if (angle) parts.push(`${angle}.`);
+  return parts.join(' ');
+};
+
+/** The curve in steps and errors; step 0 stands at .7 of the log axis, and what lies above the clip is cut there. */
+export interface Curve {
+  readonly points: readonly {step: number; error: number}[];
+  readonly end: {step: number; error: number};
+  readonly baseline: {name: string; short: string; value: number};
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  readonly moments: ArrayLike<number>;
+}
+
+const ORIGIN = 0.7;
+
+export const curveOf = (snapshot: AutoencoderSnapshot, newest: AutoencoderSnapshot, diverged: boolean): Curve => {
+  const {pcaMse, meanMse} = newest.metrics;
+  const points: {step: number; error: number}[] = [];
+  for (let i = 0; i + 2 < newest.curve.length; i += 3) {
+    const [step, held] = [newest.curve[i], newest.curve[i + 2]];
+    if (Number.isFinite(held) && held > 0) points.push({step: Math.max(step, ORIGIN), error: held});
+  }
+  const baseline =
+    diverged || !Number.isFinite(pcaMse)
+      ? {name: `average ${noun(newest.config.dataset, false)}`, short: 'average', value: meanMse}
+      : {name: `PCA, ${numbers(newest.config.codeSize)}`, short: 'PCA', value: pcaMse};
+  const end = {step: Math.max(snapshot.step, ORIGIN), error: snapshot.metrics.heldOutMse};
+  const all = [...points.map(({error: value}) => value), end.error, baseline.value].filter((value) => value > 0 && Number.isFinite(value));
+  const floor = Math.min(...all);
+  // The untrained error can be ten times the rest: beyond five times the baseline the curve enters from above.
+  const ceiling = Math.max(Math.min(Math.max(...all), baseline.value * 5), floor * 1.5);
+  const last = Math.max(points.at(-1)?.step ?? 0, end.step);
+  return {
+    points,
+    end,
+    baseline,
+    x: [ORIGIN, niceLimit(last)],
+    y: [floor * 0.94, ceiling],
+    moments: newest.moments,
+  };
+};
+
+/** Next of 2,600, 6,500, 26,000, 65,000 … so that the axis rests while the run goes on. */
+const niceLimit = (step: number): number => {
+  for (let limit = 2600, i = 0; ; i++, limit *= i % 2 ? 2.5 : 4) if (limit >= step * 1.2) return limit;
+};
+
+export const stepTicks = ([, limit]: readonly [number, number]) =>
+  [1, 10, 100, 1000, 10_000, 100_000, 1_000_000].filter((tick) => tick < limit);
+
+/** “step 1”, “10”, “1,000 steps”: the unit is said at both ends only. */
+export const tickLabel = (tick: number, i: number, ticks: readonly number[]) =>
+  `${count(tick)}${i === 0 ? ' step' : i === ticks.length - 1 ? ' steps' : ''}`;

@@ -1,0 +1,184 @@
+/** Where everything stands in the stage, in px, for a given width. Pure, so that the canvas, the buttons and the SVG agree. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Layout {
+  readonly kind: 'phone' | 'article' | 'wide';
+  readonly width: number;
+  readonly height: number;
+  /** Side of an input's or output's picture. */
+  readonly cell: number;
+  /** Which of the ten examples are shown, in order. */
+  readonly rows: readonly number[];
+  /** The codes. */
+  readonly plane: Box;
+  /** What the decoder makes of the plane: beside it when wide, else behind it. */
+  readonly decoder: Box;
+  /** Top left corner of a row's picture; row `rows.length` is the reader's own. */
+  input(row: number): readonly [number, number];
+  output(row: number): readonly [number, number];
+}
+
+const ALL = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const ON_A_PHONE = [0, 1, 2, 3, 4, 7, 9];
+
+/** `examples` is how many the data has to show, at most ten. */
+export const stageLayout = (width: number, examples = 10): Layout => {
+  const available = (width <= 480 ? ON_A_PHONE : ALL).filter((row) => row < examples);
+  return width <= 480 ? phone(width, available) : columns(width, available);
+};
+
+const phone = (width: number, rows: readonly number[]): Layout => {
+  const pitch = width / (rows.length + 1);
+  const cell = Math.min(34, pitch - 6);
+  const plane = {x: 0, y: 100, width, height: Math.round(width * 0.98)};
+  const below = plane.y + plane.height + 34;
+  const left = (row: number) => row * pitch + (pitch - cell) / 2;
+  return {
+    kind: 'phone',
+    width,
+    height: below + cell + 6,
+    cell,
+    rows,
+    plane,
+    decoder: plane,
+    input: (row) => [left(row), 28],
+    output: (row) => [left(row), below],
+  };
+};
+
+const columns = (width: number, rows: readonly number[]): Layout => {
+  const wide = width >= 960;
+  const top = 34;
+  const pitch = 40;
+  const cell = 34;
+  const column = wide ? 64 : 66;
+  const gap = 28;
+  const height = pitch * 11;
+  const planeWidth = wide ? (width - 2 * column - gap) / 2 : width - 2 * column;
+  const plane = {x: column, y: top, width: planeWidth, height};
+  const y = (row: number) => top + row * pitch + (pitch - cell) / 2;
+  return {
+    kind: wide ? 'wide' : 'article',
+    width,
+    height: top + height,
+    cell,
+    rows,
+    plane,
+    decoder: wide ? {...plane, x: column + planeWidth + gap} : plane,
+    input: (row) => [6, y(row)],
+    output: (row) => [width - cell - 6, y(row)],
+  };
+};
+
+/** Plane position (0…1, y upwards) to px. */
+export const toStage = ({x, y, width, height}: Box, [u, v]: readonly [number, number]): [number, number] => [
+  x + u * width,
+  y + (1 - v) * height,
+];
+
+/** Px to plane position, kept inside the plane. */
+export const toPlane = ({x, y, width, height}: Box, [px, py]: readonly [number, number]): [number, number] => [
+  Math.min(1, Math.max(0, (px - x) / width)),
+  Math.min(1, Math.max(0, 1 - (py - y) / height)),
+];
+
+/** The thread: leaves a picture at a right angle and arrives at the code along the reading direction. */
+export const threads = (layout: Layout, row: number, code: readonly [number, number], grid: Grid) => {
+  const half = layout.cell / 2;
+  const [ix, iy] = layout.input(row);
+  const [ox, oy] = layout.output(row);
+  const [x, y] = code.map((value) => Math.round(value * 10) / 10);
+  if (layout.kind === 'phone') {
+    const [a, b] = [ix + half, iy + layout.cell + 6];
+    const [c, d] = [ox + half, oy - 6];
+    return {
+      into: `M${a},${b}C${a},${b + 60} ${x},${y - 70} ${x},${y}`,
+      out: `M${x},${y}C${x},${y + 70} ${c},${d - 60} ${c},${d}`,
+      across: '',
+      tile: undefined,
+    };
+  }
+  const [a, b] = [ix + layout.cell + 7, iy + half];
+  const [c, d] = [ox - 7, oy + half];
+  const into = `M${a},${b}C${a + 70},${b} ${x - 70},${y} ${x},${y}`;
+  if (layout.kind === 'article') {
+    return {into, out: `M${x},${y}C${x + 70},${y} ${c - 70},${d} ${c},${d}`, across: '', tile: undefined};
+  }
+  const tile = tileAt(layout, grid, code);
+  const [tx, ty] = [tile.x + tile.width / 2, tile.y + tile.height / 2];
+  return {
+    into,
+    out: `M${tx + 14},${ty}C${tx + 80},${ty} ${c - 60},${d} ${c},${d}`,
+    across: `M${x + 10},${y}L${tx - 15},${ty}`,
+    tile,
+  };
+};
+
+export interface Grid {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** The tile of the decoder's plane that stands for a place in the code plane. */
+export const tileAt = ({decoder, plane}: Layout, {rows, columns}: Grid, code: readonly [number, number]): Box & {index: number} => {
+  const [width, height] = [decoder.width / columns, decoder.height / rows];
+  const column = Math.min(columns - 1, Math.max(0, Math.floor((code[0] - plane.x) / width)));
+  const row = Math.min(rows - 1, Math.max(0, Math.floor((code[1] - plane.y) / height)));
+  return {x: decoder.x + column * width, y: decoder.y + row * height, width, height, index: row * columns + column};
+};
+
+/**
+ * One label a class on its densest place, pushed apart from the others and from the selected code.
+ * `positions` are px; classes without a mark in the plane have no label.
+ */
+export const classLabels = (
+  positions: readonly (readonly [number, number])[],
+  labels: ArrayLike<number>,
+  classes: number,
+  plane: Box,
+  avoid: readonly [number, number] | undefined,
+): {label: number; x: number; y: number}[] => {
+  const groups: (readonly [number, number])[][] = Array.from({length: classes}, () => []);
+  positions.forEach((position, i) => {
+    const [x, y] = position;
+    const inside = x > plane.x && x < plane.x + plane.width && y > plane.y && y < plane.y + plane.height;
+    if (inside) groups[labels[i]]?.push(position);
+  });
+  const placed = groups.flatMap((group, label) => {
+    if (group.length === 0) return [];
+    let best = group[0];
+    let most = -1;
+    for (const a of group) {
+      let density = 0;
+      for (const b of group) density += Math.exp(-((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) / 900);
+      if (density > most) {
+        most = density;
+        best = a;
+      }
+    }
+    return [{label, x: best[0], y: best[1]}];
+  });
+  const push = (a: {x: number; y: number}, b: {x: number; y: number}, reach: number, share: number) => {
+    const [dx, dy] = [a.x - b.x, a.y - b.y];
+    const far = Math.hypot(dx, dy) || 1;
+    if (far >= reach) return;
+    a.x += ((dx || 0.1) / far) * (reach - far) * share;
+    a.y += (dy / far) * (reach - far) * share;
+  };
+  for (let turn = 0; turn < 60; turn++) {
+    for (const a of placed) {
+      if (avoid) push(a, {x: avoid[0], y: avoid[1]}, 26, 0.5);
+      for (const b of placed) if (a !== b) push(a, b, 30, 0.25);
+    }
+  }
+  return placed.map(({label, x, y}) => ({
+    label,
+    x: Math.min(Math.max(x, plane.x + 16), plane.x + plane.width - 16),
+    y: Math.min(Math.max(y, plane.y + 16), plane.y + plane.height - 16),
+  }));
+};

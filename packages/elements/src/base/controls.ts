@@ -1,0 +1,115 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import {bytes} from './format.js';
+import {icons} from './icons.js';
+import type {LearningElement} from './learning-element.js';
+import type {Setting, SettingValue} from './setting.js';
+
+export interface ControlsOptions {
+  /** Bytes that “Train it here” will fetch. */
+  readonly downloadBytes: number;
+  /** What stands in *More* below the settings: things to try. */
+  readonly actions?: TemplateResult | typeof nothing;
+}
+
+const valueOf = (host: LearningElement, name: string) => (host as unknown as Record<string, SettingValue>)[name];
+
+/** Left: time. Right: what is learned; at most the prominent settings in the row, the others in *More*. */
+export const controls = (host: LearningElement, options: ControlsOptions): TemplateResult | typeof nothing => {
+  if (host.controls?.trim() === 'none') return nothing;
+  const shown = host.settings.filter(({attribute}) => host.shows(attribute));
+  const row = shown.filter(({prominent}) => prominent);
+  const more = shown.filter(({prominent}) => !prominent);
+  const failed = host.readyState === 'error';
+  return html`<div class="controls" role="group" aria-label="Training">
+    ${host.shows('play') ? primary(host, options.downloadBytes) : nothing}
+    ${host.shows('step')
+      ? html`<button type="button" ?disabled=${failed} @click=${() => void host.step()}>${icons.step}Step</button>`
+      : nothing}
+    ${host.shows('reset')
+      ? html`<button type="button" ?disabled=${failed || host.readyState === 'poster'} @click=${() => void host.reset()}>${icons.reset}Reset</button>`
+      : nothing}
+    <span class="grow"></span>
+    ${row.map((setting) => field(host, setting))}
+    ${host.shows('more') && (more.length > 0 || options.actions)
+      ? html`<button type="button" class="more" popovertarget="more">${icons.more}More</button>
+          <div id="more" popover class="popover" aria-label="More settings" @beforetoggle=${place}>
+            ${more.map(
+              (setting) => html`<div class="setting">${field(host, setting)}<p class="help" id="help-${setting.name}">${setting.help}</p></div>`,
+            )}
+            ${options.actions ?? nothing}
+          </div>`
+      : nothing}
+  </div>`;
+};
+
+const primary = (host: LearningElement, downloadBytes: number) => {
+  const {training, readyState} = host;
+  if (training.loading) {
+    return html`<button type="button" class="primary" disabled>Loading ${Math.round(training.fraction * 100)} %</button>`;
+  }
+  if (training.playing) {
+    return html`<button type="button" class="primary" @click=${() => void host.pause()}>${icons.pause}Pause</button>`;
+  }
+  const label = readyState === 'poster' ? 'Train it here' : host.currentStep > 0 ? 'Play' : 'Train';
+  return html`<button type="button" class="primary" ?disabled=${readyState === 'error' && host.error?.recoverable === false} @click=${() => void host.play()}>
+    ${icons.play}${label}${readyState === 'poster' && downloadBytes > 0 ? html`<span class="bytes">${bytes(downloadBytes)}</span>` : nothing}
+  </button>`;
+};
+
+/** A setting as a native control with its value beside it. */
+const field = (host: LearningElement, setting: Setting): TemplateResult => {
+  const {name, label, type} = setting;
+  const value = valueOf(host, name);
+  const described = setting.prominent ? nothing : `help-${name}`;
+  if (type === 'choice') {
+    return html`<label class="field"><span>${label}</span>
+      <select aria-describedby=${described} .value=${live(String(value))} @change=${(event: Event) => host.change(name, (event.target as HTMLSelectElement).value)}>
+        ${Object.entries(setting.choices).map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`)}
+      </select></label>`;
+  }
+  if (type === 'switch') {
+    return html`<label class="field"><input type="checkbox" aria-describedby=${described} .checked=${live(Boolean(value))}
+      @change=${(event: Event) => host.change(name, (event.target as HTMLInputElement).checked)}><span class="name">${label}</span></label>`;
+  }
+  if (type === 'range') {
+    const slider = sliderOf(setting);
+    return html`<label class="field range"><span>${label}</span>
+      <input type="range" min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value)}
+        .value=${live(String(slider.position(Number(value))))}
+        @input=${(event: Event) => host.change(name, slider.value(Number((event.target as HTMLInputElement).value)))}>
+      <span class="value">${shown(value)}</span></label>`;
+  }
+  return html`<label class="field"><span>${label}</span>
+    <input type=${type === 'number' ? 'number' : 'text'} class=${type} aria-describedby=${described} .value=${live(String(value))}
+      placeholder=${setting.type === 'text' ? (setting.placeholder ?? nothing) : nothing}
+      @change=${(event: Event) => {
+        const {value: text} = event.target as HTMLInputElement;
+        host.change(name, type === 'number' ? Number(text) : text);
+      }}></label>`;
+};
+
+const shown = (value: SettingValue) => (typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value));
+
+/** A logarithmic setting moves the native slider in twentieths of a decade and keeps two significant digits. */
+const sliderOf = (setting: Setting & {type: 'range'}) => {
+  const {min, max, step = 1} = setting;
+  if (setting.scale !== 'log') return {min, max, step, position: (value: number) => value, value: (position: number) => position};
+  return {
+    min: Math.log10(min),
+    max: Math.log10(max),
+    step: 0.05,
+    position: (value: number) => Math.log10(value),
+    value: (position: number) => Number((10 ** position).toPrecision(2)),
+  };
+};
+
+/** Under its button and inside the page; the top layer scrolls with the page when it is positioned absolutely. */
+const place = (event: Event) => {
+  if ((event as ToggleEvent).newState !== 'open') return;
+  const popover = event.target as HTMLElement;
+  const button = (popover.getRootNode() as ShadowRoot).querySelector('.more')!.getBoundingClientRect();
+  const width = Math.min(380, document.documentElement.clientWidth - 24);
+  const left = Math.max(12, Math.min(button.right - width, document.documentElement.clientWidth - width - 12));
+  Object.assign(popover.style, {width: `${width}px`, left: `${left + scrollX}px`, top: `${button.bottom + 6 + scrollY}px`});
+};

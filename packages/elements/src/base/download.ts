@@ -1,0 +1,20 @@
+/** Hands the reader a file made here; nothing is sent anywhere. */
+export const saveFile = (name: string, content: BlobPart, type: string) => {
+  const url = URL.createObjectURL(new Blob([content], {type}));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has its own reference by the next task; some browsers need a moment more.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+};
+
+/** A cell of a CSV file (RFC 4180); a leading =, +, - or @ of a text is quoted off, since spreadsheets would run it. */
+const cell = (value: number | string): string => {
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+export const csv = (head: readonly string[], rows: readonly (readonly (number | string)[])[]): string =>
+  [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');

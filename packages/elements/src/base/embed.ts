@@ -1,0 +1,54 @@
+import {html, type TemplateResult} from 'lit';
+import {ref, type Ref} from 'lit/directives/ref.js';
+import type {LearningElement} from './learning-element.js';
+import type {SettingValue} from './setting.js';
+
+/** Where the autoloader lies: beside this code if that is a CDN build, else where the published package puts it. */
+const autoloaderUrl = (version: string) => {
+  const here = /^(.*\/cdn\/)[^/]*$/.exec(import.meta.url.split('?')[0]);
+  return `${here ? here[1] : `https://cdn.jsdelivr.net/npm/latent-elements@${version}/cdn/`}autoloader.js`;
+};
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** Tag with every setting that differs from its default. */
+export const embedTag = (element: LearningElement): string => {
+  const attributes = element.settings.flatMap(({name, attribute, type}) => {
+    const value = (element as unknown as Record<string, SettingValue>)[name];
+    if (value === element.defaultOf(name)) return [];
+    return type === 'switch' ? (value ? [attribute] : []) : [`${attribute}="${escape(String(value))}"`];
+  });
+  if (element.src) attributes.push(`src="${escape(new URL(element.src, document.baseURI).href)}"`);
+  const tag = element.localName;
+  return `<${[tag, ...attributes].join(' ')}></${tag}>`;
+};
+
+/** Script line and tag, to copy as they stand. */
+export const embedCode = (element: LearningElement): string => {
+  const {version} = element.constructor as typeof LearningElement;
+  return `<script type="module" src="${autoloaderUrl(version)}"></script>\n${embedTag(element)}`;
+};
+
+export const embedDialog = (element: LearningElement, dialog: Ref<HTMLDialogElement>): TemplateResult => {
+  const copy = async (event: Event) => {
+    const button = event.currentTarget as HTMLButtonElement;
+    const area = dialog.value!.querySelector('textarea')!;
+    try {
+      await navigator.clipboard.writeText(area.value);
+      button.textContent = 'Copied';
+    } catch {
+      // Without permission the text is selected, so that Ctrl+C is all that is left to do.
+      area.select();
+      button.textContent = 'Selected: press Ctrl+C';
+    }
+  };
+  return html`<dialog ${ref(dialog)} aria-label="Embed this figure">
+    <h4>Put this figure, as it is set now, into your page</h4>
+    <textarea readonly spellcheck="false" aria-label="Code to copy" .value=${embedCode(element)}></textarea>
+    <p class="help">Or in a project: <code>npm i latent-elements</code>, then <code>import 'latent-elements/${element.localName}/define'</code>.</p>
+    <div class="controls">
+      <button type="button" class="primary" @click=${copy}>Copy</button>
+      <button type="button" @click=${() => dialog.value?.close()}>Close</button>
+    </div>
+  </dialog>`;
+};

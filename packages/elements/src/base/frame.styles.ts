@@ -1,0 +1,486 @@
+import {css} from 'lit';
+
+/** The frame that all figures share; adopted when the figure is near. */
+export const frameStyles = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .figure {
+    margin: 0;
+    font-size: 13px;
+    line-height: 1.35;
+    font-variant-numeric: tabular-nums;
+    color: var(--_ink);
+    text-align: start;
+  }
+  .figure[data-scheme='light'] {
+    color-scheme: light;
+  }
+  .figure[data-scheme='dark'] {
+    color-scheme: dark;
+  }
+  canvas,
+  svg {
+    display: block;
+  }
+  h4 {
+    margin: 0;
+    font: inherit;
+    font-weight: 600;
+    min-height: 1.35em;
+  }
+  .plot {
+    overflow: visible;
+    font: inherit;
+    font-size: 12px;
+    max-width: none;
+  }
+  .plot text {
+    font-size: 12px;
+  }
+  .plot text:not([fill]) {
+    fill: var(--_ink-2);
+  }
+  .plot .halo {
+    paint-order: stroke;
+    stroke: var(--_paper);
+    stroke-width: 4px;
+  }
+  .plot .value {
+    font-weight: 600;
+    font-size: 13px;
+    fill: var(--_ink);
+  }
+  :is(button, select, input, textarea, summary, a, [tabindex]):focus-visible {
+    outline: var(--_focus);
+    outline-offset: 2px;
+    border-radius: var(--_radius);
+  }
+  .line {
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .line.negative {
+    stroke: var(--_negative);
+  }
+  .icon {
+    width: 14px;
+    height: 14px;
+    flex: none;
+  }
+  .glyph {
+    width: 18px;
+    height: 18px;
+    margin-top: 2px;
+    flex: none;
+  }
+  .muted {
+    color: var(--_ink-2);
+  }
+
+  /* control row */
+  .controls {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    margin-top: 16px;
+    flex-wrap: wrap;
+  }
+  .grow {
+    flex: 1;
+  }
+  button {
+    appearance: none;
+    border: 0;
+    background: none;
+    font: inherit;
+    font-weight: 500;
+    line-height: 1;
+    color: inherit;
+    min-height: var(--_target);
+    padding: 0 10px;
+    border-radius: var(--_radius);
+    display: inline-flex;
+    align-items: center;
+    gap: 7px;
+    cursor: pointer;
+    white-space: nowrap;
+    transition: background-color var(--_fast) var(--_ease);
+  }
+  button:hover:not(:disabled) {
+    background: var(--_paper-2);
+  }
+  button:disabled {
+    cursor: not-allowed;
+    color: var(--_ink-3);
+  }
+  .primary {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    padding: 0 14px 0 11px;
+    margin-inline-end: 4px;
+    min-width: 92px;
+    justify-content: center;
+  }
+  .primary:hover:not(:disabled) {
+    background: var(--_accent);
+    filter: brightness(1.08);
+  }
+  .primary:disabled {
+    background: var(--_paper-2);
+    color: var(--_ink-2);
+  }
+  .bytes {
+    font-weight: 400;
+  }
+  .quiet {
+    color: var(--_accent);
+  }
+  .field {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-height: var(--_target);
+    padding: 0 8px;
+    white-space: nowrap;
+  }
+  .field > span:first-child {
+    color: var(--_ink-2);
+  }
+  .field .name {
+    color: inherit;
+  }
+  .field .value {
+    font-weight: 500;
+    min-width: 1.4em;
+  }
+  select,
+  input.number,
+  input.text {
+    font: inherit;
+    font-weight: 500;
+    color: inherit;
+    background: transparent;
+    border: 0;
+    border-bottom: 1px solid var(--_hairline-2);
+    border-radius: 0;
+    padding: 4px 0 3px;
+    min-height: 26px;
+  }
+  select {
+    cursor: pointer;
+    max-width: 12em;
+  }
+  select option {
+    background: var(--_paper);
+    color: var(--_ink);
+  }
+  input.number {
+    width: 7em;
+  }
+  input.text {
+    width: 13em;
+  }
+  input[type='checkbox'] {
+    accent-color: var(--_accent);
+    width: 16px;
+    height: 16px;
+    margin: 0;
+  }
+  input[type='range'] {
+    appearance: none;
+    width: 112px;
+    height: 20px;
+    margin: 0;
+    background: transparent;
+    cursor: pointer;
+    flex: none;
+  }
+  input[type='range']::-webkit-slider-runnable-track {
+    height: 2px;
+    border-radius: 2px;
+    background: var(--_hairline-2);
+  }
+  input[type='range']::-moz-range-track {
+    height: 2px;
+    border-radius: 2px;
+    background: var(--_hairline-2);
+  }
+  input[type='range']::-moz-range-progress {
+    height: 2px;
+    background: var(--_accent);
+  }
+  input[type='range']::-webkit-slider-thumb {
+    appearance: none;
+    width: 14px;
+    height: 14px;
+    margin-top: -6px;
+    border-radius: 50%;
+    border: 0;
+    background: var(--_accent);
+    box-shadow: 0 0 0 2px var(--_paper);
+  }
+  input[type='range']::-moz-range-thumb {
+    width: 14px;
+    height: 14px;
+    border-radius: 50%;
+    border: 0;
+    background: var(--_accent);
+    box-shadow: 0 0 0 2px var(--_paper);
+  }
+  .popover {
+    position: absolute;
+    inset: auto;
+    margin: 0;
+    padding: 12px 16px 16px;
+    border: 1px solid var(--_hairline-2);
+    border-radius: var(--_radius);
+    background: var(--_paper);
+    color: var(--_ink);
+    max-height: 80vh;
+    overflow: auto;
+  }
+  .setting {
+    padding: 6px 0;
+  }
+  .setting .field {
+    display: flex;
+    padding: 0;
+    white-space: normal;
+  }
+  .setting .field > span:first-child,
+  .setting .name {
+    flex: 1;
+  }
+  .help {
+    margin: 0;
+    font-size: 12px;
+    color: var(--_ink-2);
+    text-wrap: pretty;
+  }
+
+  /* messages, honesty strip, caption */
+  .message {
+    display: flex;
+    gap: 10px;
+    align-items: flex-start;
+    margin-top: 24px;
+    font-size: 15px;
+    line-height: 1.5;
+    max-width: 74ch;
+    text-wrap: pretty;
+  }
+  .message b {
+    font-weight: 600;
+  }
+  .repairs {
+    margin: 8px 0 0 -10px;
+    display: flex;
+    gap: 8px;
+    flex-wrap: wrap;
+  }
+  .strip {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 4px 24px;
+    margin-top: 12px;
+    padding-top: 10px;
+    border-top: 1px solid var(--_hairline);
+    font-size: 12px;
+    line-height: 1.5;
+    color: var(--_ink-2);
+  }
+  .facts {
+    overflow: hidden;
+  }
+  .facts > div {
+    display: flex;
+    flex-wrap: wrap;
+    margin-inline-start: -17px;
+  }
+  .facts span {
+    position: relative;
+    padding-inline-start: 17px;
+    white-space: nowrap;
+  }
+  .facts span::before {
+    content: '·';
+    position: absolute;
+    inset-inline-start: 7px;
+    color: var(--_ink-3);
+  }
+  .strip .state {
+    color: var(--_ink);
+    font-weight: 500;
+  }
+  .lamp {
+    display: inline-block;
+    width: 7px;
+    height: 7px;
+    border-radius: 50%;
+    margin-inline-end: 7px;
+    vertical-align: 1px;
+  }
+  .lamp.live {
+    background: var(--_positive);
+  }
+  .lamp.paused {
+    background: var(--_ink-3);
+  }
+  .lamp.recorded {
+    box-shadow: inset 0 0 0 1.5px var(--_ink-2);
+  }
+  .lamp.stopped {
+    background: var(--_negative);
+  }
+  .links {
+    display: flex;
+    gap: 4px 16px;
+    flex-wrap: wrap;
+  }
+  .links button {
+    min-height: 24px;
+    padding: 0;
+    font-weight: 400;
+    font-size: 12px;
+    color: var(--_accent);
+  }
+  .links button:hover {
+    background: none;
+    text-decoration: underline;
+  }
+  figcaption {
+    margin-top: 12px;
+    font-size: 15px;
+    line-height: 1.5;
+    color: var(--_ink-2);
+    max-width: 66ch;
+    text-wrap: pretty;
+  }
+  figcaption b {
+    color: var(--_ink);
+    font-weight: 600;
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  /* what the reader opens */
+  .panel {
+    margin-top: 24px;
+  }
+  .panel > header {
+    display: flex;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: 16px;
+  }
+  .scroll {
+    overflow-x: auto;
+    max-height: 340px;
+  }
+  table {
+    border-collapse: collapse;
+    margin-top: 8px;
+    font-size: 13px;
+  }
+  th,
+  td {
+    padding: 5px 18px 5px 0;
+    border-bottom: 1px solid var(--_hairline);
+    text-align: end;
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  th:first-child,
+  td:first-child {
+    text-align: start;
+  }
+  thead th {
+    color: var(--_ink-2);
+    font-size: 12px;
+  }
+  dialog {
+    border: 1px solid var(--_hairline-2);
+    border-radius: var(--_radius);
+    background: var(--_paper);
+    color: var(--_ink);
+    max-width: min(640px, calc(100vw - 32px));
+    padding: 20px 24px;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.35);
+  }
+  textarea {
+    width: 100%;
+    min-height: 8.5em;
+    margin-top: 8px;
+    padding: 12px;
+    border: 1px solid var(--_hairline);
+    border-radius: var(--_radius);
+    font: 12px/1.55 var(--_mono);
+    background: var(--_paper-2);
+    color: inherit;
+    resize: vertical;
+  }
+
+  @container latent (max-width: 480px) {
+    .controls button,
+    .field {
+      font-size: 15px;
+      --_target: 44px;
+    }
+    .controls .primary {
+      flex: 1;
+    }
+    .controls > .grow {
+      flex-basis: 100%;
+      height: 0;
+    }
+    .controls > .field {
+      padding: 0;
+    }
+    .controls > .range {
+      flex-basis: 100%;
+      order: -0;
+    }
+    .controls > .range input {
+      flex: 1;
+    }
+    input[type='range']::-webkit-slider-thumb {
+      width: 22px;
+      height: 22px;
+      margin-top: -10px;
+    }
+    .more {
+      margin-inline-start: auto;
+    }
+    .links {
+      flex-basis: 100%;
+    }
+    .links button {
+      min-height: 44px;
+      font-size: 13px;
+    }
+  }
+  @media print {
+    .controls,
+    .links {
+      display: none;
+    }
+  }
+`;

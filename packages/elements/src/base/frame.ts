@@ -1,0 +1,93 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {BackendName, RunInfo} from '@latent-elements/learning/types';
+import {controls, type ControlsOptions} from './controls.js';
+import {count, milliseconds} from './format.js';
+import {icons} from './icons.js';
+import type {LearningElement} from './learning-element.js';
+
+/** What one figure puts into the frame that all share: picture, proof, message, controls, honesty, caption. */
+export interface Frame extends ControlsOptions {
+  /** Accessible name of the figure. */
+  readonly name: string;
+  readonly scheme: 'light' | 'dark';
+  readonly stage: TemplateResult;
+  readonly proof: TemplateResult | typeof nothing;
+  /** What the reader opened below the proof: a path, a drawing pad, a sweep. */
+  readonly panel: TemplateResult | typeof nothing;
+  readonly message: Message | undefined;
+  /** Facts of this run besides those that every strip has. */
+  readonly facts: readonly string[];
+  readonly links: TemplateResult;
+  readonly caption: TemplateResult;
+  readonly recorded: boolean;
+}
+
+/** Between proof and controls: glyph, bold lead, sentence, and text buttons that repair it. */
+export interface Message {
+  readonly kind: 'diverged' | 'failed' | 'processor';
+  readonly lead: string;
+  readonly text: string;
+  readonly repairs: readonly {label: string; repair: () => void}[];
+}
+
+export const frame = (host: LearningElement, content: Frame): TemplateResult => html`
+  <figure class="figure" data-scheme=${content.scheme} part="figure" role="group" aria-label=${content.name}>
+    ${content.stage}${content.proof}${content.panel}
+    <div class="messages" role="status">${content.message ? message(content.message) : nothing}</div>
+    ${host.controls?.trim() === 'none' ? nothing : html`<div part="controls">${controls(host, content)}</div>`}
+    ${strip(host, content)}
+    <figcaption part="caption">${content.caption}</figcaption>
+  </figure>
+`;
+
+const message = ({kind, lead, text, repairs}: Message) => html`<div class="message">
+  ${icons[kind]}
+  <div>
+    <b>${lead}</b> ${text}
+    ${repairs.length > 0
+      ? html`<div class="repairs">${repairs.map(({label, repair}) => html`<button type="button" class="quiet" @click=${repair}>${label}</button>`)}</div>`
+      : nothing}
+  </div>
+</div>`;
+
+const BACKEND_NAMES: Record<BackendName, string> = {
+  webgpu: 'WebGPU',
+  webgl: 'WebGL',
+  wasm: 'WebAssembly, no GPU',
+  cpu: 'JavaScript, no GPU',
+};
+
+const where = ({backend, where: thread}: RunInfo) => [
+  BACKEND_NAMES[backend],
+  ...(thread === 'main thread' ? ['main thread'] : []),
+];
+
+/** State first, then facts that wrap whole; nothing here is decoration. */
+const strip = (host: LearningElement, {facts, links, recorded}: Frame) => {
+  const {training} = host;
+  const {info, snapshot} = training;
+  const shown = training.past ?? snapshot;
+  const [state, lamp] = recorded
+    ? ['Recorded', 'recorded']
+    : training.failure
+      ? ['Stopped', 'stopped']
+      : training.playing
+        ? ['Live', 'live']
+        : [snapshot ? 'Paused' : 'Not trained yet', 'paused'];
+  const msPerStep = snapshot?.metrics.msPerStep;
+  const list = [
+    ...(info && !recorded ? where(info) : []),
+    ...(shown ? [`seed ${shown.seed}`, `step ${count(shown.step)}`] : [`seed ${host.seed}`]),
+    ...facts,
+    ...(shown?.metrics.parameters ? [`${count(shown.metrics.parameters)} parameters`] : []),
+    ...(recorded
+      ? [host.error ? 'training unavailable' : training.open ? 'loading' : 'nothing downloaded yet']
+      : msPerStep && training.open ? [`${milliseconds(msPerStep)}/step`] : []),
+  ];
+  return html`<div class="strip" part="status">
+    <div class="facts" title=${info?.reason || nothing}>
+      <div><span class="state"><i class="lamp ${lamp}"></i>${state}</span>${list.map((fact) => html`<span>${fact}</span>`)}</div>
+    </div>
+    <span class="links">${links}</span>
+  </div>`;
+};

@@ -1,0 +1,28 @@
+import {css} from 'lit';
+
+/**
+ * What a tag costs before it is near: its box. Heights keep the page still while the figure loads; they are those of the
+ * drawn figure at the three widths.
+ */
+export const styles = css`
+  :host {
+    display: block;
+    container: latent / inline-size;
+    margin-block: 28px 44px;
+    --_reserve: 880px;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .reserve {
+    min-height: var(--latent-reserve, 860px);
+  }
+  @container latent (max-width: 480px) {
+    .reserve {
+      min-height: var(--latent-reserve-phone, 1180px);
+    }
+  }
+  .fallback[hidden] {
+    display: none;
+  }
+`;

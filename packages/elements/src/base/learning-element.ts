@@ -1,0 +1,336 @@
+import {LitElement, html, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
+import {
+  ChangeEvent,
+  ErrorEvent,
+  PauseEvent,
+  PlayEvent,
+  ProgressEvent,
+  ReadyEvent,
+  ResetEvent,
+  TrainStepEvent,
+  type LearningElementEventMap,
+} from './events.js';
+import {styles} from './learning-element.styles.js';
+import {sanitize, setting, settingsOf, type Setting, type SettingValue} from './setting.js';
+import {readShared, writeShared} from './share.js';
+import type {TrainingController, TrainingListener} from './training-controller.js';
+import {VisibilityController} from './visibility-controller.js';
+
+/** What draws an element: loaded when it nears the viewport, so that a tag far below the fold costs almost nothing. */
+export interface View {
+  render(): TemplateResult;
+}
+
+/**
+ * What is learned once works everywhere: the attributes, methods, events, states and parts that every training element
+ * shares. A subclass says which settings it has, which experiment it trains and what draws it.
+ */
+export abstract class LearningElement<S extends Snapshot = Snapshot> extends LitElement {
+  static override styles = [styles];
+  static readonly version = '0.1.0';
+
+  /** Defines the element unless the tag is taken; the first definition wins and a second is said once. */
+  static define(tag: string, registry: CustomElementRegistry | undefined = globalThis.customElements) {
+    const taken = registry?.get(tag) as typeof LearningElement | undefined;
+    if (!taken) registry?.define(tag, this as unknown as CustomElementConstructor);
+    else if (taken !== this) {
+      console.warn(`<${tag}> is already defined (${taken.version ?? 'not by Latent Elements'}); version ${this.version} is not used.`);
+    }
+  }
+
+  /** Everything random — initial weights, batches, noise — follows from it: the same seed, the same run. */
+  @setting({type: 'number', min: 0, max: 2 ** 31 - 1, label: 'Seed', help: 'Another seed draws other initial weights and another order of the data.'})
+  seed = 1;
+
+  /** URL of the author's own data: CSV, TSV or JSON. */
+  @property() src = '';
+  /** How the columns of own data are scaled before training. */
+  @property() scale: 'none' | 'standard' = 'none';
+  /** Starts training once visible, unless the reader asked for less motion or less data. */
+  @property({type: Boolean}) autoplay = false;
+  /** `eager` prepares at once instead of near the viewport. */
+  @property() loading: 'lazy' | 'eager' = 'lazy';
+  /** Where it computes; naming a backend takes even a software adapter. */
+  @property() backend: 'auto' | BackendName = 'auto';
+  /** Which controls are shown: absent or empty all, `none` none, else names: `play step reset scrubber dataset seed more embed download` and settings by attribute. */
+  @property() controls: string | null = null;
+  /** Keeps the reader's settings in the page's URL. */
+  @property({type: Boolean}) share = false;
+  /** A run ends here; 0 means that it has no end. */
+  @property({type: Number, attribute: 'max-steps'}) maxSteps = 0;
+
+  /** Loads the module that draws this element. */
+  protected abstract loadView(): Promise<View>;
+  /** The element's run in the lab; for what draws the element, not for pages. */
+  abstract readonly training: TrainingController<unknown, S>;
+
+  #view: View | undefined;
+  #viewing: Promise<void> | undefined;
+  readonly #visibility = new VisibilityController(this, () => this.#visibilityChanged());
+  readonly #internals = globalThis.HTMLElement && 'attachInternals' in this ? this.attachInternals() : undefined;
+  readonly #defaults = new Map<string, SettingValue>();
+  readonly #warned = new Set<string>();
+  #restart: Promise<void> | undefined;
+  #autoplayed = false;
+  #configured = '';
+
+  /** Every setting of this element as declared. */
+  get settings(): Setting[] {
+    return settingsOf(this.constructor as typeof LearningElement);
+  }
+
+  /** A setting's value before anybody moved it. */
+  defaultOf(name: string): SettingValue {
+    return this.#defaults.get(name)!;
+  }
+
+  /** True until training was asked for, and again once it stopped. */
+  get paused(): boolean {
+    return !this.training.playing;
+  }
+
+  get readyState(): 'poster' | 'loading' | 'ready' | 'error' {
+    if (this.training.failure && this.training.failure.code !== 'diverged') return 'error';
+    if (this.training.loading) return 'loading';
+    return this.training.open ? 'ready' : 'poster';
+  }
+
+  get currentStep(): number {
+    return this.training.snapshot?.step ?? 0;
+  }
+
+  get metrics(): Metrics {
+    return {...this.training.snapshot?.metrics};
+  }
+
+  get activeBackend(): BackendName | null {
+    return this.training.info?.backend ?? null;
+  }
+
+  get error(): LabFailure | null {
+    return this.training.failure ?? null;
+  }
+
+  /** Loads even what is lazy; resolves when training begins. */
+  play(): Promise<void> {
+    return quiet(this.#play());
+  }
+
+  /** Resolves when training has stopped and every metric belongs to `currentStep`. */
+  pause(): Promise<void> {
+    return quiet(this.#pause());
+  }
+
+  /** Takes exactly `n` more steps from any state, visible or not, and leaves the element paused. */
+  step(n = 1): Promise<void> {
+    return quiet(this.#step(n));
+  }
+
+  /** Back to step 0 with the same settings and seed; a run that was playing goes on. */
+  reset(): Promise<void> {
+    return quiet(this.#reset());
+  }
+
+  /** What the figure draws now, as plain objects and typed arrays (row-major). */
+  snapshot(): S | {step: number; seed: number; backend: null; metrics: Metrics} {
+    return this.training.snapshot ?? {step: 0, seed: this.seed, backend: null, metrics: {}};
+  }
+
+  /** Moves a setting as the reader does: sanitised, announced by `change`, kept in the URL where `share` says so. */
+  change(name: string, value: SettingValue) {
+    const declaration = this.settings.find((candidate) => candidate.name === name)!;
+    const clean = sanitize(declaration, value, this.#defaults.get(name)!).value;
+    (this as Record<string, unknown>)[name] = clean;
+    this.dispatchEvent(new ChangeEvent(name, clean));
+    if (this.share) writeShared(this);
+    this.#settle({load: true});
+  }
+
+  /** Whether a control is shown, by the name the `controls` attribute has for it. */
+  shows(control: string): boolean {
+    const names = this.controls?.trim();
+    return !names || names.split(/\s+/).includes(control);
+  }
+
+  /** An empty callback lets `moveBefore()` keep the run. */
+  connectedMoveCallback() {}
+
+  override connectedCallback() {
+    if (this.#defaults.size === 0) this.#rememberDefaults();
+    super.connectedCallback();
+    if (this.share) readShared(this);
+    if (this.loading === 'eager') this.#prepare();
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    for (const declaration of this.settings) {
+      if (!changed.has(declaration.name)) continue;
+      const given = (this as unknown as Record<string, unknown>)[declaration.name];
+      const {value, warning} = sanitize(declaration, given, this.#defaults.get(declaration.name)!);
+      if (value !== given) (this as Record<string, unknown>)[declaration.name] = value;
+      if (warning) this.#warn(warning);
+    }
+  }
+
+  protected override updated(_changed: PropertyValues) {
+    this.#reflectStates();
+    if (this.training.open) this.#settle({load: false});
+  }
+
+  /** Everything that decides the run, as one comparable string: what a restart looks at. */
+  protected abstract get configuration(): string;
+
+  protected override render() {
+    return html`${this.#view ? this.#view.render() : html`<div class="reserve"></div>`}
+      <div class="fallback" ?hidden=${this.hasPicture}><slot></slot></div>`;
+  }
+
+  /** Whether something true is drawn, so that the author's fallback is no longer needed. */
+  protected get hasPicture(): boolean {
+    return this.#view !== undefined && this.training.snapshot !== undefined;
+  }
+
+  protected readonly listener: TrainingListener<S> = {
+    ready: () => this.dispatchEvent(new ReadyEvent()),
+    trained: (snapshot: S) => this.dispatchEvent(new TrainStepEvent(snapshot.step, {...snapshot.metrics})),
+    progress: (fraction: number, what: string) => this.dispatchEvent(new ProgressEvent(fraction, what)),
+    stopped: () => this.dispatchEvent(new PauseEvent()),
+    failed: (failure: LabFailure) => {
+      this.#reflectStates();
+      this.dispatchEvent(new ErrorEvent(failure));
+    },
+  };
+
+  async #play() {
+    await this.#current();
+    await this.training.play(this.maxSteps > 0 ? this.maxSteps : undefined);
+    this.dispatchEvent(new PlayEvent());
+  }
+
+  async #pause() {
+    const playing = this.training.playing;
+    await this.training.pause();
+    if (playing) this.dispatchEvent(new PauseEvent());
+  }
+
+  async #step(n: number) {
+    if (!Number.isInteger(n) || n < 1) throw new RangeError(`step(n) takes a whole number of steps from 1, not ${n}.`);
+    await this.#current();
+    const playing = this.training.playing;
+    await this.training.step(n);
+    if (playing) this.dispatchEvent(new PauseEvent());
+  }
+
+  async #reset() {
+    await this.#current();
+    await this.training.restart();
+    this.dispatchEvent(new ResetEvent());
+  }
+
+  /** Brings the run up to the newest settings before anything is asked of it. */
+  async #current() {
+    this.#prepare();
+    await this.updateComplete;
+    if (this.training.open && this.#configured !== this.configuration) await this.#startOver(this.training.playing);
+    else if (!this.training.open) this.#configured = this.configuration;
+    await this.#restart;
+    await this.training.load();
+  }
+
+  /** A hundred changes a second become one restart: the newest settings win. */
+  #settle({load}: {load: boolean}) {
+    const stale = this.#configured !== this.configuration;
+    if (!this.training.open ? !load : !stale) return;
+    void quiet((this.#restart ??= this.#startOverSoon()));
+  }
+
+  async #startOverSoon() {
+    const play = this.training.playing;
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    this.#restart = undefined;
+    await this.updateComplete;
+    if (this.isConnected && this.#configured !== this.configuration) await this.#startOver(play);
+  }
+
+  async #startOver(play: boolean) {
+    this.#configured = this.configuration;
+    await this.training.restart({play});
+    this.dispatchEvent(new ResetEvent());
+  }
+
+  #prepare() {
+    this.#viewing ??= this.loadView().then(
+      (view) => {
+        this.#view = view;
+        this.requestUpdate();
+      },
+      (error: Error) => {
+        this.#viewing = undefined;
+        this.listener.failed({
+          code: 'offline',
+          message: `The figure's code did not load (${error.message}). Check that the script's server is reachable and allows other origins (CORS).`,
+          recoverable: true,
+        });
+      },
+    );
+  }
+
+  #visibilityChanged() {
+    const {near, visible} = this.#visibility;
+    if (near) this.#prepare();
+    this.training.setVisible(visible);
+    if (visible && this.autoplay && !this.#autoplayed && !savesMotionOrData()) {
+      this.#autoplayed = true;
+      void this.play();
+    }
+  }
+
+  #rememberDefaults() {
+    // Attributes were applied on upgrade already; only a fresh instance shows what the class itself says.
+    const fresh = new (this.constructor as new () => LearningElement)();
+    for (const {name} of this.settings) this.#defaults.set(name, (fresh as unknown as Record<string, SettingValue>)[name]);
+  }
+
+  #warn(sentence: string) {
+    if (this.#warned.has(sentence)) return;
+    this.#warned.add(sentence);
+    console.warn(`<${this.localName}> ${sentence}`);
+  }
+
+  #reflectStates() {
+    const states = this.#internals?.states;
+    if (!states) return;
+    const now = {
+      loading: this.readyState === 'loading',
+      training: this.training.playing,
+      paused: this.readyState === 'ready' && !this.training.playing,
+      error: this.error !== null,
+    };
+    for (const [state, on] of Object.entries(now)) {
+      if (on) states.add(state);
+      else states.delete(state);
+    }
+  }
+}
+
+/** Methods resolve or reject for whoever awaits; nobody else hears of it. */
+const quiet = <T>(promise: Promise<T>): Promise<T> => {
+  promise.catch(() => {});
+  return promise;
+};
+
+const savesMotionOrData = () =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches ||
+  (navigator as Navigator & {connection?: {saveData?: boolean}}).connection?.saveData === true;
+
+export interface LearningElement {
+  addEventListener<K extends keyof LearningElementEventMap>(
+    type: K,
+    listener: (this: this, event: LearningElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+}
+

@@ -1,0 +1,77 @@
+/** Draws rows of data as pictures: grey ones take the page's ink (ink = 1), coloured ones keep their own colours. */
+
+/** A canvas of `rows × columns` pictures. `values` are `[rows × columns, h × w × c]`, 0…1 as floats or 0…255 as bytes. */
+export const pictureSheet = (
+  values: Float32Array | Uint8Array,
+  [height, width, channels]: readonly number[],
+  columns: number,
+  ink: string,
+): HTMLCanvasElement => {
+  const scale = values instanceof Uint8Array ? 1 : 255;
+  const size = height * width * channels;
+  const count = Math.floor(values.length / size);
+  const rows = Math.ceil(count / columns);
+  const sheet = document.createElement('canvas');
+  sheet.width = columns * width;
+  sheet.height = Math.max(1, rows * height);
+  const context = sheet.getContext('2d')!;
+  const image = context.createImageData(sheet.width, sheet.height);
+  const [red, green, blue] = channelsOf(ink);
+  for (let k = 0; k < count; k++) {
+    const left = (k % columns) * width;
+    const top = Math.floor(k / columns) * height;
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const from = k * size + (y * width + x) * channels;
+        const to = ((top + y) * sheet.width + left + x) * 4;
+        if (channels === 3) {
+          for (let c = 0; c < 3; c++) image.data[to + c] = values[from + c] * scale;
+          image.data[to + 3] = 255;
+        } else {
+          image.data[to] = red;
+          image.data[to + 1] = green;
+          image.data[to + 2] = blue;
+          image.data[to + 3] = values[from] * scale;
+        }
+      }
+    }
+  }
+  context.putImageData(image, 0, 0);
+  return sheet;
+};
+
+/** A row of a table as bars about its middle: not a picture, but seen at one glance beside its reconstruction. */
+export const drawBars = (
+  context: CanvasRenderingContext2D,
+  values: ArrayLike<number>,
+  range: readonly {min: number; max: number}[],
+  [x, y, size]: readonly [number, number, number],
+  colour: string,
+) => {
+  const n = values.length;
+  const pitch = size / n;
+  context.fillStyle = colour;
+  for (let j = 0; j < n; j++) {
+    const {min, max} = range[j];
+    const share = max > min ? Math.min(1.1, Math.max(-0.1, (values[j] - min) / (max - min))) : 0.5;
+    const height = Math.max(1, share * size);
+    context.fillRect(x + j * pitch, y + size - height, Math.max(1, pitch * 0.72), height);
+  }
+};
+
+/** Smallest and largest of each column of `[n, d]`. */
+export const columnRanges = (values: Float32Array, d: number) =>
+  Array.from({length: d}, (_, j) => {
+    let min = Infinity;
+    let max = -Infinity;
+    for (let i = j; i < values.length; i += d) {
+      if (values[i] < min) min = values[i];
+      if (values[i] > max) max = values[i];
+    }
+    return {min, max};
+  });
+
+const channelsOf = (colour: string): number[] => {
+  const found = /rgba?\(([\d.]+)[, ]+([\d.]+)[, ]+([\d.]+)/.exec(colour);
+  return found ? found.slice(1, 4).map(Number) : [0, 0, 0];
+};

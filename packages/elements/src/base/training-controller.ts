@@ -1,0 +1,212 @@
+import type {LabFailure, Run, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+
+/** What the element says of a run besides drawing it. */
+export interface TrainingListener<S extends Snapshot> {
+  ready(snapshot: S): void;
+  trained(snapshot: S): void;
+  progress(fraction: number, what: string): void;
+  stopped(snapshot: S): void;
+  failed(failure: LabFailure): void;
+}
+
+export interface TrainingOptions<Config, S extends Snapshot> {
+  experiment: 'autoencoder';
+  config: () => Config;
+  backend: () => 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+  listener: TrainingListener<S>;
+}
+
+/**
+ * An element's run in the page's lab: opened when first asked for, started over when a setting moves, closed a moment
+ * after the element left the page. The lab's client is itself loaded only then.
+ */
+export class TrainingController<Config, S extends Snapshot> implements ReactiveController {
+  snapshot: S | undefined;
+  /** The kept moment on show while the reader scrubs, instead of the newest. */
+  past: S | undefined;
+  info: RunInfo | undefined;
+  failure: LabFailure | undefined;
+  loading = false;
+  playing = false;
+  fraction = 0;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #options: TrainingOptions<Config, S>;
+  #run: Promise<Run<S>> | undefined;
+  #generation = 0;
+  #visible = false;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost, options: TrainingOptions<Config, S>) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Whether a run exists, loaded or loading. */
+  get open() {
+    return this.#run !== undefined;
+  }
+
+  hostConnected() {
+    clearTimeout(this.#leaving);
+  }
+
+  /** A moved element is disconnected and connected again in one task: closing waits, so that the run is kept. */
+  hostDisconnected() {
+    this.#leaving = setTimeout(() => this.close(), 300);
+  }
+
+  setVisible(visible: boolean) {
+    this.#visible = visible;
+    void this.#run?.then((run) => run.setVisible(visible)).catch(() => {});
+  }
+
+  /** Loads data and model if that has not happened; resolves at step 0 or wherever the run stands. */
+  async load(): Promise<S> {
+    const run = await this.#open();
+    await run.ready;
+    return this.snapshot!;
+  }
+
+  async play(maxSteps?: number): Promise<void> {
+    const run = await this.#open();
+    const generation = this.#generation;
+    this.past = undefined;
+    this.playing = true;
+    this.#host.requestUpdate();
+    try {
+      await run.play(maxSteps === undefined ? {} : {maxSteps});
+    } catch (error) {
+      if (generation === this.#generation) this.playing = false;
+      this.#host.requestUpdate();
+      throw error;
+    }
+  }
+
+  async pause(): Promise<S | undefined> {
+    if (!this.#run) return undefined;
+    const run = await this.#open();
+    this.playing = false;
+    return this.#show(await run.pause());
+  }
+
+  async step(n: number): Promise<S> {
+    const run = await this.#open();
+    this.past = undefined;
+    this.playing = false;
+    return this.#show(await run.step(n));
+  }
+
+  /** Shows the kept moment nearest to `step`; `undefined` returns to the newest. */
+  async seek(step: number | undefined): Promise<void> {
+    if (step === undefined || !this.#run) this.past = undefined;
+    else {
+      const generation = this.#generation;
+      const past = await (await this.#run).seek(step);
+      if (generation !== this.#generation) return;
+      this.past = past.step === this.snapshot?.step ? undefined : past;
+    }
+    this.#host.requestUpdate();
+  }
+
+  async ask<Answer>(question: string, argument?: unknown): Promise<Answer> {
+    return (await this.#open()).ask<Answer>(question, argument);
+  }
+
+  /** Starts over at step 0 with the configuration as it is now; goes on training if it was. */
+  async restart({play = this.playing}: {play?: boolean} = {}): Promise<void> {
+    this.close();
+    await this.load();
+    if (play) await this.play();
+  }
+
+  /** Frees the run; what was drawn stays. */
+  close() {
+    this.#generation++;
+    const run = this.#run;
+    this.#run = undefined;
+    this.playing = this.loading = false;
+    this.past = this.failure = undefined;
+    this.fraction = 0;
+    void run?.then((open) => open.close()).catch(() => {});
+    this.#host.requestUpdate();
+  }
+
+  #show(snapshot: S) {
+    this.snapshot = snapshot;
+    this.#host.requestUpdate();
+    return snapshot;
+  }
+
+  #open(): Promise<Run<S>> {
+    return (this.#run ??= this.#start());
+  }
+
+  async #start(): Promise<Run<S>> {
+    const generation = this.#generation;
+    const {experiment, config, backend, listener} = this.#options;
+    const current = () => generation === this.#generation;
+    this.loading = true;
+    this.failure = undefined;
+    this.#host.requestUpdate();
+    try {
+      const {openRun} = await import('@latent-elements/learning/client');
+      if (!current()) throw new DOMException('The run was closed.', 'AbortError');
+      const run = openRun<Config, S>(experiment, config(), {backend: backend()}, {
+        snapshot: (snapshot) => {
+          if (!current()) return;
+          listener.trained(this.#show(snapshot));
+        },
+        progress: (fraction, what) => {
+          if (!current()) return;
+          this.fraction = fraction;
+          this.#host.requestUpdate();
+          listener.progress(fraction, what);
+        },
+        info: (info) => {
+          if (!current()) return;
+          this.info = info;
+          this.#host.requestUpdate();
+        },
+        stopped: (snapshot, failure) => {
+          if (!current()) return;
+          this.playing = false;
+          this.failure = failure;
+          this.#show(snapshot);
+          listener.stopped(snapshot);
+          if (failure) listener.failed(failure);
+        },
+        failed: (failure) => {
+          if (current()) this.#fail(failure);
+        },
+      });
+      run.setVisible(this.#visible);
+      void run.ready.then(
+        (snapshot) => {
+          if (!current()) return;
+          this.loading = false;
+          listener.ready(this.#show(snapshot));
+        },
+        () => {},
+      );
+      return run;
+    } catch (error) {
+      if (current() && (error as Error).name !== 'AbortError') {
+        this.#fail({
+          code: 'offline',
+          message: `The training code did not load (${(error as Error).message}). Check the connection, then try again.`,
+          recoverable: true,
+        });
+      }
+      throw error;
+    }
+  }
+
+  #fail(failure: LabFailure) {
+    this.close();
+    this.failure = failure;
+    this.#options.listener.failed(failure);
+  }
+}

@@ -1,0 +1,1 @@
+import './autoencoder-playground/define.js';

@@ -1,0 +1,3 @@
+export {AutoencoderPlayground} from './autoencoder-playground/autoencoder-playground.js';
+export {LearningElement} from './base/learning-element.js';
+export * from './base/events.js';

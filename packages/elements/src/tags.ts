@@ -1,0 +1,4 @@
+/** Every element by its tag, loaded when a page uses it. `npm run create` adds a line. */
+export const TAGS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'autoencoder-playground': () => import('./autoencoder-playground/define.js'),
+};
