@@ -1,0 +1,40 @@
+import file from './measured.json';
+
+/** One measured figure. `value` is null until somebody has run the command. */
+export interface Measurement {
+  readonly id: string;
+  readonly what: string;
+  /** As it is shown, unit included: "0.049", "62 %", "1.9 ms". */
+  readonly value: string | null;
+  /** Each seed on its own, where several were run. */
+  readonly seeds?: readonly string[];
+  /** What it was to reach. */
+  readonly reach?: string;
+  /** Falls short of `reach`, or needs a word. */
+  readonly note?: string;
+}
+export interface MeasuredGroup {
+  readonly title: string;
+  readonly intro: string;
+  /** The line that measures it again. */
+  readonly command: string;
+  readonly rows: readonly Measurement[];
+}
+export interface MeasuredFile {
+  /** Where the values come from; null until there are any. */
+  readonly on: {readonly machine: string; readonly browser: string; readonly date: string; readonly commit: string} | null;
+  readonly groups: readonly MeasuredGroup[];
+}
+
+export const {on, groups} = file as MeasuredFile;
+
+/** The groups without the rows nobody has measured, and without the groups that are then empty. */
+export const measuredGroups = groups
+  .map((group) => ({...group, rows: group.rows.filter((row) => row.value !== null)}))
+  .filter((group) => group.rows.length > 0);
+
+export const measured = (id: string): Measurement | undefined => {
+  const row = groups.flatMap((group) => group.rows).find((candidate) => candidate.id === id);
+  if (!row) throw new Error(`No measurement '${id}' in src/data/measured.json`);
+  return row.value === null ? undefined : row;
+};
