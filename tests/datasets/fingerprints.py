@@ -1,5 +1,5 @@
 """Reads the sources and the packs with nothing of the project's code, checks that every row of a pack is a row of its
-source with that row's class and none is used twice, and writes fingerprints.json for packs.test.ts.
+source with that row's class and none is used twice, and writes fingerprints.ts for packs.test.ts.
 
     /usr/bin/python3 tests/datasets/fingerprints.py
 
@@ -107,4 +107,7 @@ for name, sources in SOURCES.items():
     }
     print(f'{name}: {len(labels)} rows, all in the source')
 
-(Path(__file__).parent / 'fingerprints.json').write_text(json.dumps(fingerprints) + '\n')
+(Path(__file__).parent / 'fingerprints.ts').write_text(
+    '// Written by fingerprints.py from the sources; change that instead.\n'
+    f'export const fingerprints = {json.dumps(fingerprints)};\n'
+)

@@ -40,15 +40,22 @@ export function takeRows(part: Split, rows: Uint32Array): Split {
  */
 export function standardise(data: Dataset): Dataset {
   const width = sizeOf(data.shape);
-  const {count, features} = data.train;
-  const mean = new Float64Array(width);
-  const variance = new Float64Array(width);
-  for (let i = 0; i < features.length; i++) mean[i % width]! += features[i]! / count;
-  for (let i = 0; i < features.length; i++) variance[i % width]! += (features[i]! - mean[i % width]!) ** 2 / count;
-  const scale = variance.map(value => (value > 0 ? Math.sqrt(value) : 1));
+  const columns = Array.from({length: width}, (_, column) => meanAndDeviation(data.train, column, width));
   const scaled = (part: Split): Split => ({
     ...part,
-    features: part.features.map((value, i) => (value - mean[i % width]!) / scale[i % width]!),
+    features: part.features.map((value, i) => {
+      const {mean, deviation} = columns[i % width]!;
+      return (value - mean) / deviation;
+    }),
   });
   return {...data, train: scaled(data.train), heldOut: scaled(data.heldOut)};
+}
+
+function meanAndDeviation({count, features}: Split, column: number, width: number): {mean: number; deviation: number} {
+  const values = Float32Array.from({length: count}, (_, row) => features[row * width + column]!);
+  // Asked exactly: rounding in the mean would make a tiny deviation, and that a large number.
+  if (values.every(value => value === values[0])) return {mean: values[0]!, deviation: 1};
+  const average = (each: (value: number) => number) => values.reduce((sum, value) => sum + each(value), 0) / count;
+  const mean = average(value => value);
+  return {mean, deviation: Math.sqrt(average(value => (value - mean) ** 2))};
 }

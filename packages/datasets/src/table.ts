@@ -1,5 +1,7 @@
 import {DataError, type Dataset, type Split} from './dataset.js';
-import {isColumn, readGrid, readNumber, type Grid} from './grid.js';
+import {readDelimited} from './delimited.js';
+import {isColumn, MAX_OWN_BYTES, type Grid} from './grid.js';
+import {readJson} from './json.js';
 import {quoted} from './names.js';
 import {splitRows, standardise, takeRows} from './split.js';
 
@@ -64,6 +66,22 @@ export function parseTable(text: string, {name = '', scale = 'none', seed = 0}: 
   return scale === 'standard' ? standardise(data) : data;
 }
 
+/** Which format it is, is told by the name's ending, else by the first character. */
+function readGrid(text: string, name: string): Grid {
+  if (text.length > MAX_OWN_BYTES) {
+    throw new DataError('data-too-large', `The data has over ${MAX_OWN_BYTES / 2 ** 20} MiB. Keep fewer rows or columns.`);
+  }
+  const content = text.replace(/^\uFEFF/, '');
+  const ending = /\.(json|csv|tsv|tab|txt)$/i.exec(name)?.[1]?.toLowerCase();
+  const start = /\S/.exec(content)?.[0];
+  if (start === undefined) throw new DataError('data-invalid', 'The data is empty. Add a header and a few rows.');
+  if (ending === 'json' || (ending === undefined && (start === '[' || start === '{'))) return readJson(content);
+  if (start === '<') {
+    throw new DataError('data-invalid', 'This is a web page or XML, not a table. Use the address of the CSV, TSV or JSON file.');
+  }
+  return readDelimited(content);
+}
+
 interface Column {
   readonly index: number;
   readonly name: string;
@@ -73,23 +91,23 @@ const missing = /^\s*(?:n\/?a|nan|null|none|[-+]?inf(?:inity)?)?\s*$/i;
 
 const isMissing = (cell: unknown): boolean => cell === null || (typeof cell === 'string' && missing.test(cell));
 
-function isNumeric({rows}: Grid, index: number): boolean {
+function isNumeric({rows, number}: Grid, index: number): boolean {
   let balance = 0;
   for (const row of rows) {
     const cell = row[index];
-    if (readNumber(cell) !== undefined) balance++;
+    if (number(cell) !== undefined) balance++;
     else if (!isMissing(cell)) balance--;
   }
   return balance >= 0;
 }
 
-function features({rows, places}: Grid, columns: readonly Column[]): Float32Array {
+function features({rows, places, number}: Grid, columns: readonly Column[]): Float32Array {
   const values = new Float32Array(rows.length * columns.length);
   let at = 0;
   rows.forEach((row, i) => {
     for (const column of columns) {
-      const value = Math.fround(readNumber(row[column.index]) ?? NaN);
-      if (!Number.isFinite(value)) throw refusal(row[column.index], places[i]!, column);
+      const value = Math.fround(number(row[column.index]) ?? NaN);
+      if (!Number.isFinite(value)) throw refusal(row[column.index], places[i]!, column, value);
       values[at++] = value;
     }
   });
@@ -109,15 +127,15 @@ function naming({rows, places}: Grid, column: Column): Pick<Split, 'labels' | 'c
   return {labels: Uint8Array.from(texts, text => classes.get(text)!), classNames: [...classes.keys()]};
 }
 
-function refusal(cell: unknown, row: number, column: Column): DataError {
+function refusal(cell: unknown, row: number, column: Column, value = NaN): DataError {
   const what =
     cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
       ? 'is empty'
       : typeof cell === 'object'
         ? 'holds a list or an object'
-        : readNumber(cell) !== undefined
-          ? 'is beyond what a 32-bit number can hold'
-          : `says ${quoted(String(cell))}, which is not a number as the rest of the column is`;
+        : Number.isNaN(value)
+          ? `says ${quoted(String(cell))}, which is not a number as the rest of the column is`
+          : 'is beyond what a 32-bit number can hold';
   return new DataError(
     'data-invalid',
     `Row ${row}, column ${quoted(column.name)} ${what}. Mend the cell or leave the row out.`,
