@@ -23,7 +23,10 @@ export interface ExperimentState {
 /** What an experiment gets from the lab that runs it. */
 export interface ExperimentContext {
   readonly backend: BackendName;
-  /** Awaited between slices of long work (baselines, measures), so that no other figure waits for this one. */
+  /**
+   * Awaited between slices of long work (baselines, measures), so that no other figure waits for this one. A factory
+   * also awaits it once its data are there, before its first tensor: only then is the engine, and its backend, its own.
+   */
   breathe(): Promise<void>;
   /** Aborted when the run is closed or reset; long work throws its reason. */
   readonly signal: AbortSignal;
@@ -40,11 +43,15 @@ export interface ExperimentContext {
 export interface Experiment<S extends Snapshot = Snapshot> {
   readonly step: number;
   readonly parameters: number;
-  /** Takes `steps` optimiser steps; resolves, once the device is done, to the objective of the last batch. */
+  /**
+   * Takes `steps` optimiser steps; resolves, once the device is done, to the objective of the last batch. A run that
+   * diverged goes back to its last good step and resolves to NaN or Infinity.
+   */
   advance(steps: number): Promise<number>;
   /**
    * Everything that the figure draws at the newest step, or at the kept moment nearest to `at`.
-   * `measure` also takes the costly held-out measures, so that all metrics belong to this very step.
+   * `measure` also takes the costly held-out measures, so that all metrics belong to this very step. Its arrays are
+   * transferred to the page: none of them is one that the experiment keeps.
    */
   snapshot(options?: {measure?: boolean; at?: number}): Promise<S>;
   /** Answers one of the experiment's own questions; unknown questions reject with a sentence. */

@@ -15,5 +15,7 @@ export const createAutoencoder: ExperimentFactory<Partial<AutoencoderConfig>, Au
   context,
 ) => {
   const config = completeConfig(given);
-  return AutoencoderExperiment.on(await datasetOf(config, context), config, context);
+  const dataset = await datasetOf(config, context);
+  await context.breathe();
+  return AutoencoderExperiment.on(dataset, config, context);
 };

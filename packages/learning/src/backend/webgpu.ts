@@ -21,9 +21,7 @@ const RAISED = [
 export const startWebGPU = async (adapter: GPUAdapter, lost: (message: string) => void): Promise<() => void> => {
   const requiredLimits = Object.fromEntries(RAISED.map((limit) => [limit, adapter.limits[limit]]));
   const device = await adapter.requestDevice({requiredLimits});
-  void device.lost.then(({reason, message}) => {
-    if (reason !== 'destroyed') lost(message || 'The GPU device was lost.');
-  });
+  void device.lost.then(({message}) => lost(message || 'The GPU device was lost.'));
   device.addEventListener('uncapturederror', (event) => {
     event.preventDefault();
     lost(event.error.message);

@@ -1,6 +1,6 @@
-import type {Snapshot} from '../experiment.js';
+import type {ExperimentState, Snapshot} from '../experiment.js';
 import {aborted, toError} from './failure.js';
-import type {Call, FromHost, Opening, SavedRun, ToHost} from './messages.js';
+import type {Call, FromHost, Opening, ToHost} from './messages.js';
 import type {LabFailure, Run, RunEvents} from './protocol.js';
 
 /** A message before the lab has stamped its generation on it. */
@@ -31,7 +31,7 @@ export class ClientRun<S extends Snapshot> implements Run<S> {
   readonly #pending = new Map<number, Pending>();
   #calls = 0;
   #opened = false;
-  #saved: SavedRun | undefined;
+  #saved: ExperimentState | undefined;
   #visible = true;
   /** What was last asked for, while the host trains without a number of steps to reach. */
   #playing: {maxSteps: number | undefined} | undefined;

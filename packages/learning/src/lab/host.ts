@@ -54,13 +54,15 @@ export class Host {
     });
     this.#sessions.set(run, session);
     const first = session.first();
-    void this.#answer(run, call, first);
-    first.catch((error: unknown) => {
-      if (this.#sessions.get(run) !== session) return;
-      this.#sessions.delete(run);
-      void session.close();
-      this.#post({type: 'event', run, name: 'failed', values: [toFailure(error)]});
-    });
+    first.then(
+      () => this.#answer(run, call, first),
+      (error: unknown) => {
+        if (this.#sessions.get(run) !== session) return;
+        this.#sessions.delete(run);
+        void session.close();
+        this.#post({type: 'event', run, name: 'failed', values: [toFailure(error)]});
+      },
+    );
   }
 
   #call(session: Session, {run, call, method, argument}: CallMessage): Promise<unknown> {

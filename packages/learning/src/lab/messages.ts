@@ -3,13 +3,6 @@ import type {ExperimentState, Metrics} from '../experiment.js';
 import type {ExperimentName} from './registry.js';
 import type {LabFailure, RunEvents} from './protocol.js';
 
-/** A run as it can be resumed from, by the same host or by the one that replaces it. */
-export interface SavedRun {
-  readonly state: ExperimentState;
-  /** Objective of the very first batch: divergence is judged against it. */
-  readonly firstLoss: number | undefined;
-}
-
 /** Everything a host needs to open a run. */
 export interface Opening {
   readonly experiment: ExperimentName;
@@ -20,7 +13,8 @@ export interface Opening {
   readonly visible: boolean;
   /** Folder of the WASM files, where a host has moved them. */
   readonly assets: string | undefined;
-  readonly saved: SavedRun | undefined;
+  /** The last copy of a run that was lost. */
+  readonly saved: ExperimentState | undefined;
 }
 
 /** A run's methods with their arguments; `reach` is `step` once its goal is known, and so can be sent again. */
@@ -65,7 +59,7 @@ export type FromHost =
   | {type: 'refusal'; run: number; call: number; failure: LabFailure}
   | {type: 'goal'; run: number; call: number; step: number}
   | ({type: 'event'; run: number} & RunEvent)
-  | {type: 'saved'; run: number; saved: SavedRun}
+  | {type: 'saved'; run: number; saved: ExperimentState}
   /** The device is gone and every run with it; the page opens them again from their last copies. */
   | {type: 'lost'; generation: number; backend: BackendName; message: string};
 

@@ -3,7 +3,7 @@ import type {BackendName} from '../backend/names.js';
 import type {Experiment, Snapshot} from '../experiment.js';
 import {allFinite, transferable} from './arrays.js';
 import {aborted, LabError, toFailure} from './failure.js';
-import {withTiming, type Opening, type Post, type RunEvent, type SavedRun} from './messages.js';
+import {withTiming, type Opening, type Post, type RunEvent} from './messages.js';
 import {Pace} from './pace.js';
 import type {RunInfo} from './protocol.js';
 import {experiments} from './registry.js';
@@ -30,8 +30,6 @@ interface Waiting<T> {
 /** A first step compiles shaders; a later one that takes this long never ends (a lost WebGL context says nothing). */
 const FIRST_STEP_LIMIT_MS = 60_000;
 const STEP_LIMIT_MS = 10_000;
-/** Adam at an absurd rate stays finite: a loss this many times the first is divergence too. */
-const DIVERGED = 1000;
 
 /** One run on the side that computes: an experiment, and when it takes how many steps. */
 export class Session {
@@ -45,8 +43,6 @@ export class Session {
   /** Whatever changes or measures the model, one after the other; questions wait for a turn only. */
   #chain: Promise<unknown>;
   #experiment: Experiment | undefined;
-  #saved: SavedRun | undefined;
-  #firstLoss: number | undefined;
 
   #visible: boolean;
   #playing = false;
@@ -85,7 +81,7 @@ export class Session {
 
   async pause(): Promise<Snapshot> {
     this.#interrupt(new LabError(aborted('The run was paused.')));
-    return this.#inOrder(() => this.#snapshot({measure: true}));
+    return this.#inOrder(() => this.#settle());
   }
 
   /** `goal` is told at once where this will end, so that the call can be repeated after a loss. */
@@ -93,15 +89,12 @@ export class Session {
     await this.#opened;
     const step = (this.#goals.at(-1)?.step ?? this.#heading) + n;
     goal(step);
-    return this.reach(step);
+    return this.#reach(step);
   }
 
   async reach(step: number): Promise<Snapshot> {
     await this.#opened;
-    this.#playing = false;
-    const reached = new Promise<Snapshot>((resolve, reject) => this.#goals.push({step, resolve, reject}));
-    this.#train();
-    return reached;
+    return this.#reach(step);
   }
 
   seek(step: number): Promise<Snapshot> {
@@ -145,25 +138,25 @@ export class Session {
       const made = await create(config as never, {
         backend: choice.backend,
         signal,
+        assets,
         breathe: () => this.#seat.breathe(),
         progress: (reached, what) => {
           fraction = Math.max(fraction, Math.min(1, reached));
           this.#tell({name: 'progress', values: [fraction, what]});
         },
       });
-      if (signal.aborted) made.dispose();
-      signal.throwIfAborted();
       this.#experiment = made;
     } finally {
       this.#seat.leave();
     }
     const made = this.#experiment;
+    // Closed in the meantime: closing found nothing to free yet.
+    if (signal.aborted) made.dispose();
+    signal.throwIfAborted();
     await this.#seat.turn(async () => {
-      if (saved) await made.restore(saved.state);
-      else await this.#save();
+      if (saved) await made.restore(saved);
+      else await this.#save(made);
     });
-    this.#saved ??= saved;
-    this.#firstLoss = saved?.firstLoss;
     this.#heading = made.step;
     const info = {...choice, where: this.#lab.where, parameters: made.parameters};
     this.#tell({name: 'info', values: [info]});
@@ -185,6 +178,20 @@ export class Session {
     const experiment = await this.#opened;
     const snapshot = await this.#seat.turn(() => experiment.snapshot(options), {urgent: !options.measure});
     return withTiming(snapshot, this.#pace.msPerStep);
+  }
+
+  /** Where a run rests: copied, so that nothing that was shown can be lost, and measured. */
+  async #settle(): Promise<Snapshot> {
+    const experiment = await this.#opened;
+    await this.#seat.turn(() => this.#save(experiment));
+    return this.#snapshot({measure: true});
+  }
+
+  #reach(step: number): Promise<Snapshot> {
+    this.#playing = false;
+    const reached = new Promise<Snapshot>((resolve, reject) => this.#goals.push({step, resolve, reject}));
+    this.#train();
+    return reached;
   }
 
   #interrupt(reason: unknown): void {
@@ -228,9 +235,8 @@ export class Session {
     const start = performance.now();
     const loss = await this.#watched(experiment.advance(steps));
     this.#pace.trained(steps, performance.now() - start);
-    this.#firstLoss ??= loss;
-    if (!(loss <= DIVERGED * Math.abs(this.#firstLoss))) return this.#diverge(experiment, loss);
-    if (this.#pace.saveDue) await this.#save();
+    if (!Number.isFinite(loss)) return this.#diverge(experiment);
+    if (this.#pace.saveDue) await this.#save(experiment);
     const due = experiment.step < this.#goal && this.#playing ? this.#pace.due(experiment.step) : undefined;
     if (due) await this.#draw(experiment, due === 'measure');
   }
@@ -245,7 +251,7 @@ export class Session {
 
   /** At a goal of `step`, or at `maxSteps`: everything measured at this very step, once. */
   async #arrive(experiment: Experiment): Promise<void> {
-    const snapshot = await this.#snapshot({measure: true});
+    const snapshot = await this.#settle();
     const reached = this.#goals.filter(({step}) => step <= experiment.step);
     this.#goals = this.#goals.slice(reached.length);
     for (const {resolve} of reached) resolve(snapshot);
@@ -254,22 +260,20 @@ export class Session {
     this.#tell({name: 'stopped', values: [snapshot]});
   }
 
-  async #diverge(experiment: Experiment, loss: number): Promise<void> {
-    const failure = {code: 'diverged', message: divergence(this.#heading, loss, this.#opening.config), recoverable: true};
-    this.#interrupt(new LabError(failure));
-    if (this.#saved) await experiment.restore(this.#saved.state);
+  /** The experiment is back at its last good step by itself. */
+  async #diverge(experiment: Experiment): Promise<void> {
     this.#heading = experiment.step;
+    const failure = {code: 'diverged', message: divergence(this.#heading, this.#opening.config), recoverable: true};
+    this.#interrupt(new LabError(failure));
     const snapshot = withTiming(await experiment.snapshot({measure: true}), this.#pace.msPerStep);
     this.#tell({name: 'stopped', values: [snapshot, failure]});
   }
 
-  /** A copy that is not finite is refused: the last good one is what divergence and loss go back to. */
-  async #save(): Promise<void> {
-    const state = await this.#experiment!.save();
+  /** The page gets a copy, for it outlives device and worker; one that is not finite is refused, the former kept. */
+  async #save(experiment: Experiment): Promise<void> {
+    const saved = await experiment.save();
     this.#pace.saved();
-    if (!allFinite(state)) return;
-    this.#saved = {state, firstLoss: this.#firstLoss};
-    if (!this.#closed) this.#lab.post({type: 'saved', run: this.#id, saved: this.#saved});
+    if (!this.#closed && allFinite(saved)) this.#lab.post({type: 'saved', run: this.#id, saved});
   }
 
   /** On a GPU an error may be the device's, which a fresh one can mend; elsewhere it would only come again. */
@@ -292,9 +296,8 @@ export class Session {
   }
 }
 
-const divergence = (step: number, loss: number, config: unknown): string => {
+const divergence = (step: number, config: unknown): string => {
   const rate = typeof config === 'object' && config && 'learningRate' in config ? Number(config.learningRate) : NaN;
-  const advice = Number.isFinite(rate) ? `try ${Number((rate / 10).toPrecision(2))} instead of ${rate}` : 'try a tenth of it';
-  const grown = Number.isFinite(loss) ? `grew more than ${DIVERGED}-fold` : 'stopped being a number';
-  return `Training diverged by step ${step}: the loss ${grown}. The learning rate is too high: ${advice}.`;
+  const advice = Number.isFinite(rate) ? `${Number((rate / 10).toPrecision(2))} instead of ${rate}` : 'a tenth of it';
+  return `Training diverged after step ${step}, the last that is shown. The learning rate is too high: try ${advice}.`;
 };

@@ -1,0 +1,57 @@
+import {expect} from 'chai';
+import {allFinite, transferable} from '../../packages/learning/src/lab/arrays.js';
+import {Turns, type Account} from '../../packages/learning/src/lab/turns.js';
+
+suite('Turns at the engine', () => {
+  test('are held by one at a time', async () => {
+    const turns = new Turns();
+    let holding = 0;
+    await Promise.all(
+      Array.from({length: 5}, async () => {
+        const end = await turns.take({used: 0});
+        expect(++holding).to.equal(1);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        holding--;
+        end();
+      }),
+    );
+  });
+
+  test('go to whoever has had the least, questions first', async () => {
+    const turns = new Turns();
+    const order: string[] = [];
+    const end = await turns.take({used: 0});
+    const take = async (name: string, account: Account, urgent = false) => {
+      const done = await turns.take(account, urgent);
+      order.push(name);
+      done();
+    };
+    const all = [take('rich', {used: 90}), take('poor', {used: 10}), take('question', {used: 900}, true)];
+    end();
+    await Promise.all(all);
+    expect(order).to.deep.equal(['question', 'poor', 'rich']);
+  });
+
+  test('start level for those who come late', async () => {
+    const turns = new Turns();
+    (await turns.take({used: 500}))();
+    const late = {used: 0};
+    (await turns.take(late))();
+    expect(late.used).to.be.at.least(500);
+  });
+});
+
+suite('What crosses the worker’s edge', () => {
+  test('whole buffers move once, parts of a larger one are copied', () => {
+    const whole = new Float32Array(4);
+    const heap = new Float32Array(8);
+    const found = transferable({a: whole, b: [{c: whole}], part: heap.subarray(2, 4), n: 1, nothing: null});
+    expect(found).to.deep.equal([whole.buffer]);
+  });
+
+  test('a copy with a number that is none is not finite', () => {
+    expect(allFinite({a: new Float32Array([1, 2]), b: 3, c: new Uint8Array(2)})).to.equal(true);
+    expect(allFinite({a: [{b: new Float32Array([1, NaN])}]})).to.equal(false);
+    expect(allFinite({a: new Float32Array([Infinity])})).to.equal(false);
+  });
+});
