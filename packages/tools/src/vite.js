@@ -28,7 +28,7 @@ export const bareImports = async (entryPoints) => {
     setup({onResolve}) {
       onResolve({filter: /^[^.]/}, ({path, kind}) => {
         if (kind === 'entry-point' || ours.test(path)) return undefined;
-        if (!runner.test(path) && !path.startsWith('/')) found.add(path);
+        if (!runner.test(path) && !/^(\/|node:)/.test(path)) found.add(path);
         return {path, external: true};
       });
     },
