@@ -60,7 +60,8 @@ suite('loading', () => {
     expect(some.train.count).to.equal(10);
     expect(some.train.features).to.deep.equal(all.train.features.slice(0, 40));
     expect(some.heldOut).to.deep.equal(all.heldOut);
-    for (const count of [0, -1, 1.5, NaN, 1e9]) expect(await rejection(loadDataset('iris', {count}))).to.be.instanceOf(DataError);
+    for (const count of [0, -1, 1.5, NaN, 1e9])
+      expect(await rejection(loadDataset('iris', {count}))).to.be.instanceOf(DataError);
   });
 
   test('progress rises to 1, and packs are found under another folder', async () => {

@@ -23,7 +23,9 @@ suite('point clouds', () => {
       expect(data.train.features, name).to.have.length(120 * data.shape[0]!);
       expect(data.train.features.every(Number.isFinite), name).to.equal(true);
       expect(await loadDataset(name, {seed: 1, count: 120}), name).to.deep.equal(data);
-      expect((await loadDataset(name, {seed: 2, count: 120})).train.features, name).not.to.deep.equal(data.train.features);
+      expect((await loadDataset(name, {seed: 2, count: 120})).train.features, name).not.to.deep.equal(
+        data.train.features,
+      );
       if (data.classNames) expect(new Set(data.train.labels), name).to.have.property('size', data.classNames.length);
     }
   });

@@ -14,7 +14,9 @@ import {fingerprints} from './fingerprints.js';
 import {rejection} from './rejection.js';
 
 const sha256 = async (values: Float32Array | Uint8Array): Promise<string> => {
-  const bytes = new Uint8Array(values.buffer.slice(values.byteOffset, values.byteOffset + values.byteLength) as ArrayBuffer);
+  const bytes = new Uint8Array(
+    values.buffer.slice(values.byteOffset, values.byteOffset + values.byteLength) as ArrayBuffer,
+  );
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
 };
@@ -68,7 +70,9 @@ suite('packs', () => {
     for (const name of ['digits', 'fashion', 'digits-8x8']) {
       const {train, heldOut, shape} = await loadDataset(name);
       const rows = ({features, count}: Split) =>
-        Array.from({length: count}, (_, row) => features.subarray(row * sizeOf(shape), (row + 1) * sizeOf(shape)).join());
+        Array.from({length: count}, (_, row) =>
+          features.subarray(row * sizeOf(shape), (row + 1) * sizeOf(shape)).join(),
+        );
       const trained = new Set(rows(train));
       expect(rows(heldOut).filter(row => trained.has(row))).to.deep.equal([]);
     }

@@ -16,7 +16,10 @@ const width = spriteFactorNames.length;
 const column = ({factors}: Split, factor: SpriteFactor): number[] =>
   Array.from(factors!).filter((_, i) => i % width === spriteFactorNames.indexOf(factor));
 const spriteAt = ({factors}: Split, row: number): Sprite =>
-  Object.fromEntries(spriteFactorNames.map((name, i) => [name, factors![row * width + i]!])) as Record<SpriteFactor, number>;
+  Object.fromEntries(spriteFactorNames.map((name, i) => [name, factors![row * width + i]!])) as Record<
+    SpriteFactor,
+    number
+  >;
 
 const plain: Sprite = {shape: 0, size: 6, hue: 0, x: 12, y: 12, angle: 0, texture: 1};
 const picture = (change: Partial<Sprite>): Float32Array => {
@@ -24,7 +27,8 @@ const picture = (change: Partial<Sprite>): Float32Array => {
   drawSprite({...plain, ...change}, pixels);
   return pixels;
 };
-const channelSum = (pixels: Float32Array, channel: number) => pixels.reduce((sum, v, i) => (i % 3 === channel ? sum + v : sum), 0);
+const channelSum = (pixels: Float32Array, channel: number) =>
+  pixels.reduce((sum, v, i) => (i % 3 === channel ? sum + v : sum), 0);
 
 suite('sprites', () => {
   test('sizes, ranges and both parts', () => {
@@ -35,7 +39,13 @@ suite('sprites', () => {
     expect(data.train.features.every(value => value >= 0 && value <= 1)).to.equal(true);
     expect(new Set(data.train.labels)).to.have.property('size', 6);
     expect(Array.from(data.train.labels!)).to.deep.equal(column(data.train, 'shape'));
-    const ranges: [SpriteFactor, number, number][] = [['size', 3.5, 7], ['hue', 0, 300], ['x', 7.5, 16.5], ['y', 7.5, 16.5], ['angle', -30, 30]];
+    const ranges: [SpriteFactor, number, number][] = [
+      ['size', 3.5, 7],
+      ['hue', 0, 300],
+      ['x', 7.5, 16.5],
+      ['y', 7.5, 16.5],
+      ['angle', -30, 30],
+    ];
     for (const [factor, least, most] of ranges) {
       const values = column(data.train, factor);
       expect(Math.min(...values), factor).to.be.within(least, least + 0.01 * (most - least));
@@ -48,9 +58,13 @@ suite('sprites', () => {
     const data = sprites({seed: 7, count: 400});
     expect(sprites({seed: 7, count: 400})).to.deep.equal(data);
     expect(sprites({seed: 8, count: 400}).train.features).not.to.deep.equal(data.train.features);
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data.train.features as Float32Array<ArrayBuffer>));
+    const digest = new Uint8Array(
+      await crypto.subtle.digest('SHA-256', data.train.features as Float32Array<ArrayBuffer>),
+    );
     // Recorded from Node 24 (V8).
-    expect(Array.from(digest.slice(0, 8), byte => byte.toString(16).padStart(2, '0')).join('')).to.equal('d1c8ba85d513caa1');
+    expect(Array.from(digest.slice(0, 8), byte => byte.toString(16).padStart(2, '0')).join('')).to.equal(
+      'd1c8ba85d513caa1',
+    );
   });
 
   test('a smaller count is the beginning of a larger one', () => {
@@ -70,7 +84,15 @@ suite('sprites', () => {
 
   test('only the listed factors vary, and they are as they were', () => {
     const all = sprites({seed: 5, count: 100}).train;
-    const middles: Partial<Record<SpriteFactor, number>> = {shape: 3, size: 5.25, hue: 150, x: 12, y: 12, angle: 0, texture: 1};
+    const middles: Partial<Record<SpriteFactor, number>> = {
+      shape: 3,
+      size: 5.25,
+      hue: 150,
+      x: 12,
+      y: 12,
+      angle: 0,
+      texture: 1,
+    };
     for (const factors of [['x', 'y'], ['hue'], ['shape', 'texture']] as SpriteFactor[][]) {
       const some = sprites({seed: 5, count: 100, factors}).train;
       for (const factor of spriteFactorNames) {
@@ -85,15 +107,23 @@ suite('sprites', () => {
   test('captions say what is there', () => {
     const caption = (change: Partial<Sprite>) => spriteCaption({...plain, ...change});
     expect(caption({})).to.equal('a large red circle in the middle');
-    expect(caption({shape: 3, size: 4, hue: 120, x: 8, y: 8, texture: 0})).to.equal('a small green striped star at the top left');
-    expect(caption({shape: 4, size: 5, hue: 230, x: 16.5, texture: 2})).to.equal('a medium blue dotted heart at the right');
+    expect(caption({shape: 3, size: 4, hue: 120, x: 8, y: 8, texture: 0})).to.equal(
+      'a small green striped star at the top left',
+    );
+    expect(caption({shape: 4, size: 5, hue: 230, x: 16.5, texture: 2})).to.equal(
+      'a medium blue dotted heart at the right',
+    );
     expect(caption({shape: 5, hue: 300, y: 16.5})).to.equal('a large violet cross at the bottom');
   });
 
   test('covered area is the shape’s own: coverage is analytic', () => {
     // A disc of radius 0.88 · 6 pixels, wherever between the pixels it lies.
     const area = Math.PI * (0.88 * 6) ** 2;
-    for (const [x, y] of [[12, 12], [12.3, 11.6], [9.5, 14.5]] as const) {
+    for (const [x, y] of [
+      [12, 12],
+      [12.3, 11.6],
+      [9.5, 14.5],
+    ] as const) {
       expect(channelSum(picture({x, y}), 0)).to.be.closeTo(area, 0.01 * area);
     }
     // A square with its corners at radius 6, upright and turned; at a corner, distance rounds what area would cut.

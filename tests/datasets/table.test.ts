@@ -10,7 +10,9 @@ import {
 } from '@latent-elements/datasets';
 
 const rows = ({shape, train}: Dataset): number[][] =>
-  Array.from({length: train.count}, (_, row) => Array.from(train.features.slice(row * shape[0]!, (row + 1) * shape[0]!)));
+  Array.from({length: train.count}, (_, row) =>
+    Array.from(train.features.slice(row * shape[0]!, (row + 1) * shape[0]!)),
+  );
 
 const refusal = (text: string, name?: string): DataError => {
   try {
@@ -23,12 +25,19 @@ const refusal = (text: string, name?: string): DataError => {
 };
 
 suite('own tables', () => {
-  const expected = {features: [[1, -2.5], [0.3, 4e5]], names: ['a', 'b c'], classes: ['x', 'y, "z"']};
+  const expected = {
+    features: [
+      [1, -2.5],
+      [0.3, 4e5],
+    ],
+    names: ['a', 'b c'],
+    classes: ['x', 'y, "z"'],
+  };
   const forms: Record<string, string> = {
-    'CSV': 'a,b c,kind\n1,-2.5,x\n0.3,4e5,"y, ""z"""\n',
+    CSV: 'a,b c,kind\n1,-2.5,x\n0.3,4e5,"y, ""z"""\n',
     'CSV with CRLF, BOM and no last line end': '\uFEFFa,b c,kind\r\n1,-2.5,x\r\n.3,+4E5,"y, ""z"""',
     'semicolons, with blank lines': '\na;b c;kind\n\n1;-2.5;x\n0.30;400000;"y, ""z"""\n\n',
-    'tabs': 'a\tb c\tkind\n1\t-2.5\tx\n0.3\t4e5\ty, "z"\n',
+    tabs: 'a\tb c\tkind\n1\t-2.5\tx\n0.3\t4e5\ty, "z"\n',
     'JSON objects': '[{"a":1,"b c":-2.5,"kind":"x"},{"kind":"y, \\"z\\"","a":0.3,"b c":4e5}]',
     'JSON arrays with a header': '[["a","b c","kind"],[1,-2.5,"x"],[0.3,4e5,"y, \\"z\\""]]',
     'JSON columns and rows': '{"columns":["a","b c","kind"],"rows":[[1,-2.5,"x"],[0.3,4e5,"y, \\"z\\""]]}',
@@ -90,7 +99,8 @@ suite('own tables', () => {
     expect(column(1).every(value => value === 0)).to.equal(true);
     const plain = parseTable(text, {seed: 1});
     const [a, b] = [0, train.count - 1];
-    const slope = (plain.train.features[2 * b]! - plain.train.features[2 * a]!) / (train.features[2 * b]! - train.features[2 * a]!);
+    const slope =
+      (plain.train.features[2 * b]! - plain.train.features[2 * a]!) / (train.features[2 * b]! - train.features[2 * a]!);
     const back = (heldOut.features[0]! - train.features[0]!) * slope + plain.train.features[0]!;
     expect(back).to.be.closeTo(plain.heldOut.features[0]!, 1e-2);
   });
@@ -125,7 +135,18 @@ suite('own tables', () => {
   }
 
   test('refused as a whole: nothing, one row, no number, no table', () => {
-    for (const text of ['', ' \n\n', 'a,b', 'a,b\n1,2', 'a,b\nx,y\nz,w', '[]', '{}', '[1,2]', '"text"', '{"columns":[1],"rows":[[1],[2]]}']) {
+    for (const text of [
+      '',
+      ' \n\n',
+      'a,b',
+      'a,b\n1,2',
+      'a,b\nx,y\nz,w',
+      '[]',
+      '{}',
+      '[1,2]',
+      '"text"',
+      '{"columns":[1],"rows":[[1],[2]]}',
+    ]) {
       expect(refusal(text, text.startsWith('"') ? 'a.json' : undefined).code).to.equal('data-invalid');
     }
     expect(refusal('[{"a":1},').message).to.contain('JSON');
@@ -146,7 +167,9 @@ suite('own tables', () => {
   });
 
   test('hostile keys are ignored and nothing reaches a prototype', () => {
-    const json = parseTable('[{"__proto__":{"polluted":1},"constructor":2,"a":3},{"__proto__":1,"constructor":2,"a":4}]');
+    const json = parseTable(
+      '[{"__proto__":{"polluted":1},"constructor":2,"a":3},{"__proto__":1,"constructor":2,"a":4}]',
+    );
     expect(json.featureNames).to.deep.equal(['a']);
     const csv = parseTable('__proto__,constructor,a,kind\n1,2,3,__proto__\n4,5,6,constructor\n');
     expect(csv.featureNames).to.deep.equal(['a']);
@@ -163,7 +186,30 @@ suite('own tables', () => {
   test('a thousand seeded mutations give data or a DataError', () => {
     const random = createRandom(2025);
     const seeds = Object.values(forms);
-    const pieces = ['"', ',', ';', '\t', '\n', '\r', '[', ']', '{', '}', ':', 'null', 'NaN', '1e999', '-', '__proto__', '\0', '\uFEFF', '\uD800', '9'.repeat(400), '<b>', '[['];
+    const pieces = [
+      '"',
+      ',',
+      ';',
+      '\t',
+      '\n',
+      '\r',
+      '[',
+      ']',
+      '{',
+      '}',
+      ':',
+      'null',
+      'NaN',
+      '1e999',
+      '-',
+      '__proto__',
+      '\0',
+      '\uFEFF',
+      '\uD800',
+      '9'.repeat(400),
+      '<b>',
+      '[[',
+    ];
     let [accepted, refused] = [0, 0];
     for (let i = 0; i < 1000; i++) {
       let text = seeds[random.integer(seeds.length)]!;

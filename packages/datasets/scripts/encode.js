@@ -35,10 +35,13 @@ export function encodePack({header, features, labels}) {
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  const zipped = gzipSync(Buffer.concat([Buffer.from('LEP1'), length, json, encodeFeatures(header, features), labels]), {
-    level: 9,
-    memLevel: 9,
-  });
+  const zipped = gzipSync(
+    Buffer.concat([Buffer.from('LEP1'), length, json, encodeFeatures(header, features), labels]),
+    {
+      level: 9,
+      memLevel: 9,
+    },
+  );
   zipped[9] = 255; // operating system “unknown”, so that the file does not tell where it was made
   return zipped;
 }

@@ -58,7 +58,10 @@ export const breastCancer = () => {
 
 /** Optical digits, the test part of UCI's set: 1797 pictures of 8×8 in 0…16, a fifth of each class held out. */
 export async function digits8x8() {
-  const lines = gunzipSync(await readSource('digits.csv.gz')).toString().trim().split('\n');
+  const lines = gunzipSync(await readSource('digits.csv.gz'))
+    .toString()
+    .trim()
+    .split('\n');
   const rows = lines.map(line => line.split(',').map(Number));
   return packed(rows, {
     name: 'digits-8x8',

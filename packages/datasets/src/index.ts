@@ -1,14 +1,7 @@
 export {DataError, sizeOf, type Dataset, type Split} from './dataset.js';
 export {FETCH_TIMEOUT} from './fetch-bytes.js';
 export {MAX_CELLS, MAX_COLUMNS, MAX_OWN_BYTES, MAX_ROWS} from './grid.js';
-export {
-  catalogue,
-  datasetBytes,
-  datasetNames,
-  loadDataset,
-  MAX_GENERATED,
-  type LoadOptions,
-} from './load.js';
+export {catalogue, datasetBytes, datasetNames, loadDataset, MAX_GENERATED, type LoadOptions} from './load.js';
 export {nearestName} from './names.js';
 export {decodePack, unzip, verify, type PackHeader} from './pack.js';
 export {createRandom, type Random, type RandomState} from './random.js';

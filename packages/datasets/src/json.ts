@@ -15,7 +15,10 @@ export function readJson(text: string): Grid {
     value = JSON.parse(text);
   } catch (error) {
     // A SyntaxError, or the RangeError of an engine that nests too deep.
-    throw new DataError('data-invalid', `This is not valid JSON: ${quoted(error instanceof Error ? error.message : 'unreadable')}.`);
+    throw new DataError(
+      'data-invalid',
+      `This is not valid JSON: ${quoted(error instanceof Error ? error.message : 'unreadable')}.`,
+    );
   }
   const grid = new GridBuilder(cell => (typeof cell === 'number' ? cell : undefined));
   if (isObject(value) && Array.isArray(value.columns) && Array.isArray(value.rows)) {
@@ -48,22 +51,31 @@ function asArray(row: unknown, place: number): readonly unknown[] {
 }
 
 function valuesOf(row: unknown, keys: readonly string[], place: number): readonly unknown[] {
-  if (!isObject(row)) throw new DataError('data-invalid', `Row ${place} is not an object as the first is.`, {row: place});
+  if (!isObject(row))
+    throw new DataError('data-invalid', `Row ${place} is not an object as the first is.`, {row: place});
   const missing = keys.find(key => !Object.hasOwn(row, key));
   if (missing !== undefined) {
-    throw new DataError('data-invalid', `Row ${place} has no ${quoted(missing)}, which row 1 has. Give every row the same keys.`, {
-      row: place,
-      column: missing,
-    });
+    throw new DataError(
+      'data-invalid',
+      `Row ${place} has no ${quoted(missing)}, which row 1 has. Give every row the same keys.`,
+      {
+        row: place,
+        column: missing,
+      },
+    );
   }
   const found = Object.keys(row).filter(isColumn);
   if (found.length > keys.length) {
     const known = new Set(keys);
     const extra = found.find(key => !known.has(key))!;
-    throw new DataError('data-invalid', `Row ${place} has ${quoted(extra)}, which row 1 has not. Give every row the same keys.`, {
-      row: place,
-      column: extra,
-    });
+    throw new DataError(
+      'data-invalid',
+      `Row ${place} has ${quoted(extra)}, which row 1 has not. Give every row the same keys.`,
+      {
+        row: place,
+        column: extra,
+      },
+    );
   }
   return keys.map(key => row[key]);
 }

@@ -10,7 +10,7 @@ import {sprites} from './sprites.js';
 import {parseTable} from './table.js';
 
 /** Largest generated set, in training rows. */
-export const MAX_GENERATED = 20_000;
+export const MAX_GENERATED = 10_000;
 
 /** Unpacked, no pack of ours comes near it. */
 const MAX_PACK_BYTES = 16 * 2 ** 20;
@@ -91,7 +91,13 @@ function checkedCount(count: number): number {
 
 function first(data: Dataset, count: number | undefined): Dataset {
   if (count === undefined || count >= data.train.count) return data;
-  return {...data, train: takeRows(data.train, Uint32Array.from({length: count}, (_, row) => row))};
+  return {
+    ...data,
+    train: takeRows(
+      data.train,
+      Uint32Array.from({length: count}, (_, row) => row),
+    ),
+  };
 }
 
 async function loadPack(name: string, pack: Pack, {signal, onProgress, assets}: LoadOptions): Promise<Dataset> {
@@ -105,7 +111,10 @@ async function loadPack(name: string, pack: Pack, {signal, onProgress, assets}: 
 
 async function loadOwn({source, seed, scale, signal, onProgress}: LoadOptions): Promise<Dataset> {
   if (source === undefined) {
-    throw new DataError('data-not-found', 'Own data needs a source: the address of a CSV, TSV or JSON file, or its text.');
+    throw new DataError(
+      'data-not-found',
+      'Own data needs a source: the address of a CSV, TSV or JSON file, or its text.',
+    );
   }
   if ('text' in source) return parseTable(source.text, {name: source.name, scale, seed});
   const url = address(source.url);
@@ -124,7 +133,10 @@ function address(text: string): URL {
   const base = globalThis.document?.baseURI ?? globalThis.location?.href;
   const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
   if (url !== undefined && ['http:', 'https:', 'blob:', 'file:'].includes(url.protocol)) return url;
-  throw new DataError('data-not-found', `${quoted(text)} is not an address to load from. Use one that begins with https://.`);
+  throw new DataError(
+    'data-not-found',
+    `${quoted(text)} is not an address to load from. Use one that begins with https://.`,
+  );
 }
 
 const withSlash = (folder: URL): URL => {

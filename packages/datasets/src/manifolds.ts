@@ -26,7 +26,13 @@ interface Manifold {
 /** Standard deviation of what blurs the flat sets; with none, a class would be a line. */
 const NOISE = 0.08;
 
-const arc = (random: Random, angle: number, radius: number, centre: readonly [number, number], label: number): Draw => ({
+const arc = (
+  random: Random,
+  angle: number,
+  radius: number,
+  centre: readonly [number, number],
+  label: number,
+): Draw => ({
   point: [
     centre[0] + radius * Math.cos(angle) + NOISE * random.normal(),
     centre[1] + radius * Math.sin(angle) + NOISE * random.normal(),
@@ -103,7 +109,11 @@ const list: readonly Manifold[] = [
     classNames: ['first', 'second', 'third'],
     draw: random => {
       const label = random.integer(3);
-      const [x, y] = [[0, 1], [-0.87, -0.5], [0.87, -0.5]][label]!;
+      const [x, y] = [
+        [0, 1],
+        [-0.87, -0.5],
+        [0.87, -0.5],
+      ][label]!;
       return {point: [x! + 0.3 * random.normal(), y! + 0.3 * random.normal()], factors: [], label};
     },
   },

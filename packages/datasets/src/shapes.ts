@@ -38,16 +38,21 @@ function corners(count: number, ...radii: readonly number[]): Point[] {
 function toPolygon(points: readonly Point[], x: number, y: number): number {
   let nearest = Infinity;
   let inside = false;
-  let [ax, ay] = points[points.length - 1]!;
-  for (const [bx, by] of points) {
-    const ex = bx - ax;
-    const ey = by - ay;
-    const along = Math.min(1, Math.max(0, ((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey)));
-    const dx = x - ax - along * ex;
-    const dy = y - ay - along * ey;
-    nearest = Math.min(nearest, dx * dx + dy * dy);
-    if (ay > y !== by > y && x < ax + (ex * (y - ay)) / ey) inside = !inside;
-    [ax, ay] = [bx, by];
+  let a = points[points.length - 1]!;
+  for (let i = 0; i < points.length; i++) {
+    const b = points[i]!;
+    const ex = b[0] - a[0];
+    const ey = b[1] - a[1];
+    const fromX = x - a[0];
+    const fromY = y - a[1];
+    const along = (fromX * ex + fromY * ey) / (ex * ex + ey * ey);
+    const clamped = along < 0 ? 0 : along > 1 ? 1 : along;
+    const dx = fromX - clamped * ex;
+    const dy = fromY - clamped * ey;
+    const squared = dx * dx + dy * dy;
+    if (squared < nearest) nearest = squared;
+    if (a[1] > y !== b[1] > y && fromX < (ex * fromY) / ey) inside = !inside;
+    a = b;
   }
   return inside ? -Math.sqrt(nearest) : Math.sqrt(nearest);
 }
@@ -56,7 +61,7 @@ const toCircle = (x: number, y: number, radius: number): number => Math.sqrt(x *
 
 const eighth = turn(45);
 const square = corners(4, 1).map(point => rotated(point, eighth));
-const triangle = corners(6, 1.05, 0, 1.05, 0, 1.05, 0).filter((_, i) => i % 2 === 0);
+const triangle = corners(6, 1.05, 0).filter((_, i) => i % 2 === 0);
 const star = corners(10, 1, 0.45);
 const arm = 0.34;
 const reach = 0.94;
@@ -84,12 +89,12 @@ const heart: Point[] = [
 ];
 const toHeart = (x: number, y: number): number => {
   const radius = lobe * Math.SQRT2;
-  const lobes = Math.min(
-    toCircle(x - lobe, y + lobe - 0.12, radius),
-    toCircle(x + lobe, y + lobe - 0.12, radius),
-  );
+  const lobes = Math.min(toCircle(x - lobe, y + lobe - 0.12, radius), toCircle(x + lobe, y + lobe - 0.12, radius));
   return Math.min(toPolygon(heart, x, y), lobes);
 };
+
+/** No shape reaches farther from its centre, in radii. */
+export const REACH = 1.05;
 
 /** Signed distances of the sprites' shapes, radius about 1, centre at the origin, negative inside. */
 export const shapes: readonly {readonly name: string; readonly distance: (x: number, y: number) => number}[] = [

@@ -1,7 +1,7 @@
 import {DataError, type Dataset, type Split} from './dataset.js';
 import {nearestName, quoted} from './names.js';
 import {createRandom, type Random} from './random.js';
-import {shapes, turn} from './shapes.js';
+import {REACH, shapes, turn} from './shapes.js';
 
 /** Width and height of a sprite's picture, in pixels. */
 export const SPRITE_SIDE = 24;
@@ -106,7 +106,10 @@ function drawAll(drawn: readonly Sprite[]): Split {
   const factors = new Float32Array(drawn.length * spriteFactorNames.length);
   drawn.forEach((sprite, row) => {
     drawSprite(sprite, features.subarray(row * size, (row + 1) * size));
-    factors.set(spriteFactorNames.map(factor => sprite[factor]), row * spriteFactorNames.length);
+    factors.set(
+      spriteFactorNames.map(factor => sprite[factor]),
+      row * spriteFactorNames.length,
+    );
   });
   return {
     count: drawn.length,
@@ -125,16 +128,16 @@ export function drawSprite(sprite: Sprite, pixels: Float32Array): void {
   const {distance} = shapes[sprite.shape]!;
   const colour = rgb(sprite.hue);
   const [c, s] = turn(sprite.angle);
-  const near = (centre: number) => [
-    Math.max(0, Math.floor(centre - 1.2 * sprite.size - 1)),
-    Math.min(SPRITE_SIDE, Math.ceil(centre + 1.2 * sprite.size + 1)),
-  ] as const;
+  const reach = REACH * sprite.size + 0.5;
+  const near = (centre: number) =>
+    [Math.max(0, Math.floor(centre - reach)), Math.min(SPRITE_SIDE, Math.ceil(centre + reach))] as const;
   const [top, bottom] = near(sprite.y);
   const [left, right] = near(sprite.x);
   for (let row = top; row < bottom; row++) {
     for (let column = left; column < right; column++) {
       const dx = column + 0.5 - sprite.x;
       const dy = row + 0.5 - sprite.y;
+      if (dx * dx + dy * dy > reach * reach) continue;
       // Into the sprite's own frame: the outline and its texture turn together.
       const u = c * dx + s * dy;
       const v = c * dy - s * dx;
@@ -151,17 +154,18 @@ const coverage = (distance: number): number => Math.min(1, Math.max(0, 0.5 - dis
 
 /** How dark the texture is at a place, 0…1: stripes or dots four pixels apart, whatever the sprite's size. */
 function shade(texture: number, u: number, v: number): number {
-  const period = 4;
-  const offset = (x: number) => x - period * Math.floor(x / period + 0.5);
   switch (textures[texture]) {
     case 'striped':
-      return coverage(Math.abs(offset(v)) - 1);
+      return coverage(Math.abs(fromNearest(v)) - 1);
     case 'dotted':
-      return coverage(Math.sqrt(offset(u) ** 2 + offset(v) ** 2) - 1.2);
+      return coverage(Math.sqrt(fromNearest(u) ** 2 + fromNearest(v) ** 2) - 1.2);
     default:
       return 0;
   }
 }
+
+/** Signed distance to the nearest multiple of four. */
+const fromNearest = (x: number): number => x - 4 * Math.floor(x / 4 + 0.5);
 
 /** Full saturation and value (HSV), `hue` in degrees. */
 function rgb(hue: number): readonly [number, number, number] {

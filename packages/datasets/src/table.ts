@@ -37,7 +37,10 @@ export function parseTable(text: string, {name = '', scale = 'none', seed = 0}: 
   const grid = readGrid(text, name);
   const count = grid.rows.length;
   if (count < MIN_ROWS) {
-    throw new DataError('data-invalid', `The table has ${count === 0 ? 'no rows' : 'only one row'}; it takes ${MIN_ROWS} at least.`);
+    throw new DataError(
+      'data-invalid',
+      `The table has ${count === 0 ? 'no rows' : 'only one row'}; it takes ${MIN_ROWS} at least.`,
+    );
   }
 
   const width = grid.rows[0]!.length;
@@ -51,8 +54,8 @@ export function parseTable(text: string, {name = '', scale = 'none', seed = 0}: 
     throw new DataError('data-invalid', 'No column is numeric. Add one, and write decimals with a point, not a comma.');
   }
 
-  const all: Split = {count, features: features(grid, numeric), ...(other && naming(grid, other))};
-  const {classNames, ...part} = all as Split & {classNames?: readonly string[]};
+  const {classNames, ...names}: Naming = other ? naming(grid, other) : {};
+  const all: Split = {count, features: features(grid, numeric), ...names};
   const rows = splitRows(count, seed);
   const data: Dataset = {
     name: 'own',
@@ -60,8 +63,8 @@ export function parseTable(text: string, {name = '', scale = 'none', seed = 0}: 
     shape: [numeric.length],
     ...(classNames && {classNames}),
     featureNames: numeric.map(column => column.name),
-    train: takeRows(part, rows.train),
-    heldOut: takeRows(part, rows.heldOut),
+    train: takeRows(all, rows.train),
+    heldOut: takeRows(all, rows.heldOut),
   };
   return scale === 'standard' ? standardise(data) : data;
 }
@@ -69,7 +72,10 @@ export function parseTable(text: string, {name = '', scale = 'none', seed = 0}: 
 /** Which format it is, is told by the name's ending, else by the first character. */
 function readGrid(text: string, name: string): Grid {
   if (text.length > MAX_OWN_BYTES) {
-    throw new DataError('data-too-large', `The data has over ${MAX_OWN_BYTES / 2 ** 20} MiB. Keep fewer rows or columns.`);
+    throw new DataError(
+      'data-too-large',
+      `The data has over ${MAX_OWN_BYTES / 2 ** 20} MiB. Keep fewer rows or columns.`,
+    );
   }
   const content = text.replace(/^\uFEFF/, '');
   const ending = /\.(json|csv|tsv|tab|txt)$/i.exec(name)?.[1]?.toLowerCase();
@@ -77,7 +83,10 @@ function readGrid(text: string, name: string): Grid {
   if (start === undefined) throw new DataError('data-invalid', 'The data is empty. Add a header and a few rows.');
   if (ending === 'json' || (ending === undefined && (start === '[' || start === '{'))) return readJson(content);
   if (start === '<') {
-    throw new DataError('data-invalid', 'This is a web page or XML, not a table. Use the address of the CSV, TSV or JSON file.');
+    throw new DataError(
+      'data-invalid',
+      'This is a web page or XML, not a table. Use the address of the CSV, TSV or JSON file.',
+    );
   }
   return readDelimited(content);
 }
@@ -114,8 +123,10 @@ function features({rows, places, number}: Grid, columns: readonly Column[]): Flo
   return values;
 }
 
+type Naming = Pick<Split, 'labels' | 'captions'> & Pick<Dataset, 'classNames'>;
+
 /** Labels and their names in order of appearance; captions if there are too many different ones for a byte. */
-function naming({rows, places}: Grid, column: Column): Pick<Split, 'labels' | 'captions'> & {classNames?: string[]} {
+function naming({rows, places}: Grid, column: Column): Naming {
   const texts = rows.map((row, i) => {
     const cell = row[column.index];
     const text = typeof cell === 'object' || cell === undefined ? '' : String(cell).trim();
