@@ -3,6 +3,7 @@ import type {Turns} from '../lab/turns.js';
 import type {BackendName} from './names.js';
 import {millisecondsPerStep} from './calibrate.js';
 import {probeWebGL, probeWebGPU} from './probe.js';
+import {allowsWASM} from './wasm-policy.js';
 
 /** Where a run computes, and why there: a sentence, or nothing where nothing needs saying. */
 export interface Choice {
@@ -133,7 +134,11 @@ export class Backends {
     };
     this.#destroy.set(backend, () => (current = false));
     if (backend === 'cpu') await (await import('./cpu.js')).startCPU();
-    else if (backend === 'wasm') await (await import('./wasm.js')).startWASM(assets);
+    else if (backend === 'wasm') {
+      if (typeof WebAssembly === 'undefined') throw new Error('This browser has no WebAssembly.');
+      if (!allowsWASM()) throw new Error('The page’s policy forbids WebAssembly.');
+      await (await import('./wasm.js')).startWASM(assets);
+    }
     else if (backend === 'webgl') {
       const probe = probeWebGL();
       if ('missing' in probe) throw new Error(probe.missing);

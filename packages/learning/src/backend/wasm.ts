@@ -4,18 +4,6 @@ import {kernels} from './kernels/wasm.js';
 import {registerKernels} from './kernels/register.js';
 
 const FETCH_LIMIT_MS = 15_000;
-/** The least that can be compiled: a header and nothing else. */
-const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
-
-/** Whether the page's policy lets WASM be compiled: asked once and by one report at most (`wasm-unsafe-eval`). */
-const isAllowed = (): boolean => {
-  try {
-    return new WebAssembly.Module(EMPTY_MODULE) instanceof WebAssembly.Module;
-  } catch {
-    return false;
-  }
-};
-
 const binary = async (assets: string | undefined): Promise<string> => {
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT');
   if (assets) return new URL(simd ? 'tfjs-backend-wasm-simd.wasm' : 'tfjs-backend-wasm.wasm', assets).href;
@@ -32,8 +20,6 @@ const binary = async (assets: string | undefined): Promise<string> => {
  * Throws an error whose message says why it cannot be had.
  */
 export const startWASM = async (assets: string | undefined): Promise<void> => {
-  if (typeof WebAssembly === 'undefined') throw new Error('This browser has no WebAssembly.');
-  if (!isAllowed()) throw new Error('The page’s policy forbids WebAssembly.');
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const url = await binary(assets);
   const response = await fetch(url, {signal: AbortSignal.timeout(FETCH_LIMIT_MS)}).catch(() => undefined);

@@ -17,6 +17,10 @@ export const transferable = (value: unknown): ArrayBuffer[] => {
 
 /** Whether no number in any float array of the value is NaN or infinite. */
 export const allFinite = (value: unknown): boolean =>
-  typedArrays(value).every(
-    (array) => !(array instanceof Float32Array || array instanceof Float64Array) || array.every(Number.isFinite),
-  );
+  typedArrays(value).every((array) => !(array instanceof Float32Array || array instanceof Float64Array) || finite(array));
+
+/** Half a million weights once a second: a plain loop, for `every` calls a function each time. */
+const finite = (values: Float32Array | Float64Array): boolean => {
+  for (let i = 0; i < values.length; i++) if (values[i]! - values[i]! !== 0) return false;
+  return true;
+};

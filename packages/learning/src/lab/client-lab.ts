@@ -7,7 +7,7 @@ import type {ExperimentName} from './registry.js';
 import {spawn, type Link} from './spawn.js';
 
 export interface LabOptions {
-  /** Folder of `worker.js` and the `.wasm` files, ending in a slash, where they are not where the bundler put them. */
+  /** Folder of `worker.js`, the `.wasm` files and the packs, ending in a slash, where a host has moved them. */
   assets?: string;
   /** Seconds of silence after which the worker counts as dead; 10 unless told. */
   patience?: number;
@@ -49,7 +49,7 @@ export class ClientLab {
     const id = ++this.#count;
     const run = new ClientRun<S>(id, {experiment, config, backend}, events, {
       send: (message) => this.#send(message),
-      circumstances: () => ({avoid: this.#avoid, assets: this.#assets}),
+      circumstances: () => ({avoid: this.#avoid, assets: this.#options.assets}),
       forget: (closed) => this.#runs.delete(closed),
     });
     this.#runs.set(id, run as unknown as ClientRun<Snapshot>);
@@ -63,11 +63,6 @@ export class ClientLab {
     const call = ++this.#count;
     this.#send({type: 'memory', call});
     return new Promise((resolve) => this.#memory.set(call, resolve));
-  }
-
-  get #assets(): string | undefined {
-    const {assets} = this.#options;
-    return assets === undefined ? undefined : new URL(assets, location.href).href;
   }
 
   #send(message: Unstamped): void {
@@ -86,7 +81,7 @@ export class ClientLab {
     const avoidWorker = this.#lostTwice('worker');
     try {
       this.#link = await spawn(
-        {assets: this.#assets, patienceMs, avoidWorker},
+        {assets: this.#options.assets, patienceMs, avoidWorker},
         {
           message: (message) => era === this.#era && this.#receive(message),
           died: () => era === this.#era && this.#replace(),

@@ -1,4 +1,5 @@
-import type {ExperimentState, Snapshot} from '../experiment.js';
+import type {Snapshot} from '../experiment.js';
+import {completed, type Copy} from './copies.js';
 import {aborted, toError} from './failure.js';
 import type {Call, FromHost, Opening, ToHost} from './messages.js';
 import type {LabFailure, Run, RunEvents} from './protocol.js';
@@ -31,7 +32,7 @@ export class ClientRun<S extends Snapshot> implements Run<S> {
   readonly #pending = new Map<number, Pending>();
   #calls = 0;
   #opened = false;
-  #saved: ExperimentState | undefined;
+  #saved: Copy | undefined;
   #visible = true;
   /** What was last asked for, while the host trains without a number of steps to reach. */
   #playing: {maxSteps: number | undefined} | undefined;
@@ -98,7 +99,7 @@ export class ClientRun<S extends Snapshot> implements Run<S> {
 
   receive(message: FromHost): void {
     if (this.#end) return;
-    if (message.type === 'saved') this.#saved = message.saved;
+    if (message.type === 'saved') this.#saved = completed(message.saved, this.#saved);
     else if (message.type === 'goal') {
       const pending = this.#pending.get(message.call);
       if (pending) pending.call = {method: 'reach', argument: message.step};

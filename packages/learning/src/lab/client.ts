@@ -33,8 +33,9 @@ export const openRun = <Config, S extends Snapshot>(
   events: Partial<RunEvents<S>> = {},
 ): Run<S> => lab().open(experiment, config, options, events);
 
-/** For hosts that move files, before the first run: where the worker and the WASM files lie. */
-export const configureLab = (options: LabOptions): void => lab().configure(options);
+/** For hosts that move files, before the first run; a relative folder is relative to the page. */
+export const configureLab = ({assets, ...options}: LabOptions): void =>
+  lab().configure(assets === undefined ? options : {...options, assets: new URL(assets, document.baseURI).href});
 
 /** What the lab holds now, for tests and for hunting leaks; `undefined` before the first run. */
 export const labMemory = (): Promise<LabMemory | undefined> => lab().memory();

@@ -1,5 +1,6 @@
 import type {BackendName} from '../backend/names.js';
-import type {ExperimentState, Metrics} from '../experiment.js';
+import type {Metrics} from '../experiment.js';
+import type {Copy} from './copies.js';
 import type {ExperimentName} from './registry.js';
 import type {LabFailure, RunEvents} from './protocol.js';
 
@@ -11,10 +12,10 @@ export interface Opening {
   /** Lost twice within a minute: not to be taken again. */
   readonly avoid: readonly BackendName[];
   readonly visible: boolean;
-  /** Folder of the WASM files, where a host has moved them. */
+  /** Folder of the WASM files and the packs, absolute, where a host has moved them. */
   readonly assets: string | undefined;
   /** The last copy of a run that was lost. */
-  readonly saved: ExperimentState | undefined;
+  readonly saved: Copy | undefined;
 }
 
 /** A run's methods with their arguments; `reach` is `step` once its goal is known, and so can be sent again. */
@@ -59,7 +60,7 @@ export type FromHost =
   | {type: 'refusal'; run: number; call: number; failure: LabFailure}
   | {type: 'goal'; run: number; call: number; step: number}
   | ({type: 'event'; run: number} & RunEvent)
-  | {type: 'saved'; run: number; saved: ExperimentState}
+  | {type: 'saved'; run: number; saved: Copy}
   /** The device is gone and every run with it; the page opens them again from their last copies. */
   | {type: 'lost'; generation: number; backend: BackendName; message: string};
 

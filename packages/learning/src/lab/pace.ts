@@ -39,7 +39,6 @@ export class Pace {
   readonly #measuring = new Expense();
   #measureAt = FIRST_MEASURE_AT;
   #unsaved = 0;
-  #saveAfter = 0;
 
   /** @param sliceMs Work that one turn may take, milliseconds. */
   constructor(sliceMs: number) {
@@ -71,6 +70,7 @@ export class Pace {
   }
 
   drawn(step: number, ms: number, measured: boolean) {
+    this.#unsaved += ms;
     if (measured) {
       this.#measuring.spent(ms);
       while (this.#measureAt <= step) this.#measureAt = Math.ceil(this.#measureAt * MEASURE_FACTOR);
@@ -78,13 +78,11 @@ export class Pace {
     this.#drawing.spent(measured ? 0 : ms);
   }
 
-  /** Often at first, when a bad rate shows itself, then once a second of work. */
   get saveDue(): boolean {
-    return this.#unsaved >= this.#saveAfter;
+    return this.#unsaved >= SAVE_EVERY_MS;
   }
 
   saved() {
-    this.#saveAfter = Math.min(SAVE_EVERY_MS, Math.max(this.#sliceMs, 2 * this.#unsaved));
     this.#unsaved = 0;
   }
 }

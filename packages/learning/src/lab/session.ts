@@ -2,6 +2,7 @@ import type {Backends} from '../backend/backends.js';
 import type {BackendName} from '../backend/names.js';
 import type {Experiment, Snapshot} from '../experiment.js';
 import {allFinite, transferable} from './arrays.js';
+import {Copier, unpacked} from './copies.js';
 import {aborted, LabError, toFailure} from './failure.js';
 import {withTiming, type Opening, type Post, type RunEvent} from './messages.js';
 import {Pace} from './pace.js';
@@ -38,6 +39,7 @@ export class Session {
   readonly #lab: Surroundings;
   readonly #seat: Seat;
   readonly #pace: Pace;
+  readonly #copier = new Copier();
   readonly #closing = new AbortController();
   readonly #opened: Promise<Experiment>;
   /** Whatever changes or measures the model, one after the other; questions wait for a turn only. */
@@ -154,7 +156,7 @@ export class Session {
     if (signal.aborted) made.dispose();
     signal.throwIfAborted();
     await this.#seat.turn(async () => {
-      if (saved) await made.restore(saved);
+      if (saved) await made.restore(unpacked(saved));
       else await this.#save(made);
     });
     this.#heading = made.step;
@@ -271,9 +273,10 @@ export class Session {
 
   /** The page gets a copy, for it outlives device and worker; one that is not finite is refused, the former kept. */
   async #save(experiment: Experiment): Promise<void> {
-    const saved = await experiment.save();
+    const state = await experiment.save();
     this.#pace.saved();
-    if (!this.#closed && allFinite(saved)) this.#lab.post({type: 'saved', run: this.#id, saved});
+    if (this.#closed || !allFinite(state)) return;
+    this.#lab.post({type: 'saved', run: this.#id, saved: this.#copier.pack(state)});
   }
 
   /** On a GPU an error may be the device's, which a fresh one can mend; elsewhere it would only come again. */

@@ -34,7 +34,7 @@ const workerURL = (): URL => {
   } finally {
     globalThis.Worker = native;
   }
-  return new URL(url, location.href);
+  return new URL(url, document.baseURI);
 };
 
 /** Only a worker of the page's own origin may be constructed: another's is imported by a blob, which is of ours. */
@@ -52,7 +52,8 @@ const importing = (url: URL): {worker: Worker; revoke: () => void} => {
 
 const startWorker = (assets: string | undefined): {worker: Worker; revoke?: () => void} => {
   const url = assets === undefined ? workerURL() : new URL('worker.js', assets);
-  if (url.origin !== location.origin) return importing(url);
+  // `location` has no origin in a frame made of `srcdoc`; the page has.
+  if (url.origin !== origin) return importing(url);
   return {worker: assets === undefined ? construct() : new Worker(url, {type: 'module'})};
 };
 

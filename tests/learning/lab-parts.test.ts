@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {allFinite, transferable} from '../../packages/learning/src/lab/arrays.js';
+import {completed, Copier, unpacked} from '../../packages/learning/src/lab/copies.js';
 import {Turns, type Account} from '../../packages/learning/src/lab/turns.js';
 
 suite('Turns at the engine', () => {
@@ -53,5 +54,20 @@ suite('What crosses the worker’s edge', () => {
     expect(allFinite({a: new Float32Array([1, 2]), b: 3, c: new Uint8Array(2)})).to.equal(true);
     expect(allFinite({a: [{b: new Float32Array([1, NaN])}]})).to.equal(false);
     expect(allFinite({a: new Float32Array([Infinity])})).to.equal(false);
+  });
+});
+
+suite('Copies of a run’s state', () => {
+  test('carry only what is new, and are complete at the page’s end', () => {
+    const copier = new Copier();
+    const [kept, first, second] = [new Uint16Array([1]), new Float32Array([2]), new Float32Array([3])];
+    const send = (weights: Float32Array) => copier.pack({step: 1, weights, moments: [{step: 0, weights: kept}]});
+    const before = structuredClone(send(first));
+    const after = structuredClone(send(second));
+    expect([...before.arrays.values()].filter(Boolean)).to.deep.equal([first, kept]);
+    expect([...after.arrays.values()].filter(Boolean)).to.deep.equal([second]);
+    const complete = completed(after, completed(before, undefined));
+    expect(unpacked(complete)).to.deep.equal({step: 1, weights: second, moments: [{step: 0, weights: kept}]});
+    expect(complete.arrays.size).to.equal(2);
   });
 });
