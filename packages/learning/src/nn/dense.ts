@@ -1,4 +1,4 @@
-import {engine, FusedMatMul, mul, step, sum, type Tensor, type Tensor1D, type Tensor2D} from '../tf/tf.js';
+import {engine, FusedMatMul, mul, reshape, step, sum, type Tensor, type Tensor1D, type Tensor2D} from '../tf/tf.js';
 import {differentiable} from './gradients.js';
 import {multiply} from './matmul.js';
 
@@ -20,12 +20,15 @@ export function dense(
   activation: Activation = 'linear',
   isData = false,
 ): Tensor2D {
-  const forward = () =>
-    engine().runKernel(
-      FusedMatMul,
-      {a: x, b: kernel, bias},
-      {transposeA: false, transposeB: false, activation},
-    ) as Tensor2D;
+  const [n, inputs] = x.shape;
+  const outputs = kernel.shape[1];
+  // The kernel takes batches of matrices only, and reads beyond its memory where they are none.
+  const forward = (): Tensor2D => {
+    const a = reshape(x, [1, n, inputs]);
+    const b = reshape(kernel, [1, inputs, outputs]);
+    const y = engine().runKernel(FusedMatMul, {a, b, bias}, {transposeA: false, transposeB: false, activation});
+    return reshape(y as Tensor, [n, outputs]) as Tensor2D;
+  };
 
   const backward = (dy: Tensor2D, y: Tensor2D, [savedX, savedKernel]: Tensor[]): Tensor[] => {
     // A ReLU's output is positive exactly where its input is.

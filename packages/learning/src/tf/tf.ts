@@ -37,6 +37,7 @@ export {
   tensor,
   tensor1d,
   tensor2d,
+  tensor4d,
   tidy,
   transpose,
   variable,

@@ -1,0 +1,117 @@
+import {blueprint, KERNEL_SIDE, weightShapes, type Blueprint, type Layer} from './blueprint.js';
+import type {NamedTensor} from './safetensors.js';
+import type {AutoencoderConfig} from './types.js';
+
+const isConv = (layer: Layer | undefined): boolean => layer?.kind === 'conv';
+
+/** A module of PyTorch for a layer and all that stands around it. Pictures are `[n, c, h, w]` there, rows `[n, h·w·c]` here. */
+function modules(layers: readonly Layer[], ending: readonly string[]): string[] {
+  const lines: string[] = [];
+  layers.forEach((layer, i) => {
+    const toPictures = isConv(layer) && !isConv(layers[i - 1]);
+    const toRows = !isConv(layer) && isConv(layers[i - 1]);
+    if (toRows) lines.push('ToRows()');
+    if (layer.kind === 'dense') lines.push(`nn.Linear(${layer.inputs}, ${layer.outputs})`);
+    if (layer.kind === 'conv') {
+      if (toPictures) lines.push(`ToPictures(${layer.height}, ${layer.width}, ${layer.inputs})`);
+      const options = `${KERNEL_SIDE}, stride=${layer.stride}, padding=${(KERNEL_SIDE - 1) / 2}`;
+      lines.push(`nn.Conv2d(${layer.inputs}, ${layer.outputs}, ${options})`);
+    }
+    if (layer.activation === 'relu') lines.push('nn.ReLU()');
+    if (layer.kind === 'conv' && layer.shuffle > 1) lines.push(`nn.PixelShuffle(${layer.shuffle})`);
+  });
+  if (isConv(layers.at(-1))) lines.push('ToRows()');
+  return [...lines, ...ending];
+}
+
+const sequence = (name: string, lines: readonly string[]): string =>
+  `${name} = nn.Sequential(\n${lines.map(line => `    ${line},\n`).join('')})\n`;
+
+const conversions = `
+class ToPictures(nn.Module):
+    """Rows as the file has them, [n, h * w * c], to PyTorch's [n, c, h, w]."""
+
+    def __init__(self, h, w, c):
+        super().__init__()
+        self.shape = (h, w, c)
+
+    def forward(self, x):
+        return x.unflatten(1, self.shape).permute(0, 3, 1, 2)
+
+
+class ToRows(nn.Module):
+    def forward(self, x):
+        return x.permute(0, 2, 3, 1).flatten(1)
+
+`;
+
+/** Only sub-pixel convolutions order channels otherwise: block row, block column, channel here, channel first there. */
+const loading = ({encoder, decoder}: Blueprint, file: string): string => {
+  const conv = [...encoder, ...decoder].some(isConv);
+  const rows = [...encoder, ...decoder].map(
+    layer => `    "${layer.name}": ${layer.kind === 'conv' ? layer.shuffle : 1},\n`,
+  );
+  const kernel = conv
+    ? `        if isinstance(layer, nn.Conv2d):  # [h, w, in, out] to [out, in, h, w]
+            kernel, bias = channels_first(kernel, r), channels_first(bias, r)
+            layer.weight.copy_(kernel.permute(3, 2, 0, 1))
+        else:  # [in, out] to [out, in]
+            layer.weight.copy_(kernel.T)
+`
+    : `        layer.weight.copy_(kernel.T)  # [in, out] to [out, in]
+`;
+  const reorder = conv
+    ? `
+def channels_first(x, r):
+    """Output channels from (block row, block column, channel) to PixelShuffle's (channel, block row, block column)."""
+    return x.unflatten(-1, (r * r, -1)).transpose(-1, -2).flatten(-2)
+
+`
+    : '';
+  return `${reorder}
+# Name in the file: side of the block that PixelShuffle makes of each pixel (1: none).
+names = {
+${rows.join('')}}
+weights = load_file(${JSON.stringify(file)})
+layers = [layer for layer in [*encoder, *decoder] if hasattr(layer, "weight")]
+with torch.no_grad():
+    for layer, (name, r) in zip(layers, names.items(), strict=True):
+        kernel, bias = weights[f"{name}.kernel"], weights[f"{name}.bias"]
+${kernel}        layer.bias.copy_(bias)
+`;
+};
+
+/**
+ * A Python script that rebuilds this very model in PyTorch from the safetensors file beside it: `encoder` and `decoder`,
+ * on rows `[n, d]` as the figure has them (pictures 0…1 with ink = 1, height × width × channels).
+ *
+ * @param shape - Of one row of the data.
+ * @param weights - What is in the file. Throws a RangeError where they are not this model's.
+ * @param file - The file's name.
+ */
+export function pytorchSnippet(
+  config: AutoencoderConfig,
+  shape: readonly number[],
+  weights: readonly Pick<NamedTensor, 'name' | 'shape'>[],
+  file = 'weights.safetensors',
+): string {
+  const plan = blueprint(config, shape);
+  for (const wanted of weightShapes(plan)) {
+    const found = weights.find(({name}) => name === wanted.name);
+    if (String(found?.shape) !== String(wanted.shape)) throw new RangeError(`“${wanted.name}” is not this model’s.`);
+  }
+  const hasConv = plan.encoder.some(isConv);
+  return `import torch
+from safetensors.torch import load_file
+from torch import nn
+
+${hasConv ? conversions : ''}
+# ${shape.join(' × ')} in, ${plan.codeSize} in the code, ${shape.join(' × ')} out.
+${sequence('encoder', modules(plan.encoder, []))}
+${sequence('decoder', modules(plan.decoder, plan.output === 'sigmoid' ? ['nn.Sigmoid()'] : []))}${loading(plan, file)}
+# x: [n, ${plan.size}]. Then z = encoder(x) is [n, ${plan.codeSize}], and decoder(z) is [n, ${plan.size}].
+with torch.no_grad():
+    z = torch.zeros(1, ${plan.codeSize})
+    print(decoder(z).shape)
+`;
+}
