@@ -130,7 +130,10 @@ export class ClientRun<S extends Snapshot> implements Run<S> {
   }
 
   #tell(event: Extract<FromHost, {type: 'event'}>): void {
-    if (event.name === 'failed') return this.fail(event.values[0]);
+    if (event.name === 'failed') {
+      this.#lab.send({type: 'close', run: this.#id});
+      return this.fail(event.values[0]);
+    }
     if (event.name === 'stopped') this.#playing = undefined;
     (this.#events[event.name] as ((...values: unknown[]) => void) | undefined)?.(...event.values);
   }

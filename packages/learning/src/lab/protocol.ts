@@ -41,11 +41,11 @@ export interface RunEvents<S extends Snapshot = Snapshot> {
 export interface Run<S extends Snapshot = Snapshot> {
   /** Loads data, builds the model; resolves to its first snapshot (step 0), measured. */
   readonly ready: Promise<S>;
-  /** Resolves when training begins. */
+  /** Resolves when training begins; out of sight, as soon as it would. `maxSteps` counts from step 0. */
   play(options?: {maxSteps?: number}): Promise<void>;
   /** Resolves, stopped, to a snapshot whose metrics all belong to its step. */
   pause(): Promise<S>;
-  /** Exactly `n` more steps from any state, then as `pause`. */
+  /** Exactly `n` more steps from any state, seen or not, then as `pause`; steps asked for together add up. */
   step(n: number): Promise<S>;
   /** The kept moment nearest to `step`, drawn without touching the run. */
   seek(step: number): Promise<S>;

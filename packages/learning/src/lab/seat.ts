@@ -43,6 +43,12 @@ export class Seat {
 
   async #take(urgent: boolean): Promise<void> {
     this.#end = await this.#turns.take(this.#account, urgent);
-    if (!this.#signal.aborted) await this.#backends.use(this.backend);
+    if (this.#signal.aborted) return;
+    try {
+      await this.#backends.use(this.backend);
+    } catch (error) {
+      this.leave();
+      throw error;
+    }
   }
 }
