@@ -109,7 +109,7 @@ export const styles = css`
   }
   .curve {
     position: relative;
-    height: 124px;
+    height: 140px;
     margin-top: 8px;
   }
   .curve > div > svg,
@@ -119,7 +119,7 @@ export const styles = css`
   }
   .curve input[type='range'] {
     position: absolute;
-    top: 80px;
+    top: 96px;
     height: 20px;
   }
   .bars {
@@ -128,9 +128,15 @@ export const styles = css`
     padding: 0;
     font-size: 12px;
   }
+  .bars {
+    display: grid;
+    grid-template-columns: max-content 1fr max-content;
+    column-gap: 12px;
+  }
   .bars li {
     display: grid;
-    grid-template-columns: 92px 1fr 40px;
+    grid-template-columns: subgrid;
+    grid-column: 1 / -1;
     align-items: center;
     height: 22px;
   }

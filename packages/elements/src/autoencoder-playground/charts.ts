@@ -5,7 +5,7 @@ import type {PlotModule} from '../base/plot.js';
 import {stepTicks, tickLabel, type Curve} from './figure.js';
 
 /** The error curve is also the scrubber: both stand on one log-step axis, so its margins are shared. */
-export const CURVE = {height: 124, left: 14, right: 16, top: 22, bottom: 34} as const;
+export const CURVE = {height: 140, left: 14, right: 16, top: 22, floor: 84, track: 106} as const;
 
 /** Px of a step on the shared axis. */
 export const stepX = ({x: [from, to]}: Curve, width: number) => (step: number) =>
@@ -14,7 +14,7 @@ export const stepX = ({x: [from, to]}: Curve, width: number) => (step: number) =
 const errorY =
   ({y: [from, to]}: Curve) =>
   (value: number) =>
-    CURVE.height - CURVE.bottom - 8 - (Math.log(Math.min(value, to) / from) / Math.log(to / from)) * (CURVE.height - CURVE.bottom - 8 - CURVE.top);
+    CURVE.floor - (Math.log(Math.min(value, to) / from) / Math.log(to / from)) * (CURVE.floor - CURVE.top);
 
 export interface CurveStyle {
   readonly width: number;
@@ -28,14 +28,13 @@ const baselineLabel = (curve: Curve, width: number) =>
 export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: CurveStyle): PlotOptions => {
   const line = diverged ? 'var(--_negative)' : 'var(--_ink)';
   const ticks = stepTicks(curve.x);
-  const nearBaseline = Math.abs(errorY(curve)(curve.end.error) - errorY(curve)(curve.baseline.value)) < 16;
   return {
     width,
     height: CURVE.height,
     marginLeft: CURVE.left,
     marginRight: CURVE.right,
     marginTop: CURVE.top,
-    marginBottom: CURVE.bottom + 8,
+    marginBottom: CURVE.height - CURVE.floor,
     x: {type: 'log', domain: [...curve.x], axis: null},
     y: {type: 'log', domain: [...curve.y], axis: null, clamp: true},
     marks: [
@@ -56,7 +55,7 @@ export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: Cur
         x: 'step',
         y: 'error',
         text: ({error: value}) => error(value),
-        dy: nearBaseline && curve.end.error < curve.baseline.value ? 12 : -11,
+        dy: -11,
         textAnchor: curve.end.step > curve.x[1] * 0.4 ? 'end' : 'middle',
         fontWeight: 600,
         fontSize: 13,
@@ -64,12 +63,12 @@ export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: Cur
         stroke: 'var(--_paper)',
         strokeWidth: 4,
       }),
-      plot.tickX(Array.from(curve.moments).filter((step) => step >= 1), {stroke: 'var(--_hairline-2)', insetTop: CURVE.height - CURVE.bottom - CURVE.top + 4 - 8, insetBottom: -7}),
+      plot.tickX(Array.from(curve.moments).filter((step) => step >= 1), {stroke: 'var(--_hairline-2)', insetTop: CURVE.track + 5 - CURVE.top, insetBottom: CURVE.floor - CURVE.track - 8}),
       plot.text(ticks, {
         x: (tick: number) => tick,
         text: (tick: number, i: number) => tickLabel(tick, i, ticks),
         frameAnchor: 'bottom',
-        dy: 26,
+        dy: CURVE.height - 6 - CURVE.floor,
         fill: 'var(--_ink-2)',
       }),
     ],

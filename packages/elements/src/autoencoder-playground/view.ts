@@ -111,6 +111,10 @@ export class AutoencoderView implements View, ReactiveController {
     return training.past ?? training.snapshot ?? this.#matchingPoster;
   }
 
+  get hasPicture() {
+    return this.shown !== undefined;
+  }
+
   get recorded() {
     return this.host.training.snapshot === undefined && this.#matchingPoster !== undefined;
   }
@@ -149,6 +153,7 @@ export class AutoencoderView implements View, ReactiveController {
       links: this.#links(snapshot),
       caption: this.#caption(snapshot),
       recorded: this.recorded,
+      shown: snapshot,
       downloadBytes: host.src || host.data !== undefined ? 0 : (DOWNLOAD_BYTES[host.datasetName] ?? 0),
       actions: html`<div class="presets"><b>See it fail, see it agree</b>
         ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
@@ -274,7 +279,7 @@ export class AutoencoderView implements View, ReactiveController {
     const go = (step: number) => void this.host.training.seek(step >= newest.step ? undefined : step).catch(() => {});
     // The thumb's centre runs from 8 px inside one end to 8 px inside the other, so the input is 16 px longer than its scale.
     return html`<input type="range" aria-label="Step on show" min=${Math.log10(curve.x[0])} max=${Math.log10(last)} step="any"
-      style=${styleMap({left: `${from - 8}px`, width: `${Math.max(16, to - from + 16)}px`})}
+      style=${styleMap({'--_filled': '100%', left: `${from - 8}px`, width: `${Math.max(16, to - from + 16)}px`})}
       ?disabled=${this.recorded || moments.length < 2}
       aria-valuetext="step ${count(snapshot.step)}" .value=${String(position)}
       @input=${(event: Event) => {

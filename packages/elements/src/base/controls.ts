@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
+import {styleMap} from 'lit/directives/style-map.js';
 import {bytes} from './format.js';
 import {icons} from './icons.js';
 import type {LearningElement} from './learning-element.js';
@@ -75,7 +76,7 @@ const field = (host: LearningElement, setting: Setting): TemplateResult => {
   if (type === 'range') {
     const slider = sliderOf(setting);
     return html`<label class="field range"><span>${label}</span>
-      <input type="range" min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value)}
+      <input type="range" style=${styleMap({'--_filled': `${slider.share(Number(value)) * 100}%`})} min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value)}
         .value=${live(String(slider.position(Number(value))))}
         @input=${(event: Event) => host.change(name, slider.value(Number((event.target as HTMLInputElement).value)))}>
       <span class="value">${shown(value)}</span></label>`;
@@ -94,13 +95,16 @@ const shown = (value: SettingValue) => (typeof value === 'number' ? String(Numbe
 /** A logarithmic setting moves the native slider in twentieths of a decade and keeps two significant digits. */
 const sliderOf = (setting: Setting & {type: 'range'}) => {
   const {min, max, step = 1} = setting;
-  if (setting.scale !== 'log') return {min, max, step, position: (value: number) => value, value: (position: number) => position};
+  const log = setting.scale === 'log';
+  const position = (value: number) => (log ? Math.log10(value) : value);
   return {
-    min: Math.log10(min),
-    max: Math.log10(max),
-    step: 0.05,
-    position: (value: number) => Math.log10(value),
-    value: (position: number) => Number((10 ** position).toPrecision(2)),
+    min: position(min),
+    max: position(max),
+    step: log ? 0.05 : step,
+    position,
+    value: (at: number) => (log ? Number((10 ** at).toPrecision(2)) : at),
+    /** 0…1: how much of the track is filled. */
+    share: (value: number) => (position(value) - position(min)) / (position(max) - position(min)),
   };
 };
 

@@ -161,6 +161,7 @@ export const frameStyles = css`
   .field .value {
     font-weight: 500;
     min-width: 1.4em;
+    text-align: end;
   }
   select,
   input.number,
@@ -177,7 +178,7 @@ export const frameStyles = css`
   }
   select {
     cursor: pointer;
-    max-width: 12em;
+    max-width: 10em;
   }
   select option {
     background: var(--_paper);
@@ -207,7 +208,7 @@ export const frameStyles = css`
   input[type='range']::-webkit-slider-runnable-track {
     height: 2px;
     border-radius: 2px;
-    background: var(--_hairline-2);
+    background: linear-gradient(var(--_accent), var(--_accent)) no-repeat 0 / var(--_filled, 0%) 100% var(--_hairline-2);
   }
   input[type='range']::-moz-range-track {
     height: 2px;
@@ -451,12 +452,16 @@ export const frameStyles = css`
       flex-basis: 100%;
       height: 0;
     }
+    .controls button {
+      padding: 0 8px;
+    }
     .controls > .field {
       padding: 0;
+      order: 2;
     }
     .controls > .range {
       flex-basis: 100%;
-      order: -0;
+      order: 1;
     }
     .controls > .range input {
       flex: 1;
@@ -466,11 +471,13 @@ export const frameStyles = css`
       height: 22px;
       margin-top: -10px;
     }
-    .more {
+    .controls > .more {
       margin-inline-start: auto;
+      order: 3;
     }
     .links {
       flex-basis: 100%;
+      gap: 0 18px;
     }
     .links button {
       min-height: 44px;

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {BackendName, RunInfo} from '@latent-elements/learning/types';
+import type {BackendName, RunInfo, Snapshot} from '@latent-elements/learning/types';
 import {controls, type ControlsOptions} from './controls.js';
 import {count, milliseconds} from './format.js';
 import {icons} from './icons.js';
@@ -20,6 +20,8 @@ export interface Frame extends ControlsOptions {
   readonly links: TemplateResult;
   readonly caption: TemplateResult;
   readonly recorded: boolean;
+  /** What is drawn now: a poster, a scrubbed moment or the newest. */
+  readonly shown: Snapshot | undefined;
 }
 
 /** Between proof and controls: glyph, bold lead, sentence, and text buttons that repair it. */
@@ -63,10 +65,9 @@ const where = ({backend, where: thread}: RunInfo) => [
 ];
 
 /** State first, then facts that wrap whole; nothing here is decoration. */
-const strip = (host: LearningElement, {facts, links, recorded}: Frame) => {
+const strip = (host: LearningElement, {facts, links, recorded, shown}: Frame) => {
   const {training} = host;
   const {info, snapshot} = training;
-  const shown = training.past ?? snapshot;
   const [state, lamp] = recorded
     ? ['Recorded', 'recorded']
     : training.failure

@@ -21,6 +21,8 @@ import {VisibilityController} from './visibility-controller.js';
 /** What draws an element: loaded when it nears the viewport, so that a tag far below the fold costs almost nothing. */
 export interface View {
   render(): TemplateResult;
+  /** Whether something true is drawn, so that the author's fallback is no longer needed. */
+  readonly hasPicture: boolean;
 }
 
 /**
@@ -184,12 +186,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
 
   protected override render() {
     return html`${this.#view ? this.#view.render() : html`<div class="reserve"></div>`}
-      <div class="fallback" ?hidden=${this.hasPicture}><slot></slot></div>`;
-  }
-
-  /** Whether something true is drawn, so that the author's fallback is no longer needed. */
-  protected get hasPicture(): boolean {
-    return this.#view !== undefined && this.training.snapshot !== undefined;
+      <div class="fallback" ?hidden=${this.#view?.hasPicture ?? false}><slot></slot></div>`;
   }
 
   protected readonly listener: TrainingListener<S> = {

@@ -1,4 +1,4 @@
-import type {LabFailure, Run, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import type {ExperimentName, LabFailure, Run, RunInfo, Snapshot} from '@latent-elements/learning/types';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** What the element says of a run besides drawing it. */
@@ -11,7 +11,7 @@ export interface TrainingListener<S extends Snapshot> {
 }
 
 export interface TrainingOptions<Config, S extends Snapshot> {
-  experiment: 'autoencoder';
+  experiment: ExperimentName;
   config: () => Config;
   backend: () => 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
   listener: TrainingListener<S>;

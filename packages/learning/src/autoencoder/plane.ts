@@ -13,8 +13,8 @@ export interface Plane {
   codeAt(x: number, y: number): Float32Array;
 }
 
-/** Half the frame's width that 98 % of the codes fill. */
-const REACH = 0.47;
+/** The frame's inner part, which 98 % of the codes fill. */
+const INNER = [0.04, 0.96] as const;
 const SHARE = 0.98;
 /** Multiples of it, modulo 1, spread as evenly as any sequence can. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -78,17 +78,22 @@ export function principalAxes(codes: Float32Array, m: number, previous?: Axes): 
 }
 
 /**
- * Each axis by itself: the median in the middle, asinh((p − median) / s) with s the median distance from it, scaled so
- * that 98 % of the codes lie inside the frame. Near the middle the map is straight, far codes stay in view.
+ * Each axis by itself: asinh((p − median) / s) with s the median distance from the median, then the frame fitted to the
+ * middle 98 % of that. Near the median the map is straight, far codes stay in view, and no side of the frame is empty.
  */
 function scaleOf(positions: readonly number[]): {forward(p: number): number; inverse(x: number): number} {
   const median = quantile(ascending(positions), 0.5);
   const distances = ascending(positions.map(p => Math.abs(p - median)));
   const spread = Math.max(quantile(distances, 0.5), distances.at(-1)! * 1e-3, 1e-6);
-  const half = Math.max(Math.asinh(quantile(distances, SHARE) / spread), 1) / REACH;
+  const bent = ascending(positions).map(p => Math.asinh((p - median) / spread));
+  const middle = [quantile(bent, (1 - SHARE) / 2), quantile(bent, (1 + SHARE) / 2)] as const;
+  // Codes that all lie on one place have no extent to fit: they stand in the middle of a frame two spreads wide.
+  const [low, high] = middle[1] - middle[0] > 1e-9 ? middle : [-1, 1];
+  const [from, to] = INNER;
+  const unit = (high - low) / (to - from);
   return {
-    forward: p => Math.min(1, Math.max(0, 0.5 + Math.asinh((p - median) / spread) / half)),
-    inverse: x => median + spread * Math.sinh((x - 0.5) * half),
+    forward: p => Math.min(1, Math.max(0, from + (Math.asinh((p - median) / spread) - low) / unit)),
+    inverse: x => median + spread * Math.sinh(low + (x - from) * unit),
   };
 }
 

@@ -1,6 +1,6 @@
 import type {Bytes} from './types.js';
 
-const COLUMNS = 24;
+const COLUMNS = 20;
 const ROWS = 18;
 
 /** Centres of the tiles in the plane, row by row from the top. */
