@@ -21,6 +21,8 @@ const noBreath: Breathe = async () => {};
 const SLICE = 6e6;
 /** Up to here the whole eigenvalue decomposition is quicker than any iteration. */
 const SMALL = 100;
+/** Where eigenvalues beyond the block are as large as those wanted, any basis of theirs is as good. */
+const MOST_ROUNDS = 500;
 
 /** Mean `[d]` and covariance `[d, d]` (divided by n − 1) in double precision. */
 export async function covarianceOf(
@@ -127,7 +129,7 @@ function eigenpairs(matrix: Matrix): {values: number[]; vectors: Matrix} {
 /**
  * The k largest eigenpairs of a symmetric, positive matrix: block subspace iteration with Rayleigh–Ritz (Saad 2011,
  * *Numerical Methods for Large Eigenvalue Problems*, algorithm 5.3), ten vectors more than asked for, until every
- * residual ‖Cv − λv‖ is below 1e-6 of the largest eigenvalue.
+ * residual ‖Cv − λv‖ is below 1e-6 λ, or where λ is nearly nothing, below rounding.
  */
 async function leading(
   covariance: Float64Array,
@@ -151,10 +153,12 @@ async function leading(
     const {values, vectors: mixing} = eigenpairs(small);
     const ritz = combine(block, mixing, block.length);
     const images = combine(products, mixing, block.length);
-    const residual = Math.max(
-      ...values.slice(0, k).map((value, r) => Math.hypot(...images[r]!.map((image, j) => image - value * ritz[r]![j]!))),
-    );
-    if (residual <= 1e-6 * Math.abs(values[0]!) || round === 500) {
+    const rounding = 1e-12 * Math.abs(values[0]!);
+    const converged = values.slice(0, k).every((value, r) => {
+      const residual = Math.hypot(...images[r]!.map((image, j) => image - value * ritz[r]![j]!));
+      return residual <= Math.max(1e-6 * value, rounding);
+    });
+    if (converged || round === MOST_ROUNDS) {
       return {values: values.slice(0, k), vectors: ritz.slice(0, k)};
     }
     block = images;
