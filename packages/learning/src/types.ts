@@ -1,6 +1,7 @@
 /** Everything a figure needs to know of what it draws; types only, so that no byte of TensorFlow.js comes with them. */
 export type {BackendName} from './backend/names.js';
 export type {Metrics, Snapshot} from './experiment.js';
+export type {ExperimentName} from './lab/registry.js';
 export type {LabFailure, Run, RunEvents, RunInfo, RunOptions} from './lab/protocol.js';
 export type {
   AutoencoderConfig,

@@ -1,0 +1,69 @@
+/**
+ * `npm run create my-element "My element"`: writes a new element's complete file set, a small model that works, so that
+ * nothing has to be wired before the first idea can be tried. Refuses to touch an element that exists.
+ */
+import {existsSync} from 'node:fs';
+import {mkdir, readFile, readdir, writeFile} from 'node:fs/promises';
+import {dirname, join, relative} from 'node:path';
+import {parseArgs} from 'node:util';
+import {classNameOf} from './elements.js';
+import {root as checkout} from './paths.js';
+
+const {positionals, values} = parseArgs({allowPositionals: true, options: {root: {type: 'string', default: checkout}}});
+const [tag = '', title = tag] = positionals;
+const root = values.root;
+const templates = join(checkout, 'packages/tools/templates');
+
+const stop = (sentence) => {
+  console.error(sentence);
+  process.exit(1);
+};
+if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(tag)) stop('npm run create my-element "My element": a tag is lower case and has a hyphen.');
+if (/['"`\\<>{}]/.test(title)) stop('A title is plain words.');
+if (existsSync(join(root, 'packages/elements/src', tag))) stop(`<${tag}> exists.`);
+
+const Class = classNameOf(tag);
+const fill = (text) => text.replaceAll('{{tag}}', tag).replaceAll('{{Class}}', Class).replaceAll('{{title}}', title);
+
+const writeNew = async (path, text) => {
+  await mkdir(dirname(path), {recursive: true});
+  await writeFile(path, text, {flag: 'wx'});
+  console.log(relative(root, path));
+};
+
+/** Puts a line where its fellows stand; says which file is no longer as it was expected. */
+const insert = async (path, anchor, line) => {
+  const file = join(root, path);
+  const text = await readFile(file, 'utf8');
+  if (!anchor.test(text)) stop(`${path} has changed: add this by hand where it belongs:\n${line}`);
+  await writeFile(file, text.replace(anchor, (found) => `${line}\n${found}`));
+  console.log(`${path} (one line more)`);
+};
+
+for (const entry of await readdir(templates, {recursive: true, withFileTypes: true})) {
+  if (!entry.isFile()) continue;
+  const template = join(entry.parentPath ?? entry.path, entry.name);
+  const path = fill(relative(templates, template)).replace(/\.tpl$/, '');
+  await writeNew(join(root, path), fill(await readFile(template, 'utf8')));
+}
+
+const elements = 'packages/elements/src';
+const learning = 'packages/learning/src';
+await insert(`${elements}/tags.ts`, /^\};/m, `  '${tag}': () => import('./${tag}/define.js'),`);
+await insert(`${elements}/define.ts`, /^import /m, `import './${tag}/define.js';`);
+await insert(`${elements}/index.ts`, /^export \{LearningElement\}/m, `export {${Class}} from './${tag}/${tag}.js';`);
+await insert(
+  `${learning}/lab/registry.ts`,
+  /^\} satisfies/m,
+  `  '${tag}': async () => (await import('../${tag}/${tag}.js')).create${Class} as ExperimentFactory<never>,`,
+);
+await insert(
+  `${learning}/types.ts`,
+  /^export type \{BackendName\}/m,
+  `export type {${Class}Config, ${Class}Metrics, ${Class}Snapshot} from './${tag}/types.js';`,
+);
+
+console.log(`
+Next: npm test -- tests/elements/${tag}.test.ts tests/learning/${tag}.test.ts
+      npm run dev, http://localhost:4321/elements/${tag}/
+When it is worth a look: npm run record ${tag}, and draw poster.json in view.ts as autoencoder-playground does.`);

@@ -1,0 +1,63 @@
+import {html, nothing, type CSSResult, type TemplateResult} from 'lit';
+import {frame} from '../base/frame.js';
+import {frameStyles} from '../base/frame.styles.js';
+import type {View} from '../base/learning-element.js';
+import {readTheme, schemeOf} from '../base/theme.js';
+import {tokens} from '../base/tokens.styles.js';
+import type {{{Class}}} from './{{tag}}.js';
+import {styles} from './{{tag}}.styles.js';
+import {description, drawRow} from './figure.js';
+
+/** Joins snapshot and reader: what is drawn. */
+export class {{Class}}View implements View {
+  readonly host: {{Class}};
+
+  constructor(host: {{Class}}) {
+    this.host = host;
+    const root = host.renderRoot as ShadowRoot;
+    const sheets = ([tokens, frameStyles, styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+  }
+
+  get #shown() {
+    const {training} = this.host;
+    return training.past ?? training.snapshot;
+  }
+
+  get hasPicture() {
+    return this.#shown !== undefined;
+  }
+
+  render(): TemplateResult {
+    const {host} = this;
+    const snapshot = this.#shown;
+    return frame(host, {
+      name: '{{title}}',
+      scheme: schemeOf(host),
+      stage: snapshot
+        ? html`<div class="stage" role="img" aria-label=${description(snapshot)}>${drawRow(snapshot, this.#ink())}</div>`
+        : html`<div class="stage"></div>`,
+      proof: nothing,
+      panel: nothing,
+      message: host.error
+        ? {
+            kind: host.error.code === 'diverged' ? 'diverged' : 'failed',
+            lead: 'Training stopped.',
+            text: host.error.message,
+            repairs: [{label: 'Start over', repair: () => void host.reset()}],
+          }
+        : undefined,
+      facts: [],
+      links: html``,
+      caption: html`One picture learns to stand for all: where it is dark, most of them are.`,
+      recorded: false,
+      shown: snapshot,
+      downloadBytes: 0,
+    });
+  }
+
+  #ink() {
+    const figure = this.host.renderRoot.querySelector<HTMLElement>('figure');
+    return figure ? readTheme(figure).output : getComputedStyle(this.host).color;
+  }
+}
