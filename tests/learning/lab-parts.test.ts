@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 import {allFinite, transferable} from '../../packages/learning/src/lab/arrays.js';
 import {completed, Copier, unpacked} from '../../packages/learning/src/lab/copies.js';
+import {Pace} from '../../packages/learning/src/lab/pace.js';
 import {Turns, type Account} from '../../packages/learning/src/lab/turns.js';
 
 suite('Turns at the engine', () => {
@@ -69,5 +70,35 @@ suite('Copies of a run’s state', () => {
     const complete = completed(after, completed(before, undefined));
     expect(unpacked(complete)).to.deep.equal({step: 1, weights: second, moments: [{step: 0, weights: kept}]});
     expect(complete.arrays.size).to.equal(2);
+  });
+});
+
+suite('The pace of a run', () => {
+  test('starts with single steps, then fills the slice, never beyond the goal', () => {
+    const pace = new Pace(12);
+    expect(pace.steps(100)).to.equal(1);
+    pace.trained(1, 2);
+    expect(pace.steps(100)).to.equal(6);
+    expect(pace.steps(4)).to.equal(4);
+    for (let i = 0; i < 3; i++) pace.trained(1, 50);
+    expect(pace.steps(100)).to.equal(1);
+    expect(pace.msPerStep).to.equal(50);
+  });
+
+  test('draws at once, and measures at log-spaced steps', () => {
+    const pace = new Pace(12);
+    expect(pace.due(1)).to.equal('draw');
+    expect(pace.due(24)).to.equal('draw');
+    expect(pace.due(25)).to.equal('measure');
+  });
+
+  test('saves after a second of work', () => {
+    const pace = new Pace(12);
+    pace.trained(1, 600);
+    expect(pace.saveDue).to.equal(false);
+    pace.trained(1, 600);
+    expect(pace.saveDue).to.equal(true);
+    pace.saved();
+    expect(pace.saveDue).to.equal(false);
   });
 });

@@ -29,3 +29,14 @@ export const toFailure = (error: unknown): LabFailure => {
 /** As the platform has it: an interrupted call rejects with a `DOMException` named AbortError. */
 export const toError = (failure: LabFailure): Error =>
   failure.code === ABORTED ? new DOMException(failure.message, 'AbortError') : new LabError(failure);
+
+/** `step` is the last good one. Where the configuration has a learning rate, a lower one is named. */
+export const diverged = (step: number, config: unknown): LabFailure => {
+  const rate = typeof config === 'object' && config && 'learningRate' in config ? Number(config.learningRate) : NaN;
+  const advice = Number.isFinite(rate) ? `${Number((rate / 10).toPrecision(2))} instead of ${rate}` : 'a tenth of it';
+  return {
+    code: 'diverged',
+    message: `Training diverged after step ${step}, the last that is shown. The learning rate is too high: try ${advice}.`,
+    recoverable: true,
+  };
+};

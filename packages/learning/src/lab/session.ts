@@ -1,9 +1,10 @@
 import type {Backends} from '../backend/backends.js';
 import type {BackendName} from '../backend/names.js';
 import type {Experiment, Snapshot} from '../experiment.js';
+import {answered} from './answered.js';
 import {allFinite, transferable} from './arrays.js';
 import {Copier, unpacked} from './copies.js';
-import {aborted, LabError, toFailure} from './failure.js';
+import {aborted, diverged, LabError, toFailure} from './failure.js';
 import {withTiming, type Opening, type Post, type RunEvent} from './messages.js';
 import {Pace} from './pace.js';
 import type {RunInfo} from './protocol.js';
@@ -27,10 +28,6 @@ interface Waiting<T> {
   readonly resolve: (value: T) => void;
   readonly reject: (reason: unknown) => void;
 }
-
-/** A first step compiles shaders; a later one that takes this long never ends (a lost WebGL context says nothing). */
-const FIRST_STEP_LIMIT_MS = 60_000;
-const STEP_LIMIT_MS = 10_000;
 
 /** One run on the side that computes: an experiment, and when it takes how many steps. */
 export class Session {
@@ -222,6 +219,10 @@ export class Session {
     if (!this.#eager) return;
     for (const {resolve} of this.#beginning.splice(0)) resolve();
     if (experiment.step < this.#goal) await this.#seat.turn(() => this.#advance(experiment));
+    // Each in a turn of its own, and so in a task of its own: on the main thread the page comes in between.
+    if (this.#eager && this.#pace.saveDue) await this.#seat.turn(() => this.#save(experiment));
+    const due = this.#playing && experiment.step < this.#goal ? this.#pace.due(experiment.step) : undefined;
+    if (due) await this.#seat.turn(() => this.#draw(experiment, due === 'measure'));
     if (this.#eager && experiment.step >= this.#goal) await this.#arrive(experiment);
   }
 
@@ -235,12 +236,9 @@ export class Session {
     const steps = this.#pace.steps(this.#goal - experiment.step);
     this.#heading = experiment.step + steps;
     const start = performance.now();
-    const loss = await this.#watched(experiment.advance(steps));
+    const loss = await answered(experiment.advance(steps), this.#pace.msPerStep);
     this.#pace.trained(steps, performance.now() - start);
-    if (!Number.isFinite(loss)) return this.#diverge(experiment);
-    if (this.#pace.saveDue) await this.#save(experiment);
-    const due = experiment.step < this.#goal && this.#playing ? this.#pace.due(experiment.step) : undefined;
-    if (due) await this.#draw(experiment, due === 'measure');
+    if (!Number.isFinite(loss)) await this.#diverge(experiment);
   }
 
   async #draw(experiment: Experiment, measure: boolean): Promise<void> {
@@ -265,7 +263,7 @@ export class Session {
   /** The experiment is back at its last good step by itself. */
   async #diverge(experiment: Experiment): Promise<void> {
     this.#heading = experiment.step;
-    const failure = {code: 'diverged', message: divergence(this.#heading, this.#opening.config), recoverable: true};
+    const failure = diverged(this.#heading, this.#opening.config);
     this.#interrupt(new LabError(failure));
     const snapshot = withTiming(await experiment.snapshot({measure: true}), this.#pace.msPerStep);
     this.#tell({name: 'stopped', values: [snapshot, failure]});
@@ -287,20 +285,4 @@ export class Session {
     this.#interrupt(error);
     this.#tell({name: 'failed', values: [toFailure(error)]});
   }
-
-  async #watched(advance: Promise<number>): Promise<number> {
-    const {msPerStep} = this.#pace;
-    const limit = Number.isNaN(msPerStep) ? FIRST_STEP_LIMIT_MS : STEP_LIMIT_MS + 20 * msPerStep;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const hung = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('The device stopped answering.')), limit);
-    });
-    return Promise.race([advance, hung]).finally(() => clearTimeout(timer));
-  }
 }
-
-const divergence = (step: number, config: unknown): string => {
-  const rate = typeof config === 'object' && config && 'learningRate' in config ? Number(config.learningRate) : NaN;
-  const advice = Number.isFinite(rate) ? `${Number((rate / 10).toPrecision(2))} instead of ${rate}` : 'a tenth of it';
-  return `Training diverged after step ${step}, the last that is shown. The learning rate is too high: try ${advice}.`;
-};
