@@ -1,3 +1,4 @@
 export {AutoencoderPlayground} from './autoencoder-playground/autoencoder-playground.js';
 export {LearningElement} from './base/learning-element.js';
 export * from './base/events.js';
+export {settingsOf, type Setting, type SettingValue} from './base/setting.js';
