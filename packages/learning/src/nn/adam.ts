@@ -17,6 +17,9 @@ export interface Adam {
   dispose(): void;
 }
 
+/** Learning rate by step, from 1. */
+export type Rate = (step: number) => number;
+
 const BETA1 = 0.9;
 const BETA2 = 0.999;
 /** tfjs' own Adam takes 1e-4 on WebGL, where weights then end up 25–30 % off: it is always given here. */
@@ -26,9 +29,9 @@ const EPSILON = 1e-7;
  * Adam (Kingma and Ba 2015, algorithm 1, in the order of their section 2 that saves the two bias-corrected copies):
  * w −= rate_t · m / (√v + ε_t), rate_t = rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ), ε_t = ε · √(1 − β₂ᵗ).
  */
-const schedule = (rate: number, t: number): {rate: number; epsilon: number} => {
+const schedule = (rateAt: Rate, t: number): {rate: number; epsilon: number} => {
   const scale = Math.sqrt(1 - BETA2 ** t);
-  return {rate: (rate * scale) / (1 - BETA1 ** t), epsilon: EPSILON * scale};
+  return {rate: (rateAt(t) * scale) / (1 - BETA1 ** t), epsilon: EPSILON * scale};
 };
 
 const check = (state: AdamState, sizes: readonly number[]): void => {
@@ -42,7 +45,7 @@ const check = (state: AdamState, sizes: readonly number[]): void => {
  * Adam where the numbers are in reach of JavaScript anyway (CPU, WASM): one loop instead of fourteen kernels, three
  * times as fast there, and the same numbers on both.
  */
-function hostAdam(variables: readonly Variable[], rate: number): Adam {
+function hostAdam(variables: readonly Variable[], rateAt: Rate): Adam {
   const sizes = variables.map(variable => variable.size);
   let first = sizes.map(size => new Float32Array(size));
   let second = sizes.map(size => new Float32Array(size));
@@ -50,7 +53,7 @@ function hostAdam(variables: readonly Variable[], rate: number): Adam {
 
   return {
     apply(gradients) {
-      const now = schedule(rate, ++t);
+      const now = schedule(rateAt, ++t);
       variables.forEach((variable, i) => {
         const [m, v] = [first[i]!, second[i]!];
         const gradient = gradients[i]!.dataSync() as Float32Array;
@@ -84,7 +87,7 @@ function hostAdam(variables: readonly Variable[], rate: number): Adam {
 }
 
 /** Adam in kernels, where reading a gradient back would stall the device. */
-function deviceAdam(variables: readonly Variable[], rate: number): Adam {
+function deviceAdam(variables: readonly Variable[], rateAt: Rate): Adam {
   const sizes = variables.map(variable => variable.size);
   const zeros = (): Tensor[] => variables.map(({size, shape}) => keep(tensor(new Float32Array(size), shape, 'float32')));
   const [beta1, rest1, beta2, rest2] = [BETA1, 1 - BETA1, BETA2, 1 - BETA2].map(x => keep(scalar(x))) as [
@@ -97,7 +100,7 @@ function deviceAdam(variables: readonly Variable[], rate: number): Adam {
 
   return {
     apply(gradients) {
-      const now = schedule(rate, ++t);
+      const now = schedule(rateAt, ++t);
       tidy(() => {
         const [rateNow, epsilon] = [scalar(now.rate), scalar(now.epsilon)];
         variables.forEach((variable, i) => {
@@ -131,11 +134,15 @@ function deviceAdam(variables: readonly Variable[], rate: number): Adam {
   };
 }
 
-/** @param where - For tests; otherwise as the backend wants it. */
+/**
+ * @param rate - The learning rate, or what it is at step t (from 1).
+ * @param where - For tests; otherwise as the backend wants it.
+ */
 export function createAdam(
   variables: readonly Variable[],
-  rate: number,
+  rate: number | Rate,
   where: 'host' | 'device' = ['cpu', 'wasm'].includes(getBackend()) ? 'host' : 'device',
 ): Adam {
-  return where === 'host' ? hostAdam(variables, rate) : deviceAdam(variables, rate);
+  const rateAt: Rate = typeof rate === 'number' ? () => rate : rate;
+  return where === 'host' ? hostAdam(variables, rateAt) : deviceAdam(variables, rateAt);
 }
