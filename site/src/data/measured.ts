@@ -18,15 +18,11 @@ export interface MeasuredGroup {
   readonly intro: string;
   /** The line that measures it again. */
   readonly command: string;
+  /** Machine or runtime, backend and date of the values; null while there are none. */
+  readonly on: string | null;
   readonly rows: readonly Measurement[];
 }
-export interface MeasuredFile {
-  /** Where the values come from; null until there are any. */
-  readonly on: {readonly machine: string; readonly browser: string; readonly date: string; readonly commit: string} | null;
-  readonly groups: readonly MeasuredGroup[];
-}
-
-export const {on, groups} = file as MeasuredFile;
+export const groups = file.groups as readonly MeasuredGroup[];
 
 /** The groups without the rows nobody has measured, and without the groups that are then empty. */
 export const measuredGroups = groups
