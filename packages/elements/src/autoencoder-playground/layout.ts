@@ -139,11 +139,11 @@ export const tileAt = ({decoder, plane}: Layout, {rows, columns}: Grid, code: re
 export const classLabels = (
   positions: readonly (readonly [number, number])[],
   labels: ArrayLike<number>,
-  classes: number,
+  classes: {readonly count: number; readonly wide: boolean},
   plane: Box,
   avoid: readonly [number, number] | undefined,
 ): {label: number; x: number; y: number}[] => {
-  const groups: (readonly [number, number])[][] = Array.from({length: classes}, () => []);
+  const groups: (readonly [number, number])[][] = Array.from({length: classes.count}, () => []);
   positions.forEach((position, i) => {
     const [x, y] = position;
     const inside = x > plane.x && x < plane.x + plane.width && y > plane.y && y < plane.y + plane.height;
@@ -163,11 +163,13 @@ export const classLabels = (
     }
     return [{label, x: best[0], y: best[1]}];
   });
+  const stretch = classes.wide ? 2.2 : 1;
   const push = (a: {x: number; y: number}, b: {x: number; y: number}, reach: number, share: number) => {
-    const [dx, dy] = [a.x - b.x, a.y - b.y];
+    // Words are wider than high: sideways they need more room.
+    const [dx, dy] = [(a.x - b.x) / stretch, a.y - b.y];
     const far = Math.hypot(dx, dy) || 1;
     if (far >= reach) return;
-    a.x += ((dx || 0.1) / far) * (reach - far) * share;
+    a.x += ((dx || 0.1) / far) * (reach - far) * share * stretch;
     a.y += (dy / far) * (reach - far) * share;
   };
   for (let turn = 0; turn < 60; turn++) {

@@ -505,7 +505,7 @@ export class AutoencoderView implements View, ReactiveController {
     const long = classNames.some((name) => name.length > 2);
     const size = long ? 13 : layout.kind === 'phone' ? 17 : 20;
     group.replaceChildren(
-      ...classLabels(positions, snapshot.labels, classNames.length, layout.plane, this.#selectedAt(painting, 1)).map(({label, x, y}) => {
+      ...classLabels(positions, snapshot.labels, {count: classNames.length, wide: long}, layout.plane, this.#selectedAt(painting, 1)).map(({label, x, y}) => {
         const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
         const half = long ? classNames[label].length * 3.4 : 0;
         text.setAttribute('x', String(Math.min(Math.max(x, layout.plane.x + half + 4), layout.plane.x + layout.plane.width - half - 4)));
@@ -619,7 +619,7 @@ export class AutoencoderView implements View, ReactiveController {
   readonly #forget = () => {
     this.#passage = undefined;
     this.#before = undefined;
-    if (this.selection.kind === 'point') this.selection = {kind: 'example', row: 3};
+    if (this.selection.kind === 'point' || this.selection.kind === 'drawing') this.selection = {kind: 'example', row: 3};
   };
 
   // ── words ──

@@ -179,6 +179,7 @@ export const frameStyles = css`
   select {
     cursor: pointer;
     max-width: 10em;
+    field-sizing: content;
   }
   select option {
     background: var(--_paper);

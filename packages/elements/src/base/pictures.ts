@@ -1,4 +1,7 @@
-/** Draws rows of data as pictures: grey ones take the page's ink (ink = 1), coloured ones keep their own colours. */
+/**
+ * Draws rows of data as pictures: grey ones take the page's ink (ink = 1), coloured ones keep their own colours and lose
+ * their black ground, which would be a hole in a light page.
+ */
 
 /** A canvas of `rows × columns` pictures. `values` are `[rows × columns, h × w × c]`, 0…1 as floats or 0…255 as bytes. */
 export const pictureSheet = (
@@ -25,8 +28,10 @@ export const pictureSheet = (
         const from = k * size + (y * width + x) * channels;
         const to = ((top + y) * sheet.width + left + x) * 4;
         if (channels === 3) {
-          for (let c = 0; c < 3; c++) image.data[to + c] = values[from + c] * scale;
-          image.data[to + 3] = 255;
+          // Laid on black, this colour at this opacity is the pixel again.
+          const brightest = Math.max(values[from], values[from + 1], values[from + 2], 1e-6);
+          for (let c = 0; c < 3; c++) image.data[to + c] = (values[from + c] / brightest) * 255;
+          image.data[to + 3] = brightest * scale;
         } else {
           image.data[to] = red;
           image.data[to + 1] = green;
