@@ -1,4 +1,4 @@
-import {EigenvalueDecomposition, Matrix} from 'ml-matrix';
+import {symmetricEigenpairs} from '../projection/symmetric.js';
 
 /** Two orthonormal directions `[m]` in code space, the drawn plane's x and y; one where the code is one number. */
 export type Axes = readonly (readonly number[])[];
@@ -46,27 +46,19 @@ export function principalAxes(codes: Float32Array, m: number, previous?: Axes): 
   if (m === 1) return {axes: [[1]], share: 1};
   const unit = (at: number): number[] => Array.from({length: m}, (_, i) => Number(i === at));
   const reference = previous ?? [unit(0), unit(1)];
-  // Eigenvalues of what is not finite are searched for in vain, and for ever.
+  // What is not finite has no axes of its own.
   if (!codes.every(Number.isFinite)) return {axes: reference, share: NaN};
   const rows = rowsOf(codes, m);
   const mean = meanOf(rows, m);
-  const covariance = Matrix.zeros(m, m);
-  for (const row of rows) {
-    for (let i = 0; i < m; i++) {
-      for (let j = 0; j <= i; j++) {
-        covariance.set(i, j, covariance.get(i, j) + (row[i]! - mean[i]!) * (row[j]! - mean[j]!));
-      }
-    }
-  }
-  for (let i = 0; i < m; i++) for (let j = 0; j < i; j++) covariance.set(j, i, covariance.get(i, j));
-
-  // Ascending, as ml-matrix answers for symmetric matrices.
-  const {realEigenvalues: values, eigenvectorMatrix: vectors} = new EigenvalueDecomposition(covariance, {
-    assumeSymmetric: true,
-  });
+  const covariance = Array.from({length: m}, (_, i) =>
+    Array.from({length: m}, (_, j) =>
+      rows.reduce((sum, row) => sum + (row[i]! - mean[i]!) * (row[j]! - mean[j]!), 0),
+    ),
+  );
+  const {values, vectors} = symmetricEigenpairs(covariance);
   const total = values.reduce((sum, value) => sum + Math.max(0, value), 0);
-  const share = total > 0 && m > 2 ? (values[m - 1]! + values[m - 2]!) / total : 1;
-  const found = [vectors.getColumn(m - 1), vectors.getColumn(m - 2)];
+  const share = total > 0 && m > 2 ? (values[0]! + values[1]!) / total : 1;
+  const found = vectors.slice(0, 2).map(vector => Array.from(vector));
   const [first, second] = reference as [readonly number[], readonly number[]];
   const agreement = (a: readonly number[], b: readonly number[]): number => Math.abs(dot(a, b));
   const crossed =

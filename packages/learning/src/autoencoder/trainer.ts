@@ -1,5 +1,5 @@
 import type {Split} from '@latent-elements/datasets';
-import {createAdam, type Adam, type AdamState} from '../nn/adam.js';
+import {createAdam, type Adam, type AdamState, type Rate} from '../nn/adam.js';
 import {valueAndGradients} from '../nn/gradients.js';
 import {add, gather, getBackend, keep, tensor1d, tensor2d, tidy, variable, type Scalar, type Tensor2D, type Variable} from '../tf/tf.js';
 import {createBatches, gatherRows, noiseFor} from './batches.js';
@@ -7,6 +7,16 @@ import {weightShapes, type Blueprint} from './blueprint.js';
 import {objective, type WeightValues} from './model.js';
 import {release, upload} from './passes.js';
 import type {AutoencoderConfig} from './types.js';
+
+/** Steps after which a linear net's rate falls. */
+const SETTLING = 1000;
+
+/**
+ * A linear net has one plane to find, and at a constant rate goes on shaking about it by a few degrees: its rate falls as
+ * 1/t once it is near (Robbins and Monro 1951).
+ */
+const rateOf = ({activation, learningRate}: AutoencoderConfig): Rate =>
+  activation === 'linear' ? step => learningRate * Math.min(1, SETTLING / step) : () => learningRate;
 
 /** The weights and the optimiser that moves them. What step t does depends on the seed, t and the weights alone. */
 export class Trainer {
@@ -28,7 +38,7 @@ export class Trainer {
     const initial = upload(weightShapes(plan), values);
     this.weights = Object.fromEntries(Object.entries(initial).map(([name, weight]) => [name, variable(weight)]));
     release(initial);
-    this.#adam = createAdam(Object.values(this.weights), config.learningRate);
+    this.#adam = createAdam(Object.values(this.weights), rateOf(config));
     const onHost = ['cpu', 'wasm'].includes(getBackend());
     this.#onDevice = onHost ? undefined : keep(tensor2d(train.features, [train.count, plan.size]));
   }

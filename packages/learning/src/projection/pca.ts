@@ -1,6 +1,6 @@
-import {EigenvalueDecomposition, Matrix} from 'ml-matrix';
 import {createRandom} from '@latent-elements/datasets';
 import {backgroundOf} from '../measures/background.js';
+import {orthonormalise, symmetricEigenpairs, type Eigenpairs} from './symmetric.js';
 
 /** Principal components of some rows; what encodes and decodes them best of all straight maps. */
 export interface Pca {
@@ -69,21 +69,6 @@ export async function covarianceOf(
   return {mean, covariance};
 }
 
-/** Orthonormalises rows in place by modified Gram–Schmidt, twice (Giraud, Langou and Rozložník 2005). */
-function orthonormalise(rows: readonly Float64Array[]): void {
-  for (let round = 0; round < 2; round++) {
-    rows.forEach((row, i) => {
-      for (const other of rows.slice(0, i)) {
-        let along = 0;
-        for (let j = 0; j < row.length; j++) along += row[j]! * other[j]!;
-        for (let j = 0; j < row.length; j++) row[j]! -= along * other[j]!;
-      }
-      const norm = Math.hypot(...row);
-      if (norm > 0) for (let j = 0; j < row.length; j++) row[j]! /= norm;
-    });
-  }
-}
-
 /** `rows · covariance`, breathing; symmetric, so each row of the matrix is read once for all of `rows`. */
 async function times(rows: readonly Float64Array[], covariance: Float64Array, breathe: Breathe): Promise<Float64Array[]> {
   const d = rows[0]!.length;
@@ -105,26 +90,15 @@ async function times(rows: readonly Float64Array[], covariance: Float64Array, br
   return products;
 }
 
-/** Rows recombined: `mixing` `[rows, k]` → k rows. */
-const combine = (rows: readonly Float64Array[], mixing: Matrix, k: number): Float64Array[] =>
-  Array.from({length: k}, (_, c) => {
+/** Rows recombined: `mixing` `[k, rows]` → k rows. */
+const combine = (rows: readonly Float64Array[], mixing: readonly Float64Array[]): Float64Array[] =>
+  mixing.map(weights => {
     const combined = new Float64Array(rows[0]!.length);
     rows.forEach((row, r) => {
-      const weight = mixing.get(r, c);
-      for (let j = 0; j < combined.length; j++) combined[j]! += weight * row[j]!;
+      for (let j = 0; j < combined.length; j++) combined[j]! += weights[r]! * row[j]!;
     });
     return combined;
   });
-
-/** Eigenpairs of a small symmetric matrix, largest first. */
-function eigenpairs(matrix: Matrix): {values: number[]; vectors: Matrix} {
-  const {realEigenvalues, eigenvectorMatrix} = new EigenvalueDecomposition(matrix, {assumeSymmetric: true});
-  const order = realEigenvalues.map((_, i) => i).sort((a, b) => realEigenvalues[b]! - realEigenvalues[a]!);
-  return {
-    values: order.map(i => realEigenvalues[i]!),
-    vectors: eigenvectorMatrix.subMatrixColumn(order),
-  };
-}
 
 /**
  * The k largest eigenpairs of a symmetric, positive matrix: block subspace iteration with Rayleigh–Ritz (Saad 2011,
@@ -136,31 +110,27 @@ async function leading(
   d: number,
   k: number,
   breathe: Breathe,
-): Promise<{values: number[]; vectors: Float64Array[]}> {
+): Promise<Eigenpairs> {
+  const first = (pairs: Eigenpairs): Eigenpairs => ({values: pairs.values.slice(0, k), vectors: pairs.vectors.slice(0, k)});
   if (d <= SMALL) {
-    const whole = eigenpairs(Matrix.from1DArray(d, d, Array.from(covariance)));
-    const vectors = Array.from({length: k}, (_, c) => Float64Array.from(whole.vectors.getColumn(c)));
-    return {values: whole.values.slice(0, k), vectors};
+    return first(symmetricEigenpairs(Array.from({length: d}, (_, i) => covariance.subarray(i * d, (i + 1) * d))));
   }
   const random = createRandom(1);
   let block: Float64Array[] = Array.from({length: Math.min(d, k + 10)}, () => Float64Array.from({length: d}, () => random.normal()));
   orthonormalise(block);
   for (let round = 0; ; round++) {
     const products = await times(block, covariance, breathe);
-    const small = new Matrix(
+    const {values, vectors: mixing} = symmetricEigenpairs(
       block.map(row => products.map(product => row.reduce((sum, value, j) => sum + value * product[j]!, 0))),
     );
-    const {values, vectors: mixing} = eigenpairs(small);
-    const ritz = combine(block, mixing, block.length);
-    const images = combine(products, mixing, block.length);
+    const ritz = combine(block, mixing);
+    const images = combine(products, mixing);
     const rounding = 1e-12 * Math.abs(values[0]!);
     const converged = values.slice(0, k).every((value, r) => {
       const residual = Math.hypot(...images[r]!.map((image, j) => image - value * ritz[r]![j]!));
       return residual <= Math.max(1e-6 * value, rounding);
     });
-    if (converged || round === MOST_ROUNDS) {
-      return {values: values.slice(0, k), vectors: ritz.slice(0, k)};
-    }
+    if (converged || round === MOST_ROUNDS) return first({values, vectors: ritz});
     block = images;
     orthonormalise(block);
     await breathe();
