@@ -30,6 +30,13 @@ export const styles = css`
     stroke-width: 6px;
     stroke-linejoin: round;
   }
+  .overlay .halo {
+    fill: var(--_ink);
+    paint-order: stroke;
+    stroke: var(--_paper);
+    stroke-width: 5px;
+    stroke-linejoin: round;
+  }
   .overlay .under {
     fill: none;
     stroke: var(--_paper);

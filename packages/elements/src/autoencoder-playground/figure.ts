@@ -46,8 +46,13 @@ export const finding = (snapshot: AutoencoderSnapshot, state: {recorded: boolean
 };
 
 /** Title of the neighbour measure. */
-export const told = ({dataset}: AutoencoderSnapshot, name: string): string =>
-  dataset.classNames.length > 0 ? `${name} told by 10 neighbours` : 'No labels, so nothing to tell apart';
+export const told = (snapshot: AutoencoderSnapshot, name: string): string => {
+  if (snapshot.dataset.classNames.length === 0) return 'No labels, so nothing to tell apart';
+  return hasClasses(snapshot) ? `${name} told by 10 neighbours` : 'One class only, so nothing to tell apart';
+};
+
+/** Whether there are classes to tell apart. */
+export const hasClasses = ({labels}: AutoencoderSnapshot): boolean => labels.some((label) => label !== labels[0]);
 
 export interface Bar {
   readonly name: string;
@@ -56,8 +61,10 @@ export interface Bar {
 }
 
 /** The code's neighbours beside its honest baselines, best first; measures not there yet are left out. */
-export const bars = ({metrics}: AutoencoderSnapshot): Bar[] =>
-  [
+export const bars = (snapshot: AutoencoderSnapshot): Bar[] => {
+  const {metrics} = snapshot;
+  if (!hasClasses(snapshot)) return [];
+  return [
     {name: 'pixels', value: metrics.knnPixels, ours: false},
     {name: 'this code', value: metrics.knn, ours: true},
     {name: 'PCA code', value: metrics.knnPca, ours: false},
@@ -65,6 +72,7 @@ export const bars = ({metrics}: AutoencoderSnapshot): Bar[] =>
   ]
     .filter(({value}) => Number.isFinite(value))
     .sort((a, b) => b.value - a.value);
+};
 
 /** The linear network's own finding. */
 export const angleFinding = ({metrics, config}: AutoencoderSnapshot): string =>
@@ -87,7 +95,7 @@ export const description = (snapshot: AutoencoderSnapshot, recorded: boolean): s
     `${count(dataset.heldOutCount)} held-out ${noun(config.dataset)} squeezed through ${numbers(config.codeSize)}:`,
     `mean square error ${error(metrics.heldOutMse)}${against(metrics.heldOutMse, metrics.pcaMse, config.codeSize)}.`,
   ];
-  if (Number.isFinite(metrics.knn)) {
+  if (Number.isFinite(metrics.knn) && hasClasses(snapshot)) {
     parts.push(`Ten neighbours in the code tell the class of ${percent(metrics.knn)}; with PCA’s code ${percent(metrics.knnPca)}, with the raw input ${percent(metrics.knnPixels)}.`);
   }
   const angle = angleFinding(snapshot);

@@ -5,6 +5,7 @@ type Settings = Partial<Pick<AutoencoderPlayground, 'datasetName' | 'codeSize' |
 /** Failures worth seeing, each one setting or two away from what works; everything else goes back to its default. */
 export const PRESETS: readonly {label: string; help: string; settings: Settings}[] = [
   {label: 'Diverge', help: 'Learning rate 0.5: every step overshoots.', settings: {learningRate: 0.5}},
+  {label: 'Overshoot', help: 'Learning rate 0.2: it survives, but every code ends in one place.', settings: {learningRate: 0.2}},
   {label: 'Collapse', help: 'L1 at its heaviest: the cheapest code is zero for everything.', settings: {sparsity: 1}},
   {label: 'Identity', help: 'Four numbers in, four in the code: it can copy, and learns nothing.', settings: {datasetName: 'iris', codeSize: 4, activation: 'linear', depth: 0}},
   {label: 'Shortcut', help: 'One number for shape and hue: it keeps the hue, since that is most of the error.', settings: {datasetName: 'sprites', codeSize: 1, factors: 'shape hue'}},

@@ -378,7 +378,22 @@ export class AutoencoderView implements View, ReactiveController {
         ],
       };
     }
-    const {info} = host.training;
+    const {snapshot, info} = host.training;
+    if (snapshot && this.#drawsTheAverage(snapshot)) {
+      const repair = (name: 'learningRate' | 'sparsity', label: string) => ({label, repair: () => {
+        host.change(name, host.defaultOf(name));
+        void host.play();
+      }});
+      return {
+        kind: 'diverged',
+        lead: 'It collapsed.',
+        text: `The codes are all but the same, so whatever goes in, the average ${noun(snapshot.config.dataset, false)} comes out: error ${error(snapshot.metrics.heldOutMse)}, and ${error(snapshot.metrics.meanMse)} for the average itself.`,
+        repairs: [
+          ...(host.learningRate > (host.defaultOf('learningRate') as number) ? [repair('learningRate', `Back to learning rate ${host.defaultOf('learningRate')}`)] : []),
+          ...(host.sparsity > 0 ? [repair('sparsity', 'Without the price on the code')] : []),
+        ],
+      };
+    }
     if (info && (info.backend === 'wasm' || info.backend === 'cpu') && host.training.open && host.backend === 'auto') {
       if (!saidNoGpu) saidNoGpu = this.#showsNoGpu = true;
       if (this.#showsNoGpu) {
@@ -386,6 +401,11 @@ export class AutoencoderView implements View, ReactiveController {
       }
     }
     return undefined;
+  }
+
+  /** After fifty steps a network that is no better than the average has collapsed; before, it has only begun. */
+  #drawsTheAverage({step, metrics}: AutoencoderSnapshot) {
+    return step >= 50 && metrics.heldOutMse > 0.99 * metrics.meanMse;
   }
 
   // ── painting, after Lit has placed the canvases ──

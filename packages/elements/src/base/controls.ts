@@ -18,9 +18,9 @@ const valueOf = (host: LearningElement, name: string) => (host as unknown as Rec
 /** Left: time. Right: what is learned; at most the prominent settings in the row, the others in *More*. */
 export const controls = (host: LearningElement, options: ControlsOptions): TemplateResult | typeof nothing => {
   if (host.controls?.trim() === 'none') return nothing;
-  const shown = host.settings.filter(({attribute}) => host.shows(attribute));
-  const row = shown.filter(({prominent}) => prominent);
-  const more = shown.filter(({prominent}) => !prominent);
+  // *More* holds all that is not prominent; where the author leaves it out, what is named stands in the row.
+  const inMore = host.shows('more') ? host.settings.filter(({prominent}) => !prominent) : [];
+  const inRow = host.settings.filter((setting) => host.shows(setting.attribute) && !inMore.includes(setting));
   const failed = host.readyState === 'error';
   return html`<div class="controls" role="group" aria-label="Training">
     ${host.shows('play') ? primary(host, options.downloadBytes) : nothing}
@@ -31,12 +31,12 @@ export const controls = (host: LearningElement, options: ControlsOptions): Templ
       ? html`<button type="button" ?disabled=${failed || host.readyState === 'poster'} @click=${() => void host.reset()}>${icons.reset}Reset</button>`
       : nothing}
     <span class="grow"></span>
-    ${row.map((setting) => field(host, setting))}
-    ${host.shows('more') && (more.length > 0 || options.actions)
+    ${inRow.map((setting) => field(host, setting))}
+    ${host.shows('more') && (inMore.length > 0 || options.actions)
       ? html`<button type="button" class="more" popovertarget="more">${icons.more}More</button>
           <div id="more" popover class="popover" aria-label="More settings" @beforetoggle=${place}>
-            ${more.map(
-              (setting) => html`<div class="setting">${field(host, setting)}<p class="help" id="help-${setting.name}">${setting.help}</p></div>`,
+            ${inMore.map(
+              (setting) => html`<div class="setting">${field(host, setting, `help-${setting.name}`)}<p class="help" id="help-${setting.name}">${setting.help}</p></div>`,
             )}
             ${options.actions ?? nothing}
           </div>`
@@ -59,10 +59,9 @@ const primary = (host: LearningElement, downloadBytes: number) => {
 };
 
 /** A setting as a native control with its value beside it. */
-const field = (host: LearningElement, setting: Setting): TemplateResult => {
+const field = (host: LearningElement, setting: Setting, described: string | typeof nothing = nothing): TemplateResult => {
   const {name, label, type} = setting;
   const value = valueOf(host, name);
-  const described = setting.prominent ? nothing : `help-${name}`;
   if (type === 'choice') {
     return html`<label class="field"><span>${label}</span>
       <select aria-describedby=${described} .value=${live(String(value))} @change=${(event: Event) => host.change(name, (event.target as HTMLSelectElement).value)}>

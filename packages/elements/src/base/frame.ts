@@ -32,10 +32,11 @@ export interface Message {
   readonly repairs: readonly {label: string; repair: () => void}[];
 }
 
+/** Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (host: LearningElement, content: Frame): TemplateResult => html`
   <figure class="figure" data-scheme=${content.scheme} part="figure" role="group" aria-label=${content.name}>
     ${content.stage}${content.proof}${content.panel}
-    <div class="messages" role="status">${content.message ? message(content.message) : nothing}</div>
+    <div class="messages" role="status" aria-live="off">${content.message ? message(content.message) : nothing}</div>
     ${host.controls?.trim() === 'none' ? nothing : html`<div part="controls">${controls(host, content)}</div>`}
     ${strip(host, content)}
     <figcaption part="caption">${content.caption}</figcaption>

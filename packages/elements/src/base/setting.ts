@@ -10,13 +10,15 @@ export type SettingOptions = {
   attribute?: string;
   /** Stands in the control row instead of in *More*. */
   prominent?: boolean;
-} & (
+} & ValueType;
+
+/** What values there are. */
+export type ValueType =
   | {type: 'range'; min: number; max: number; step?: number; scale?: 'log'}
   | {type: 'number'; min: number; max: number}
   | {type: 'choice'; choices: Readonly<Record<string, string>>}
   | {type: 'switch'}
-  | {type: 'text'; placeholder?: string}
-);
+  | {type: 'text'; placeholder?: string};
 
 /** A declared setting: the class member, its attribute and what was declared of it. */
 export type Setting = SettingOptions & {name: string; attribute: string};
@@ -67,20 +69,21 @@ const nearest = (value: string, names: readonly string[]) =>
   names.reduce((best, name) => (distance(value, name) < distance(value, best) ? name : best));
 
 /**
- * The nearest value that a setting can take, and the sentence that names the fix where it is not the one given.
- * `fallback` stands in for what is no value at all.
+ * The nearest value that an attribute can take, and the sentence that names the fix where it is not the one given.
+ * `fallback` stands in for what is no value at all; an attribute that was taken away is no mistake.
  */
 export const sanitize = (
-  {attribute, ...options}: Setting,
+  {attribute, ...options}: {attribute: string} & ValueType,
   value: unknown,
   fallback: SettingValue,
 ): {value: SettingValue; warning?: string} => {
+  if (value == null) return {value: fallback};
   if (options.type === 'switch') return {value: Boolean(value)};
-  if (options.type === 'text') return {value: String(value ?? '').slice(0, 2000)};
+  if (options.type === 'text') return {value: String(value).slice(0, 2000)};
   if (options.type === 'choice') {
     const names = Object.keys(options.choices);
     if (typeof value === 'string' && Object.hasOwn(options.choices, value)) return {value};
-    const near = value == null || value === '' ? String(fallback) : nearest(String(value).slice(0, 64).toLowerCase(), names);
+    const near = value === '' ? String(fallback) : nearest(String(value).slice(0, 64).toLowerCase(), names);
     return {value: near, warning: `${attribute}="${value}" is not one of ${names.join(', ')}; using "${near}".`};
   }
   const {min, max} = options;

@@ -35,6 +35,8 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   readonly #options: TrainingOptions<Config, S>;
   #run: Promise<Run<S>> | undefined;
   #generation = 0;
+  #stops = 0;
+  #maxSteps: number | undefined;
   #visible = false;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,6 +49,11 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   /** Whether a run exists, loaded or loading. */
   get open() {
     return this.#run !== undefined;
+  }
+
+  /** Counts what ends training, so that a `play` that is still loading does not outlive a later `pause`. */
+  get stops() {
+    return this.#stops;
   }
 
   hostConnected() {
@@ -73,7 +80,8 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   async play(maxSteps?: number): Promise<void> {
     const run = await this.#open();
     const generation = this.#generation;
-    this.past = undefined;
+    this.#maxSteps = maxSteps;
+    this.past = this.failure = undefined;
     this.playing = true;
     this.#host.requestUpdate();
     try {
@@ -86,6 +94,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   }
 
   async pause(): Promise<S | undefined> {
+    this.#stops++;
     if (!this.#run) return undefined;
     const run = await this.#open();
     this.playing = false;
@@ -93,8 +102,9 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   }
 
   async step(n: number): Promise<S> {
+    this.#stops++;
     const run = await this.#open();
-    this.past = undefined;
+    this.past = this.failure = undefined;
     this.playing = false;
     return this.#show(await run.step(n));
   }
@@ -117,9 +127,10 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   /** Starts over at step 0 with the configuration as it is now; goes on training if it was. */
   async restart({play = this.playing}: {play?: boolean} = {}): Promise<void> {
+    const stops = this.#stops;
     this.close();
     await this.load();
-    if (play) await this.play();
+    if (play && stops === this.#stops) await this.play(this.#maxSteps);
   }
 
   /** Frees the run; what was drawn stays. */
