@@ -99,7 +99,7 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
   /** What the run is made from: every setting, and the data’s name or source. */
   get config(): AutoencoderConfig {
     const {datasetName, src, data, scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize} = this;
-    const source = data !== undefined ? {text: data, name: 'own data'} : src ? {url: new URL(src, document.baseURI).href} : undefined;
+    const source = data !== undefined ? {text: data, name: 'own data'} : src ? {url: URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src} : undefined;
     const factors = this.factors.split(/[\s,]+/).filter(Boolean);
     return {
       ...{scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize, factors},

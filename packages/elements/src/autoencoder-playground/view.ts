@@ -4,6 +4,7 @@ import {styleMap} from 'lit/directives/style-map.js';
 import type {AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
 import {announce} from '../base/announcer.js';
 import {embedDialog} from '../base/embed.js';
+import {ErrorEvent} from '../base/events.js';
 import {count, error, percent} from '../base/format.js';
 import {frame, type Message} from '../base/frame.js';
 import {frameStyles} from '../base/frame.styles.js';
@@ -16,7 +17,7 @@ import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
 import {curvePlot, curveSketch, stepX} from './charts.js';
 import {DrawingPad} from './drawing-pad.js';
-import {downloadsPanel} from './downloads.js';
+import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
 import {angleFinding, bars, curveOf, description, finding, isPicture, noun, planeHead, rowSize, told, type Curve} from './figure.js';
 import {classLabels, stageLayout, threads, toPlane, toStage, type Layout} from './layout.js';
 import {PRESETS, applyPreset} from './presets.js';
@@ -38,6 +39,7 @@ type PanelName = 'draw' | 'walk' | 'sweep' | 'table' | 'download';
 const DOWNLOAD_BYTES: Record<string, number> = {digits: 458_000, fashion: 391_000, 'digits-8x8': 40_000, 'breast-cancer': 60_000};
 
 const TWEEN = 110;
+const ANNOUNCED = ['play', 'pause', 'reset', 'ready', 'error'] as const;
 let saidNoGpu = false;
 
 /** Joins snapshot and reader: what is drawn, what is selected, which panel is open. */
@@ -91,14 +93,14 @@ export class AutoencoderView implements View, ReactiveController {
     });
     this.#resize.observe(this.host);
     this.#media.addEventListener('change', this.update);
-    for (const type of ['play', 'pause', 'reset', 'ready'] as const) this.host.addEventListener(type, this.#announceState);
+    for (const type of ANNOUNCED) this.host.addEventListener(type, this.#announceState);
     this.host.addEventListener('reset', this.#forget);
   }
 
   hostDisconnected() {
     this.#resize?.disconnect();
     this.#media.removeEventListener('change', this.update);
-    for (const type of ['play', 'pause', 'reset', 'ready'] as const) this.host.removeEventListener(type, this.#announceState);
+    for (const type of ANNOUNCED) this.host.removeEventListener(type, this.#announceState);
     this.host.removeEventListener('reset', this.#forget);
     this.sweep.stop();
   }
@@ -119,8 +121,18 @@ export class AutoencoderView implements View, ReactiveController {
     return this.host.training.snapshot === undefined && this.#matchingPoster !== undefined;
   }
 
+  /** Also where data did not arrive: a true picture stays, and its caption says whose data it is. */
   get #matchingPoster() {
-    return this.posterConfiguration === JSON.stringify(this.host.config) ? this.poster : undefined;
+    const missing = this.host.error?.code.startsWith('data');
+    return missing || this.posterConfiguration === JSON.stringify(this.host.config) ? this.poster : undefined;
+  }
+
+  async download(format: string) {
+    const snapshot = this.shown;
+    if (!(FORMATS as readonly string[]).includes(format)) throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
+    if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
+    if (this.recorded && format !== 'png' && format !== 'svg') throw new Error('A recording has no weights and codes to take along: train first.');
+    await download(this, snapshot, format as Format);
   }
 
   select(selection: Selection) {
@@ -334,9 +346,8 @@ export class AutoencoderView implements View, ReactiveController {
   }
 
   #caption(snapshot: AutoencoderSnapshot | undefined) {
-    const dataset = this.host.src || this.host.data !== undefined ? 'own' : this.host.datasetName;
+    const {dataset, codeSize: n} = this.recorded ? snapshot!.config : this.host.config;
     const one = noun(dataset, false);
-    const n = this.host.codeSize;
     const words = ['', 'one number', 'two numbers', 'three numbers', 'four numbers'][n] ?? `${n} numbers`;
     const title = snapshot ? ` Data: ${snapshot.dataset.title}.` : '';
     return html`<b>Squeeze a ${one} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
@@ -645,6 +656,7 @@ export class AutoencoderView implements View, ReactiveController {
   // ── words ──
 
   readonly #announceState = (event: Event) => {
+    if (event instanceof ErrorEvent) return announce(event.message);
     const snapshot = this.host.training.snapshot;
     const lead = {play: 'Training.', pause: 'Paused.', reset: 'Back to step 0.', ready: 'Ready.'}[event.type] ?? '';
     announce(snapshot && event.type !== 'play' ? `${lead} ${description(snapshot, false)}` : lead);

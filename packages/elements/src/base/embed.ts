@@ -18,7 +18,7 @@ export const embedTag = (element: LearningElement): string => {
     if (value === element.defaultOf(name)) return [];
     return type === 'switch' ? (value ? [attribute] : []) : [`${attribute}="${escape(String(value))}"`];
   });
-  if (element.src) attributes.push(`src="${escape(new URL(element.src, document.baseURI).href)}"`);
+  if (element.src) attributes.push(`src="${escape(URL.canParse(element.src, document.baseURI) ? new URL(element.src, document.baseURI).href : element.src)}"`);
   const tag = element.localName;
   return `<${[tag, ...attributes].join(' ')}></${tag}>`;
 };

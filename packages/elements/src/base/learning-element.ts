@@ -13,7 +13,7 @@ import {
   type LearningElementEventMap,
 } from './events.js';
 import {styles} from './learning-element.styles.js';
-import {sanitize, setting, settingsOf, type Setting, type SettingValue} from './setting.js';
+import {sanitize, setting, settingsOf, type Setting, type SettingValue, type ValueType} from './setting.js';
 import {readShared, writeShared} from './share.js';
 import type {TrainingController, TrainingListener} from './training-controller.js';
 import {VisibilityController} from './visibility-controller.js';
@@ -23,7 +23,23 @@ export interface View {
   render(): TemplateResult;
   /** Whether something true is drawn, so that the author's fallback is no longer needed. */
   readonly hasPicture: boolean;
+  /** Hands the reader a file; rejects where the format is none, or cannot be made. */
+  download(format: string): Promise<void>;
 }
+
+const choices = (...names: string[]) => ({type: 'choice' as const, choices: Object.fromEntries(names.map((name) => [name, name]))});
+
+/** Attributes that say how a run goes on, not what it is: no settings, but checked as those are. */
+const CHECKED: Readonly<Record<string, {attribute: string; fallback: SettingValue} & ValueType>> = {
+  scale: {attribute: 'scale', fallback: 'none', ...choices('none', 'standard')},
+  loading: {attribute: 'loading', fallback: 'lazy', ...choices('lazy', 'eager')},
+  backend: {attribute: 'backend', fallback: 'auto', ...choices('auto', 'webgpu', 'webgl', 'wasm', 'cpu')},
+  maxSteps: {attribute: 'max-steps', fallback: 0, type: 'number', min: 0, max: 1e9},
+};
+
+const CONTROLS = ['none', 'play', 'step', 'reset', 'scrubber', 'more', 'embed', 'download'];
+/** As often as `train-step` comes, milliseconds. */
+const TRAIN_STEP_EVERY = 100;
 
 /**
  * What is learned once works everywhere: the attributes, methods, events, states and parts that every training element
@@ -77,6 +93,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   #restart: Promise<void> | undefined;
   #autoplayed = false;
   #configured = '';
+  #lastTrainStep = -Infinity;
 
   /** Every setting of this element as declared. */
   get settings(): Setting[] {
@@ -135,6 +152,11 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     return quiet(this.#reset());
   }
 
+  /** Hands the reader a file of what is on show; the element's own page says which formats there are. */
+  download(format: string): Promise<void> {
+    return quiet(this.#download(format));
+  }
+
   /** What the figure draws now, as plain objects and typed arrays (row-major). */
   snapshot(): S | {step: number; seed: number; backend: null; metrics: Metrics} {
     return this.training.snapshot ?? {step: 0, seed: this.seed, backend: null, metrics: {}};
@@ -169,11 +191,13 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   protected override willUpdate(changed: PropertyValues) {
     for (const declaration of this.settings) {
       if (!changed.has(declaration.name)) continue;
-      const given = (this as unknown as Record<string, unknown>)[declaration.name];
-      const {value, warning} = sanitize(declaration, given, this.#defaults.get(declaration.name)!);
-      if (value !== given) (this as Record<string, unknown>)[declaration.name] = value;
-      if (warning) this.#warn(warning);
+      const given = (this as Record<string, unknown>)[declaration.name];
+      this.#check(declaration.name, sanitize(declaration, given, this.#defaults.get(declaration.name)!));
     }
+    for (const [name, {fallback, ...declaration}] of Object.entries(CHECKED)) {
+      if (changed.has(name)) this.#check(name, sanitize(declaration, (this as Record<string, unknown>)[name], fallback));
+    }
+    if (changed.has('controls')) this.#checkControls();
   }
 
   protected override updated(_changed: PropertyValues) {
@@ -191,7 +215,10 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
 
   protected readonly listener: TrainingListener<S> = {
     ready: () => this.dispatchEvent(new ReadyEvent()),
-    trained: (snapshot: S) => this.dispatchEvent(new TrainStepEvent(snapshot.step, {...snapshot.metrics})),
+    trained: (snapshot: S) => {
+      this.#lastTrainStep = performance.now();
+      this.dispatchEvent(new TrainStepEvent(snapshot.step, {...snapshot.metrics}));
+    },
     progress: (fraction: number, what: string) => this.dispatchEvent(new ProgressEvent(fraction, what)),
     stopped: () => this.dispatchEvent(new PauseEvent()),
     failed: (failure: LabFailure) => {
@@ -201,7 +228,9 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   };
 
   async #play() {
+    const {stops} = this.training;
     await this.#current();
+    if (stops !== this.training.stops) throw new DOMException('Training was paused before it began.', 'AbortError');
     await this.training.play(this.maxSteps > 0 ? this.maxSteps : undefined);
     this.dispatchEvent(new PlayEvent());
   }
@@ -216,8 +245,17 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     if (!Number.isInteger(n) || n < 1) throw new RangeError(`step(n) takes a whole number of steps from 1, not ${n}.`);
     await this.#current();
     const playing = this.training.playing;
-    await this.training.step(n);
+    const snapshot = await this.training.step(n);
+    if (performance.now() - this.#lastTrainStep >= TRAIN_STEP_EVERY) this.listener.trained(snapshot);
     if (playing) this.dispatchEvent(new PauseEvent());
+  }
+
+  async #download(format: string) {
+    this.#prepare();
+    await this.#viewing;
+    await this.updateComplete;
+    if (!this.#view) throw new Error('The figure did not load, so there is nothing to download.');
+    await this.#view.download(format);
   }
 
   async #reset() {
@@ -244,11 +282,10 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   }
 
   async #startOverSoon() {
-    const play = this.training.playing;
     await new Promise((resolve) => setTimeout(resolve, 80));
     this.#restart = undefined;
     await this.updateComplete;
-    if (this.isConnected && this.#configured !== this.configuration) await this.#startOver(play);
+    if (this.isConnected && this.#configured !== this.configuration) await this.#startOver(this.training.playing);
   }
 
   async #startOver(play: boolean) {
@@ -288,6 +325,19 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     // Attributes were applied on upgrade already; only a fresh instance shows what the class itself says.
     const fresh = new (this.constructor as new () => LearningElement)();
     for (const {name} of this.settings) this.#defaults.set(name, (fresh as unknown as Record<string, SettingValue>)[name]);
+  }
+
+  #check(name: string, {value, warning}: ReturnType<typeof sanitize>) {
+    if (value !== (this as Record<string, unknown>)[name]) (this as Record<string, unknown>)[name] = value;
+    if (warning) this.#warn(warning);
+  }
+
+  #checkControls() {
+    const known = choices(...CONTROLS, ...this.settings.map(({attribute}) => attribute));
+    const names = this.controls?.split(/\s+/).filter(Boolean) ?? [];
+    const checked = names.map((name) => sanitize({attribute: 'controls', ...known}, name, 'play'));
+    for (const {warning} of checked) if (warning) this.#warn(warning);
+    if (names.length > 0) this.controls = checked.map(({value}) => value).join(' ');
   }
 
   #warn(sentence: string) {

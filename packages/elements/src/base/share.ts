@@ -1,15 +1,20 @@
 import type {LearningElement} from './learning-element.js';
-import type {SettingValue} from './setting.js';
+import type {Setting, SettingValue} from './setting.js';
 
 /** `#first.code-size=4` would fight with anchors, so the state goes to the query: `?first.code-size=4`. */
 const keyOf = (element: LearningElement, attribute: string) => `${element.id || element.localName}.${attribute}`;
 
-/** Writes every setting that differs from its default to the URL, without a history entry. */
+/** What a setting is before the reader moves it: as the author's attribute has it, else its default. */
+const authored = (element: LearningElement, {name, attribute}: Setting) =>
+  element.getAttribute(attribute) ?? String(element.defaultOf(name));
+
+/** Writes every setting that the reader moved to the URL, without a history entry. */
 export const writeShared = (element: LearningElement) => {
   const url = new URL(location.href);
-  for (const {name, attribute} of element.settings) {
+  for (const setting of element.settings) {
+    const {name, attribute} = setting;
     const value = (element as unknown as Record<string, SettingValue>)[name];
-    if (value === element.defaultOf(name)) url.searchParams.delete(keyOf(element, attribute));
+    if (String(value) === authored(element, setting)) url.searchParams.delete(keyOf(element, attribute));
     else url.searchParams.set(keyOf(element, attribute), String(value));
   }
   history.replaceState(history.state, '', url);
