@@ -2,6 +2,9 @@
 export function meanSquareError(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) throw new RangeError('Mean square: lengths differ.');
   let total = 0;
-  for (let i = 0; i < a.length; i++) total += (a[i]! - b[i]!) ** 2;
+  for (let i = 0; i < a.length; i++) {
+    const difference = a[i]! - b[i]!;
+    total += difference * difference;
+  }
   return total / a.length;
 }

@@ -1,6 +1,6 @@
-import {engine, FusedMatMul, mul, reshape, step, sum, type Tensor, type Tensor1D, type Tensor2D} from '../tf/tf.js';
+import {engine, FusedMatMul, mul, reshape, step, type Tensor, type Tensor1D, type Tensor2D} from '../tf/tf.js';
 import {differentiable} from './gradients.js';
-import {multiply} from './matmul.js';
+import {columnSums, multiply} from './matmul.js';
 
 export type Activation = 'linear' | 'relu';
 
@@ -34,7 +34,7 @@ export function dense(
     // A ReLU's output is positive exactly where its input is.
     const inner = activation === 'relu' ? mul(dy, step(y)) : dy;
     const ofKernel = multiply(savedX as Tensor2D, inner as Tensor2D, true, false);
-    const ofBias = sum(inner, 0);
+    const ofBias = columnSums(inner as Tensor2D);
     if (isData) return [ofKernel, ofBias];
     return [ofKernel, ofBias, multiply(inner as Tensor2D, savedKernel as Tensor2D, false, true)];
   };

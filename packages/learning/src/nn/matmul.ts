@@ -1,4 +1,4 @@
-import {getBackend, matMul, transpose, type Tensor2D} from '../tf/tf.js';
+import {fill, getBackend, matMul, reshape, sum, transpose, type Tensor1D, type Tensor2D} from '../tf/tf.js';
 
 /**
  * Matrix product with either side transposed. tfjs-wasm multiplies a transposed operand with a scalar loop (3 GFLOP/s
@@ -7,4 +7,11 @@ import {getBackend, matMul, transpose, type Tensor2D} from '../tf/tf.js';
 export function multiply(a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false): Tensor2D {
   if (getBackend() !== 'wasm') return matMul(a, b, transposeA, transposeB);
   return matMul(transposeA ? transpose(a) : a, transposeB ? transpose(b) : b);
+}
+
+/** Sums of columns, `[n, d]` → `[d]`. On WASM as a product with ones: its `sum` would transpose first. */
+export function columnSums(a: Tensor2D): Tensor1D {
+  if (getBackend() !== 'wasm') return sum(a, 0);
+  const [n, d] = a.shape;
+  return reshape(matMul(fill([1, n], 1) as Tensor2D, a), [d]) as Tensor1D;
 }
