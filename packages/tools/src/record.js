@@ -1,8 +1,10 @@
 /**
- * `npm run record <tag> [--steps 600]`: trains an element at its defaults in the tests' browser and writes what its figure
- * then draws as the poster: packages/elements/src/<tag>/poster.json, read by base/poster.ts.
+ * `npm run record <tag> [name …]`: trains an element in the tests' browser and writes what its figure then draws.
+ * Without names: at its defaults, as the element's own poster, packages/elements/src/<tag>/poster.json, and every recording
+ * that site/src/data/recordings.json lists for it, as site/public/figures/<name>.json and .png. With names: only those
+ * (`poster` is the element's own). base/poster.ts reads them.
  */
-import {writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
 import {gzipSync} from 'node:zlib';
 import {chromium} from 'playwright-core';
@@ -11,15 +13,32 @@ import {launchOptions} from './browser.js';
 import {root} from './paths.js';
 import {sourcesConfig} from './vite.js';
 
-const {positionals, values} = parseArgs({allowPositionals: true, options: {steps: {type: 'string', default: '600'}}});
-const [tag] = positionals;
+const {positionals} = parseArgs({allowPositionals: true});
+const [tag, ...names] = positionals;
 if (!tag) {
   console.error('Which element? npm run record autoencoder-playground');
   process.exit(1);
 }
 
-const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Recording</title>
-<${tag} backend="wasm" loading="eager"></${tag}>
+/** The element's own poster first: at its defaults, far enough to be told from PCA. */
+const recordings = [
+  {name: 'poster', tag, attributes: {}, steps: 2000, width: 720},
+  ...JSON.parse(await readFile(`${root}site/src/data/recordings.json`, 'utf8')),
+].filter((recording) => recording.tag === tag && (names.length === 0 || names.includes(recording.name)));
+
+const pageOf = ({attributes, width}) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Recording</title>
+<style>
+  @font-face {
+    font-family: Plex;
+    font-weight: 100 700;
+    src: url(/node_modules/@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2);
+  }
+  body { margin: 0; padding: 16px; width: ${width}px; font-family: Plex; }
+  ${tag} { margin: 0; }
+</style>
+<${tag} backend="wasm" loading="eager" ${Object.entries(attributes)
+  .map(([name, value]) => `${name}="${value}"`)
+  .join(' ')}></${tag}>
 <script type="module" src="/packages/elements/src/${tag}/define.ts"></script></html>`;
 
 /** Runs in the page: trains and packs typed arrays as base/poster.ts unpacks them. */
@@ -74,8 +93,9 @@ const server = await createServer({
     {
       name: 'recording-page',
       configureServer: ({middlewares}) => {
-        middlewares.use('/recording', (_request, response) => {
-          response.setHeader('content-type', 'text/html').end(page);
+        middlewares.use('/recording/', ({url}, response) => {
+          const recording = recordings.find(({name}) => `/${name}` === url);
+          response.setHeader('content-type', 'text/html').end(recording ? pageOf(recording) : '');
         });
       },
     },
@@ -84,14 +104,27 @@ const server = await createServer({
 const browser = await chromium.launch(await launchOptions());
 try {
   await server.listen(0);
-  const tab = await browser.newPage();
-  tab.on('pageerror', (error) => console.error(error.message));
-  tab.on('console', (message) => message.type() === 'error' && console.error(message.text()));
-  await tab.goto(`${server.resolvedUrls.local[0]}recording`);
-  const poster = await tab.evaluate(record, {tag, steps: Number(values.steps)});
-  const path = `packages/elements/src/${tag}/poster.json`;
-  await writeFile(root + path, poster);
-  console.log(`${path}: ${(gzipSync(poster, {level: 9}).length / 1000).toFixed(1)} KB gzip`);
+  await mkdir(`${root}site/public/figures`, {recursive: true});
+  for (const {name, steps, width} of recordings) {
+    const context = await browser.newContext({viewport: {width: width + 32, height: 1000}, deviceScaleFactor: 2});
+    const tab = await context.newPage();
+    tab.on('pageerror', (error) => console.error(error.message));
+    tab.on('console', (message) => message.type() === 'error' && console.error(message.text()));
+    await tab.goto(`${server.resolvedUrls.local[0]}recording/${name}`);
+    const poster = await tab.evaluate(record, {tag, steps});
+    const path = name === 'poster' ? `packages/elements/src/${tag}/poster.json` : `site/public/figures/${name}.json`;
+    await writeFile(root + path, poster);
+    console.log(`${path}: ${(gzipSync(poster, {level: 9}).length / 1000).toFixed(1)} KB gzip`);
+    // The still for readers without JavaScript: picture and proof, none of the controls.
+    const still = name === 'poster' ? tag : name;
+    await tab.locator(tag).evaluate((element) => element.setAttribute('controls', 'none'));
+    await tab.waitForTimeout(500);
+    const stage = await tab.locator(`${tag} .stage`).boundingBox();
+    const proof = await tab.locator(`${tag} .proof`).boundingBox();
+    const clip = {x: stage.x - 8, y: stage.y - 4, width: stage.width + 16, height: proof.y + proof.height - stage.y + 12};
+    await tab.screenshot({path: `${root}site/public/figures/${still}.png`, clip, timeout: 120_000});
+    await context.close();
+  }
 } finally {
   await browser.close();
   await server.close();

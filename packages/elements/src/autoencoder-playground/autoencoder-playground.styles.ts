@@ -114,6 +114,9 @@ export const styles = css`
     gap: 20px 40px;
     margin-top: 24px;
   }
+  .proof.empty {
+    min-height: 166px;
+  }
   .curve {
     position: relative;
     height: 140px;

@@ -113,10 +113,6 @@ export class AutoencoderView implements View, ReactiveController {
     return training.past ?? training.snapshot ?? this.#matchingPoster;
   }
 
-  get hasPicture() {
-    return this.shown !== undefined;
-  }
-
   get recorded() {
     return this.host.training.snapshot === undefined && this.#matchingPoster !== undefined;
   }
@@ -157,8 +153,10 @@ export class AutoencoderView implements View, ReactiveController {
     return frame(host, {
       name: 'Autoencoder playground',
       scheme: this.#scheme,
-      stage: snapshot ? this.#stageTemplate(snapshot) : html`<div class="stage" style=${styleMap({minHeight: '180px'})}></div>`,
-      proof: snapshot ? this.#proof(snapshot, diverged) : nothing,
+      stage: snapshot
+        ? this.#stageTemplate(snapshot)
+        : html`<div class="stage" style=${styleMap({minHeight: `${stageLayout(this.width || 720).height}px`})}><slot></slot></div>`,
+      proof: snapshot ? this.#proof(snapshot, diverged) : html`<div class="proof empty"></div>`,
       panel: this.#panel(snapshot),
       message: this.#message(diverged),
       facts: host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`],
@@ -672,7 +670,12 @@ export class AutoencoderView implements View, ReactiveController {
 
   async #loadPoster() {
     try {
-      const {snapshot, config} = await readPoster<AutoencoderSnapshot>(new URL('./poster.json', import.meta.url));
+      const {poster, config: wanted} = this.host;
+      const own = poster ? new URL(poster, document.baseURI) : undefined;
+      // Ours shows the defaults; for anything else it would be fetched in vain.
+      if (!own && this.host.settings.some(({name}) => (this.host as unknown as Record<string, unknown>)[name] !== this.host.defaultOf(name))) return;
+      if (!own && wanted.dataset === 'own') return;
+      const {snapshot, config} = await readPoster<AutoencoderSnapshot>(own ?? new URL('./poster.json', import.meta.url));
       this.poster = snapshot;
       this.posterConfiguration = JSON.stringify(config);
       this.update();

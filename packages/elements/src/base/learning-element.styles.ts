@@ -9,7 +9,6 @@ export const styles = css`
     display: block;
     container: latent / inline-size;
     margin-block: 28px 44px;
-    --_reserve: 880px;
   }
   :host([hidden]) {
     display: none;
@@ -21,8 +20,5 @@ export const styles = css`
     .reserve {
       min-height: var(--latent-reserve-phone, 1180px);
     }
-  }
-  .fallback[hidden] {
-    display: none;
   }
 `;

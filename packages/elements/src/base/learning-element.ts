@@ -20,9 +20,8 @@ import {VisibilityController} from './visibility-controller.js';
 
 /** What draws an element: loaded when it nears the viewport, so that a tag far below the fold costs almost nothing. */
 export interface View {
+  /** The figure; it gives the author's fallback a slot for as long as it has nothing to draw. */
   render(): TemplateResult;
-  /** Whether something true is drawn, so that the author's fallback is no longer needed. */
-  readonly hasPicture: boolean;
   /** Hands the reader a file; rejects where the format is none, or cannot be made. */
   download(format: string): Promise<void>;
 }
@@ -76,6 +75,8 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   @property() controls: string | null = null;
   /** Keeps the reader's settings in the page's URL. */
   @property({type: Boolean}) share = false;
+  /** URL of a recorded run (`npm run record`), drawn before training where it was recorded with these settings. */
+  @property() poster = '';
   /** A run ends here; 0 means that it has no end. */
   @property({type: Number, attribute: 'max-steps'}) maxSteps = 0;
 
@@ -209,8 +210,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   protected abstract get configuration(): string;
 
   protected override render() {
-    return html`${this.#view ? this.#view.render() : html`<div class="reserve"></div>`}
-      <div class="fallback" ?hidden=${this.#view?.hasPicture ?? false}><slot></slot></div>`;
+    return this.#view?.render() ?? html`<div class="reserve"><slot></slot></div>`;
   }
 
   protected readonly listener: TrainingListener<S> = {
