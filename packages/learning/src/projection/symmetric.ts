@@ -7,9 +7,18 @@ export interface Eigenpairs {
 /** Seven or so are needed; what is not finite never gets there. */
 const MOST_SWEEPS = 30;
 
+/** Turns two rows into each other. */
+function rotate(first: Float64Array, second: Float64Array, c: number, s: number): void {
+  for (let j = 0; j < first.length; j++) {
+    const [x, y] = [first[j]!, second[j]!];
+    first[j] = c * x - s * y;
+    second[j] = s * x + c * y;
+  }
+}
+
 /**
  * All eigenpairs of a small symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan 2013, *Matrix
- * Computations*, algorithm 8.5.3): short, and accurate to the last digits. For up to about a hundred rows.
+ * Computations*, section 8.5): short, and accurate to the last digits. For up to about a hundred rows.
  *
  * @param matrix - Rows `[n, n]`; only read.
  */
@@ -30,10 +39,13 @@ export function symmetricEigenpairs(matrix: readonly ArrayLike<number>[]): Eigen
         const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
         const c = 1 / Math.sqrt(t * t + 1);
         const s = t * c;
-        for (const row of a) [row[p], row[q]] = [c * row[p]! - s * row[q]!, s * row[p]! + c * row[q]!];
-        for (const [rowP, rowQ] of [[ap, aq], [vectors[p]!, vectors[q]!]] as const) {
-          for (let j = 0; j < n; j++) [rowP[j], rowQ[j]] = [c * rowP[j]! - s * rowQ[j]!, s * rowP[j]! + c * rowQ[j]!];
+        for (const row of a) {
+          const [x, y] = [row[p]!, row[q]!];
+          row[p] = c * x - s * y;
+          row[q] = s * x + c * y;
         }
+        rotate(ap, aq, c, s);
+        rotate(vectors[p]!, vectors[q]!, c, s);
       }
     }
     if (!(largest > 1e-16 * size)) break;
