@@ -16,9 +16,14 @@ const parts = process.argv.slice(2);
 const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
 const results: Record<string, unknown> = {};
 
-const digits = async (): Promise<Dataset> => decodePack(await unzip(new Uint8Array(await readFile('packages/datasets/packs/digits.bin'))));
+const digits = async (): Promise<Dataset> =>
+  decodePack(await unzip(new Uint8Array(await readFile('packages/datasets/packs/digits.bin'))));
 
-const open = async (dataset: Dataset, backend: BackendName, config: Partial<AutoencoderConfig>): Promise<AutoencoderExperiment> => {
+const open = async (
+  dataset: Dataset,
+  backend: BackendName,
+  config: Partial<AutoencoderConfig>,
+): Promise<AutoencoderExperiment> => {
   await setBackend(backend);
   return AutoencoderExperiment.on(dataset, completeConfig(config), {
     backend,
@@ -51,7 +56,10 @@ async function dense(dataset: Dataset, config: Partial<AutoencoderConfig>, name:
   const steps = [600, 2000];
   const runs = [];
   for (const seed of SEEDS) {
-    const [early, late] = (await course(dataset, 'wasm', {...config, seed}, steps)) as [AutoencoderMetrics, AutoencoderMetrics];
+    const [early, late] = (await course(dataset, 'wasm', {...config, seed}, steps)) as [
+      AutoencoderMetrics,
+      AutoencoderMetrics,
+    ];
     runs.push({seed, early, late});
     console.log(
       `${name}, seed ${seed}: held-out MSE at 600 ${three(early.heldOutMse)} (PCA-2 ${three(early.pcaMse)}), at 2000 ` +
@@ -71,13 +79,18 @@ async function linear(dataset: Dataset): Promise<void> {
     const metrics = await course(dataset, 'wasm', {activation: 'linear', seed}, steps);
     const angles = metrics.map(({principalAngle}) => principalAngle);
     runs.push({seed, angles});
-    console.log(`linear, seed ${seed}: angle ${steps.map((step, i) => `${angles[i]!.toFixed(2)}° at ${step}`).join(', ')}`);
+    console.log(
+      `linear, seed ${seed}: angle ${steps.map((step, i) => `${angles[i]!.toFixed(2)}° at ${step}`).join(', ')}`,
+    );
   }
   results['linear'] = {steps, runs};
 }
 
 async function speed(dataset: Dataset, config: Partial<AutoencoderConfig>, name: string): Promise<void> {
-  for (const [backend, count] of [['wasm', 200], ['cpu', 20]] as const) {
+  for (const [backend, count] of [
+    ['wasm', 200],
+    ['cpu', 20],
+  ] as const) {
     const experiment = await open(dataset, backend, config);
     await experiment.advance(10);
     const times: number[] = [];
@@ -90,7 +103,9 @@ async function speed(dataset: Dataset, config: Partial<AutoencoderConfig>, name:
     const start = performance.now();
     await experiment.snapshot();
     const drawing = performance.now() - start;
-    console.log(`${name} on ${backend}: ${median.toFixed(2)} ms a step, ${(1000 / median).toFixed(0)} steps/s; a snapshot ${drawing.toFixed(0)} ms`);
+    console.log(
+      `${name} on ${backend}: ${median.toFixed(2)} ms a step, ${(1000 / median).toFixed(0)} steps/s; a snapshot ${drawing.toFixed(0)} ms`,
+    );
     results[`${name} ${backend}`] = {msPerStep: median, snapshotMs: drawing};
     experiment.dispose();
   }

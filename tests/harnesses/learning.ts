@@ -42,7 +42,14 @@ export const planted = (n: number, d: number, seed = 1): Dataset => {
     }
     return {count, features, labels: Uint8Array.from({length: count}, (_, i) => i % 2)};
   };
-  return {name: 'planted', title: 'A plane', shape: [d], classNames: ['a', 'b'], train: split(n), heldOut: split(n >> 2)};
+  return {
+    name: 'planted',
+    title: 'A plane',
+    shape: [d],
+    classNames: ['a', 'b'],
+    train: split(n),
+    heldOut: split(n >> 2),
+  };
 };
 
 /** Small pictures of one bright bar each, `[side, side, channels]`; the class is where it lies. */
@@ -60,7 +67,14 @@ export const bars = (n: number, side: number, channels: number): Dataset => {
     return {count, features, labels};
   };
   const classNames = Array.from({length: side}, (_, i) => `row ${i}`);
-  return {name: 'bars', title: 'Bars', shape: [side, side, channels], classNames, train: split(n), heldOut: split(n >> 1)};
+  return {
+    name: 'bars',
+    title: 'Bars',
+    shape: [side, side, channels],
+    classNames,
+    train: split(n),
+    heldOut: split(n >> 1),
+  };
 };
 
 export const contextOn = (backend: HostBackend, signal = new AbortController().signal): ExperimentContext => ({

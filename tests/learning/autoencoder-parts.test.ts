@@ -3,7 +3,14 @@ import {completeConfig, defaultConfig, hasDiverged} from '@latent-elements/learn
 import {pytorchSnippet, safetensors} from '@latent-elements/learning/autoencoder/exports';
 import {createBatches, noiseFor} from '../../packages/learning/src/autoencoder/batches.js';
 import {blueprint, parameterCount, weightShapes} from '../../packages/learning/src/autoencoder/blueprint.js';
-import {fromFloat16, nearest, nextKeptStep, thin, toFloat16, type Moment} from '../../packages/learning/src/autoencoder/moments.js';
+import {
+  fromFloat16,
+  nearest,
+  nextKeptStep,
+  thin,
+  toFloat16,
+  type Moment,
+} from '../../packages/learning/src/autoencoder/moments.js';
 import {createPlane, principalAxes} from '../../packages/learning/src/autoencoder/plane.js';
 import {normals} from '../harnesses/learning.js';
 
@@ -15,7 +22,11 @@ suite('The drawn plane', () => {
       for (let i = 0; i < 400 && m > 1; i++) codes[i * m]! += 3 * codes[i * m + 1]! + 7;
       const {axes} = principalAxes(codes, m);
       const plane = createPlane(codes, m, axes);
-      for (const [x, y] of [[0.5, 0.5], [0.1, 0.9], [0.77, 0.03]] as const) {
+      for (const [x, y] of [
+        [0.5, 0.5],
+        [0.1, 0.9],
+        [0.77, 0.03],
+      ] as const) {
         const place = plane.place(plane.codeAt(x, y));
         expect(place[0]).to.be.closeTo(x, 1e-4);
         expect(place[1]).to.be.closeTo(m === 1 ? 0.5 : y, 1e-4);
@@ -60,7 +71,10 @@ suite('The drawn plane', () => {
     const plane = createPlane(same, 2, principalAxes(same, 2).axes);
     plane.place([2, 2]).forEach((x) => expect(x).to.be.closeTo(0.5, 1e-9));
     expect([...plane.codeAt(0.5, 0.5)]).to.deep.equal([2, 2]);
-    expect(principalAxes(Float32Array.of(1, NaN, 2, 3), 2).axes).to.deep.equal([[1, 0], [0, 1]]);
+    expect(principalAxes(Float32Array.of(1, NaN, 2, 3), 2).axes).to.deep.equal([
+      [1, 0],
+      [0, 1],
+    ]);
   });
 });
 
@@ -68,7 +82,14 @@ suite('Kept moments', () => {
   test('halves are IEEE 754’s, rounded to even', () => {
     const exact = [0, -0, 1, -2, 0.5, 65504, 2 ** -14, 2 ** -24, -(2 ** -24) * 1023, 1 + 2 ** -10];
     expect([...fromFloat16(toFloat16(Float32Array.from(exact)))]).to.deep.equal(exact);
-    const rounded = [[1 + 2 ** -11, 1], [1 + 3 * 2 ** -11, 1 + 2 ** -9], [65519, 65504], [65520, Infinity], [2 ** -26, 0], [1e9, Infinity]];
+    const rounded = [
+      [1 + 2 ** -11, 1],
+      [1 + 3 * 2 ** -11, 1 + 2 ** -9],
+      [65519, 65504],
+      [65520, Infinity],
+      [2 ** -26, 0],
+      [1e9, Infinity],
+    ];
     for (const [from, to] of rounded) expect(fromFloat16(toFloat16(Float32Array.of(from!)))[0]).to.equal(to);
     expect([...toFloat16(Float32Array.of(1, -1, 65504, 2 ** -24))]).to.deep.equal([0x3c00, 0xbc00, 0x7bff, 1]);
     expect(fromFloat16(toFloat16(Float32Array.of(NaN)))[0]).to.be.NaN;
@@ -86,7 +107,11 @@ suite('Kept moments', () => {
     expect(steps.length).to.equal(30);
     expect(steps[0]).to.equal(0);
     expect(steps.at(-1)).to.be.greaterThan(8e5);
-    steps.slice(1).forEach((step, i) => expect((step + 1) / (steps[i]! + 1)).to.be.greaterThan(1).and.at.most(2.1));
+    steps.slice(1).forEach((step, i) =>
+      expect((step + 1) / (steps[i]! + 1))
+        .to.be.greaterThan(1)
+        .and.at.most(2.1),
+    );
     expect(nearest(moments, 0)!.step).to.equal(0);
     expect(nearest(moments, 1e9)!.step).to.equal(steps.at(-1));
     expect(nearest([], 3)).to.equal(undefined);
@@ -98,7 +123,8 @@ suite('Batches', () => {
     const batch = createBatches(4, 100, 20);
     const epoch = (first: number) => Array.from({length: 5}, (_, i) => [...batch(first + i)]).flat();
     const [one, two] = [epoch(1), epoch(6)];
-    for (const rows of [one, two]) expect(rows.toSorted((a, b) => a - b)).to.deep.equal(Array.from({length: 100}, (_, i) => i));
+    for (const rows of [one, two])
+      expect(rows.toSorted((a, b) => a - b)).to.deep.equal(Array.from({length: 100}, (_, i) => i));
     expect(one).not.to.deep.equal(two);
     expect([...createBatches(4, 100, 20)(8)]).to.deep.equal([...batch(8)]);
     expect([...createBatches(5, 100, 20)(8)]).not.to.deep.equal([...batch(8)]);
@@ -124,7 +150,14 @@ suite('A configuration', () => {
   test('digits at their defaults are 784-128-2-128-784', () => {
     const plan = blueprint(defaultConfig, [28, 28, 1]);
     expect(weightShapes(plan).map(({shape}) => shape)).to.deep.equal([
-      [784, 128], [128], [128, 2], [2], [2, 128], [128], [128, 784], [784],
+      [784, 128],
+      [128],
+      [128, 2],
+      [2],
+      [2, 128],
+      [128],
+      [128, 784],
+      [784],
     ]);
     expect(parameterCount(plan)).to.equal(784 * 128 * 2 + 128 * 2 * 2 + 128 + 2 + 128 + 784);
     expect(plan.output).to.equal('sigmoid');
@@ -134,7 +167,13 @@ suite('A configuration', () => {
   });
 
   test('a loss has diverged when it is no number, or a thousand times the first', () => {
-    expect([0.5, 99, 101, NaN, Infinity].map((loss) => hasDiverged(loss, 0.1))).to.deep.equal([false, false, true, true, true]);
+    expect([0.5, 99, 101, NaN, Infinity].map((loss) => hasDiverged(loss, 0.1))).to.deep.equal([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 });
 
@@ -166,7 +205,13 @@ suite('What is taken away', () => {
     const config = {...defaultConfig, network: 'conv'} as const;
     const shapes = weightShapes(blueprint(config, [28, 28, 1]));
     const script = pytorchSnippet(config, [28, 28, 1], shapes, 'mine.safetensors');
-    for (const part of ['nn.Conv2d(1, 8, 3, stride=2, padding=1)', 'nn.Linear(784, 128)', 'nn.PixelShuffle(2)', '"mine.safetensors"', 'nn.Sigmoid()']) {
+    for (const part of [
+      'nn.Conv2d(1, 8, 3, stride=2, padding=1)',
+      'nn.Linear(784, 128)',
+      'nn.PixelShuffle(2)',
+      '"mine.safetensors"',
+      'nn.Sigmoid()',
+    ]) {
       expect(script).to.contain(part);
     }
     expect(() => pytorchSnippet(defaultConfig, [28, 28, 1], shapes)).to.throw(RangeError);

@@ -23,10 +23,14 @@ for (const backend of ['cpu', 'wasm'] as const) {
       expect([step, measuredAt, experiment.step]).to.deep.equal([150, 150, 150]);
       expect(metrics.loss).to.equal(loss);
       expect(loss).to.be.lessThan(before.loss / 3);
-      expect(metrics.heldOutMse).to.be.lessThan(before.heldOutMse / 3).and.lessThan(metrics.meanMse);
+      expect(metrics.heldOutMse)
+        .to.be.lessThan(before.heldOutMse / 3)
+        .and.lessThan(metrics.meanMse);
       expect(metrics.pcaMse).to.be.lessThan(metrics.meanMse);
       expect(metrics.knnUntrained).to.equal(before.knn);
-      expect(metrics.parameters).to.equal(experiment.parameters).and.equal(12 * 16 + 16 + 16 * 2 + 2 + 2 * 16 + 16 + 16 * 12 + 12);
+      expect(metrics.parameters)
+        .to.equal(experiment.parameters)
+        .and.equal(12 * 16 + 16 + 16 * 2 + 2 + 2 * 16 + 16 + 16 * 12 + 12);
       experiment.dispose();
     });
 
@@ -221,11 +225,19 @@ suite('The autoencoder', () => {
 
   test('a code of one number is spread by rank, and data without labels has no accuracy', async () => {
     const {train, heldOut, ...rest} = planted(40, 6);
-    const bare = {...rest, train: {count: 40, features: train.features}, heldOut: {count: 10, features: heldOut.features}};
+    const bare = {
+      ...rest,
+      train: {count: 40, features: train.features},
+      heldOut: {count: 10, features: heldOut.features},
+    };
     const experiment = await autoencoderOn('cpu', bare, {codeSize: 1});
     const {plane, metrics, labels, tiling, examples} = await experiment.snapshot({measure: true});
     const heights = Array.from({length: 10}, (_, i) => plane[2 * i + 1]!).sort((a, b) => a - b);
-    heights.slice(1).forEach((y, i) => expect(y - heights[i]!).to.be.greaterThan(0.05).and.lessThan(0.2));
+    heights.slice(1).forEach((y, i) =>
+      expect(y - heights[i]!)
+        .to.be.greaterThan(0.05)
+        .and.lessThan(0.2),
+    );
     expect([metrics.knn, metrics.knnPca, metrics.knnPixels, metrics.knnUntrained].every(Number.isNaN)).to.be.true;
     expect([labels.length, tiling.pictures.length, examples.indices.length]).to.deep.equal([0, 0, 10]);
     experiment.dispose();

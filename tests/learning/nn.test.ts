@@ -50,12 +50,10 @@ const expectGradients = (shapes: readonly number[][], objective: (inputs: Tensor
 };
 
 /** Half the sum of squares from some target: gradients of order one, another for every number. */
-const towards = (y: Tensor): Scalar =>
-  mul(meanSquare(y, tensor(normals(y.size, 99), y.shape)), y.size / 2) as Scalar;
+const towards = (y: Tensor): Scalar => mul(meanSquare(y, tensor(normals(y.size, 99), y.shape)), y.size / 2) as Scalar;
 
 /** `variable(x)` keeps x alive. */
-const variableOf = (values: Float32Array, shape: number[]): Variable =>
-  tidy(() => variable(tensor(values, shape)));
+const variableOf = (values: Float32Array, shape: number[]): Variable => tidy(() => variable(tensor(values, shape)));
 
 for (const backend of ['cpu', 'wasm'] as const) {
   suite(`Layers and losses on ${backend}`, () => {
@@ -80,8 +78,9 @@ for (const backend of ['cpu', 'wasm'] as const) {
 
     for (const stride of [1, 2]) {
       test(`gradients of conv2d, stride ${stride}`, () => {
-        expectGradients([[2, 4, 6, 3], [3, 3, 3, 4], [4]], ([x, kernel, bias]) =>
-          towards(conv2d(x as Tensor4D, kernel as Tensor4D, bias as Tensor1D, {stride})),
+        expectGradients(
+          [[2, 4, 6, 3], [3, 3, 3, 4], [4]],
+          ([x, kernel, bias]) => towards(conv2d(x as Tensor4D, kernel as Tensor4D, bias as Tensor1D, {stride})),
           // The objective is quadratic: differences are exact at any step, and a wide one drowns the rounding.
           0.05,
         );
@@ -100,7 +99,11 @@ for (const backend of ['cpu', 'wasm'] as const) {
     });
 
     test('windows by kernels are the windows by loops, and so are their adjoints', () => {
-      for (const window of [{size: 3, stride: 1, padding: 1}, {size: 3, stride: 2, padding: 1}, {size: 2, stride: 2, padding: 0}]) {
+      for (const window of [
+        {size: 3, stride: 1, padding: 1},
+        {size: 3, stride: 2, padding: 1},
+        {size: 2, stride: 2, padding: 0},
+      ]) {
         tidy(() => {
           const x = tensor(normals(2 * 6 * 4 * 3, 2), [2, 6, 4, 3]) as Tensor4D;
           const [byLoops, byKernels] = [unfold(x, window, true), unfold(x, window, false)];
@@ -121,7 +124,10 @@ for (const backend of ['cpu', 'wasm'] as const) {
     });
 
     test('gradients of the losses', () => {
-      const targets = tensor(normals(12, 8).map((x) => 1 / (1 + Math.exp(-x))), [4, 3]);
+      const targets = tensor(
+        normals(12, 8).map((x) => 1 / (1 + Math.exp(-x))),
+        [4, 3],
+      );
       expectGradients([[4, 3]], ([y]) => mul(crossEntropy(y!, targets), 12) as Scalar);
       expectGradients([[4, 3]], ([y]) => mul(meanSquare(y!, targets), 12) as Scalar);
       expectGradients([[4, 3]], ([z]) => mul(meanAbsolute(z!, 0.3), 12) as Scalar);

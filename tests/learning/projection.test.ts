@@ -1,6 +1,14 @@
 import {expect} from 'chai';
 import {Matrix, QrDecomposition, SingularValueDecomposition} from 'ml-matrix';
-import {fitPca, majority, meanSquareError, neighbourAccuracy, pcaDecode, pcaEncode, principalAngles} from '@latent-elements/learning';
+import {
+  fitPca,
+  majority,
+  meanSquareError,
+  neighbourAccuracy,
+  pcaDecode,
+  pcaEncode,
+  principalAngles,
+} from '@latent-elements/learning';
 import {normals, planted} from '../harnesses/learning.js';
 
 /** Components and variances by the singular values of the centred data: another way to the same. */
@@ -106,18 +114,44 @@ suite('Principal angles', () => {
   test('of known subspaces', () => {
     const turned = [Math.cos(Math.PI / 6), Math.sin(Math.PI / 6), 0];
     expect(principalAngles([[1, 0, 0]], [turned])[0]).to.be.closeTo(30, 1e-9);
-    const [same, apart] = principalAngles([[1, 0, 0], [0, 0, 1]], [turned, [0, 0, 3]]);
+    const [same, apart] = principalAngles(
+      [
+        [1, 0, 0],
+        [0, 0, 1],
+      ],
+      [turned, [0, 0, 3]],
+    );
     expect(same).to.be.closeTo(0, 1e-5);
     expect(apart).to.be.closeTo(30, 1e-9);
     expect(principalAngles([[1, 0, 0]], [[0, 1, 0]])[0]).to.be.closeTo(90, 1e-9);
   });
 
   test('do not depend on the basis', () => {
-    const angles = principalAngles([[1, 2, 3, 4], [0, 1, 0, 1]], [[2, 5, 6, 9], [1, 3, 3, 5]]);
+    const angles = principalAngles(
+      [
+        [1, 2, 3, 4],
+        [0, 1, 0, 1],
+      ],
+      [
+        [2, 5, 6, 9],
+        [1, 3, 3, 5],
+      ],
+    );
     angles.forEach((angle) => expect(angle).to.be.closeTo(0, 1e-5));
     expect(() => principalAngles([[1, 0]], [[1, 0, 0]])).to.throw(RangeError);
     // Parallel rows span a line, whatever their number.
-    expect(principalAngles([[1, 1, 0], [2, 2, 0]], [[1, 0, 0], [0, 1, 0]])[1]).to.be.closeTo(90, 1e-5);
+    expect(
+      principalAngles(
+        [
+          [1, 1, 0],
+          [2, 2, 0],
+        ],
+        [
+          [1, 0, 0],
+          [0, 1, 0],
+        ],
+      )[1],
+    ).to.be.closeTo(90, 1e-5);
   });
 
   test('are those of QR and singular values', () => {

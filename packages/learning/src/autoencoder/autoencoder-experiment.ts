@@ -54,7 +54,11 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   #disposed = false;
 
   /** The experiment before its first step. */
-  static async on(dataset: Dataset, config: AutoencoderConfig, context: ExperimentContext): Promise<AutoencoderExperiment> {
+  static async on(
+    dataset: Dataset,
+    config: AutoencoderConfig,
+    context: ExperimentContext,
+  ): Promise<AutoencoderExperiment> {
     const experiment = new AutoencoderExperiment(dataset, config, context);
     try {
       experiment.#firstLoss = experiment.#loss = await read(experiment.#trainer.look());
@@ -71,7 +75,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     this.#dataset = dataset;
     this.#plan = blueprint(config, dataset.shape);
     // What is shown is what was built: shapes that two halvings do not fit have no conv network.
-    const network = this.#plan.encoder.some(layer => layer.kind === 'conv') ? 'conv' : 'dense';
+    const network = this.#plan.encoder.some((layer) => layer.kind === 'conv') ? 'conv' : 'dense';
     this.#config = {...config, network};
     this.#context = context;
     this.parameters = parameterCount(this.#plan);
@@ -139,7 +143,10 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       backend: this.#context.backend,
       examples: this.#examples,
       curve: this.#curveNow(view),
-      moments: this.#moments.map(({step}) => step).filter(step => step < this.step).concat(this.step),
+      moments: this.#moments
+        .map(({step}) => step)
+        .filter((step) => step < this.step)
+        .concat(this.step),
       loss: view.step === this.step ? this.#loss : (past?.loss ?? NaN),
       measures: {
         knn: this.#measured.knn,
@@ -246,7 +253,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     try {
       const {step, mse, axes} = view;
       if (!Number.isFinite(mse)) return;
-      this.#curve = [...this.#curve.filter(point => point.step < step), {step, loss: this.#loss, heldOutMse: mse}];
+      this.#curve = [...this.#curve.filter((point) => point.step < step), {step, loss: this.#loss, heldOutMse: mse}];
       const weights = pack(await download(view.weights));
       this.#moments = thin([...this.#moments, {step, loss: this.#loss, heldOutMse: mse, axes, weights}]);
     } finally {
@@ -257,7 +264,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   /** The newest point is always on the curve, whether its step is one of the kept or not. */
   #curveNow(view: View): readonly CurvePoint[] {
     const {step} = this;
-    if (view.step !== step || this.#curve.some(point => point.step >= step)) return this.#curve;
+    if (view.step !== step || this.#curve.some((point) => point.step >= step)) return this.#curve;
     return [...this.#curve, {step, loss: this.#loss, heldOutMse: view.mse}];
   }
 
@@ -275,9 +282,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   async #getBaselines(): Promise<Baselines> {
     const first = this.#baselines === undefined;
     const {signal, progress} = this.#context;
-    const report = first
-      ? (fraction: number, what: string) => progress(0.5 + fraction / 2, what)
-      : undefined;
+    const report = first ? (fraction: number, what: string) => progress(0.5 + fraction / 2, what) : undefined;
     return (this.#baselines ??= await baselinesOf(this.#dataset, this.#config.codeSize, signal, this.#breathe, report));
   }
 

@@ -13,7 +13,7 @@ export function createBatches(seed: number, rows: number, batchSize: number): (s
   const perEpoch = Math.floor(rows / size);
   let shuffled = -1;
   const order = new Uint32Array(rows);
-  return step => {
+  return (step) => {
     const epoch = Math.floor((step - 1) / perEpoch);
     if (epoch !== shuffled) {
       order.forEach((_, i) => (order[i] = i));

@@ -52,7 +52,13 @@ export const allowsConv = (shape: readonly number[]): boolean =>
 const widthsOf = ({depth, width, codeSize}: AutoencoderConfig): number[] =>
   Array.from({length: depth}, (_, i) => Math.max(codeSize, Math.round(width / 2 ** i)));
 
-const denseChain = (sizes: readonly number[], part: string, from: number, between: Activation, last: Activation): Layer[] =>
+const denseChain = (
+  sizes: readonly number[],
+  part: string,
+  from: number,
+  between: Activation,
+  last: Activation,
+): Layer[] =>
   sizes.slice(1).map((outputs, i) => ({
     kind: 'dense',
     name: `${part}.${from + i}`,
@@ -83,7 +89,18 @@ export function blueprint(config: AutoencoderConfig, shape: readonly number[]): 
   const [h, w] = [height / 4, width / 4];
   const inwards = [h * w * inner, ...widths, config.codeSize];
   const conv = (name: string, scale: number, inputs: number, outputs: number, rest: Partial<Layer>): Layer =>
-    ({kind: 'conv', name, height: h * scale, width: w * scale, inputs, outputs, stride: 1, shuffle: 1, activation: between, ...rest}) as Layer;
+    ({
+      kind: 'conv',
+      name,
+      height: h * scale,
+      width: w * scale,
+      inputs,
+      outputs,
+      stride: 1,
+      shuffle: 1,
+      activation: between,
+      ...rest,
+    }) as Layer;
   const fromCode = denseChain(inwards.toReversed(), 'decoder', 0, between, between);
   const next = fromCode.length;
   return {
@@ -112,7 +129,7 @@ export const kernelShape = (layer: Layer): number[] =>
 
 /** All weights, kernel before bias, from input to output. */
 export const weightShapes = ({encoder, decoder}: Blueprint): WeightShape[] =>
-  [...encoder, ...decoder].flatMap(layer => [
+  [...encoder, ...decoder].flatMap((layer) => [
     {name: `${layer.name}.kernel`, shape: kernelShape(layer)},
     {name: `${layer.name}.bias`, shape: [layer.outputs]},
   ]);

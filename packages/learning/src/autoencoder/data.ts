@@ -11,7 +11,10 @@ const kept = new Map<string, Dataset>();
  *
  * The run's seed is not the data's: runs that differ in their seed alone learn from the same rows.
  */
-export async function datasetOf(config: AutoencoderConfig, {signal, progress, assets}: ExperimentContext): Promise<Dataset> {
+export async function datasetOf(
+  config: AutoencoderConfig,
+  {signal, progress, assets}: ExperimentContext,
+): Promise<Dataset> {
   const {dataset: name, source, scale, factors} = config;
   const key = JSON.stringify(name === 'own' ? [name, source, scale] : [name, name === 'sprites' ? factors : []]);
   const found = kept.get(key);
@@ -23,7 +26,7 @@ export async function datasetOf(config: AutoencoderConfig, {signal, progress, as
       scale,
       assets,
       factors,
-      onProgress: fraction => progress(fraction / 2, 'Loading data'),
+      onProgress: (fraction) => progress(fraction / 2, 'Loading data'),
     }));
   kept.delete(key);
   kept.set(key, dataset);

@@ -12,7 +12,7 @@ export function chooseExamples({count, labels}: Split, among: number, seed: numb
   const random = createRandom(seed, CHOICE);
   const order = random.shuffle(Uint32Array.from({length: Math.min(among, count)}, (_, i) => i));
   const taken = new Map<number, number>();
-  const ranked = Array.from(order, row => {
+  const ranked = Array.from(order, (row) => {
     const label = labels?.[row] ?? 0;
     const turn = taken.get(label) ?? 0;
     taken.set(label, turn + 1);

@@ -23,7 +23,12 @@ export async function codeAccuracy(
 }
 
 /** The same for the encoder before its first step, made again from the seed. */
-export async function untrainedAccuracy(plan: Blueprint, dataset: Dataset, seed: number, breathe: Breathe): Promise<number> {
+export async function untrainedAccuracy(
+  plan: Blueprint,
+  dataset: Dataset,
+  seed: number,
+  breathe: Breathe,
+): Promise<number> {
   if (!dataset.train.labels) return NaN;
   const weights = upload(weightShapes(plan), initialWeights(createRandom(seed, WEIGHTS), plan));
   try {
@@ -46,6 +51,6 @@ export async function angleToPca(plan: Blueprint, weights: Weights, pca: Pca, br
   const rows = (values: Float32Array | Float64Array, count: number): Float64Array[] =>
     Array.from({length: count}, (_, i) => Float64Array.from(values.subarray(i * plan.size, (i + 1) * plan.size)));
   const [origin, ...ends] = rows(reached, m + 1);
-  const directions = ends.map(end => end.map((value, j) => value - origin![j]!));
+  const directions = ends.map((end) => end.map((value, j) => value - origin![j]!));
   return principalAngles(directions.slice(0, pca.count), rows(pca.components, pca.count)).at(-1)!;
 }

@@ -4,7 +4,16 @@ import {dense} from '../nn/dense.js';
 import {glorotUniform, heUniform} from '../nn/initialisers.js';
 import {crossEntropy, meanAbsolute, meanSquare} from '../nn/losses.js';
 import {pixelShuffle} from '../nn/pixel-shuffle.js';
-import {add, reshape, sigmoid, type Scalar, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D} from '../tf/tf.js';
+import {
+  add,
+  reshape,
+  sigmoid,
+  type Scalar,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor4D,
+} from '../tf/tf.js';
 import {kernelShape, KERNEL_SIDE, type Blueprint, type Layer} from './blueprint.js';
 
 /** Numbers by weight name, as they are stored and sent. */
@@ -47,8 +56,7 @@ export const encode = (plan: Blueprint, weights: Weights, x: Tensor2D): Tensor2D
   through(plan.encoder, weights, x, true);
 
 /** What is squashed to a reconstruction: `[n, m]` → `[n, d]`. */
-const logits = (plan: Blueprint, weights: Weights, z: Tensor2D): Tensor2D =>
-  through(plan.decoder, weights, z, false);
+const logits = (plan: Blueprint, weights: Weights, z: Tensor2D): Tensor2D => through(plan.decoder, weights, z, false);
 
 /** x̃ = h(z): `[n, m]` → `[n, d]`. */
 export function decode(plan: Blueprint, weights: Weights, z: Tensor2D): Tensor2D {

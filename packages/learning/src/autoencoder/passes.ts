@@ -7,7 +7,7 @@ export type Breathe = () => Promise<void>;
 
 /** Rows a block: about ten milliseconds of the default network, or few enough round trips to a GPU. */
 const blockRows = (plan: Blueprint): number => {
-  const heavy = plan.encoder.some(layer => layer.kind === 'conv') ? 8 : 1;
+  const heavy = plan.encoder.some((layer) => layer.kind === 'conv') ? 8 : 1;
   const rows = {cpu: 64, wasm: 512}[getBackend()] ?? 2048;
   return Math.max(8, rows / heavy);
 };
@@ -36,12 +36,22 @@ async function inBlocks(
 }
 
 /** Codes `[n, m]` of rows `[n, d]`. */
-export const encodeRows = (plan: Blueprint, weights: Weights, rows: Float32Array, breathe: Breathe): Promise<Float32Array> =>
-  inBlocks(rows, plan.size, plan.codeSize, blockRows(plan), x => encode(plan, weights, x), breathe);
+export const encodeRows = (
+  plan: Blueprint,
+  weights: Weights,
+  rows: Float32Array,
+  breathe: Breathe,
+): Promise<Float32Array> =>
+  inBlocks(rows, plan.size, plan.codeSize, blockRows(plan), (x) => encode(plan, weights, x), breathe);
 
 /** Reconstructions `[n, d]` of codes `[n, m]`. */
-export const decodeRows = (plan: Blueprint, weights: Weights, codes: Float32Array, breathe: Breathe): Promise<Float32Array> =>
-  inBlocks(codes, plan.codeSize, plan.size, blockRows(plan), z => decode(plan, weights, z), breathe);
+export const decodeRows = (
+  plan: Blueprint,
+  weights: Weights,
+  codes: Float32Array,
+  breathe: Breathe,
+): Promise<Float32Array> =>
+  inBlocks(codes, plan.codeSize, plan.size, blockRows(plan), (z) => decode(plan, weights, z), breathe);
 
 /** Puts numbers on the device; the caller disposes of them. Throws where a weight is missing. */
 export function upload(shapes: readonly WeightShape[], values: WeightValues): Weights {
@@ -67,4 +77,4 @@ export async function download(weights: Weights): Promise<WeightValues> {
 export const hold = (weights: Weights): Weights =>
   Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight.clone()]));
 
-export const release = (weights: Weights): void => Object.values(weights).forEach(weight => weight.dispose());
+export const release = (weights: Weights): void => Object.values(weights).forEach((weight) => weight.dispose());

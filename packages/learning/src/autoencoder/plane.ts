@@ -51,21 +51,20 @@ export function principalAxes(codes: Float32Array, m: number, previous?: Axes): 
   const rows = rowsOf(codes, m);
   const mean = meanOf(rows, m);
   const covariance = Array.from({length: m}, (_, i) =>
-    Array.from({length: m}, (_, j) =>
-      rows.reduce((sum, row) => sum + (row[i]! - mean[i]!) * (row[j]! - mean[j]!), 0),
-    ),
+    Array.from({length: m}, (_, j) => rows.reduce((sum, row) => sum + (row[i]! - mean[i]!) * (row[j]! - mean[j]!), 0)),
   );
   const {values, vectors} = symmetricEigenpairs(covariance);
   const total = values.reduce((sum, value) => sum + Math.max(0, value), 0);
   const share = total > 0 && m > 2 ? (values[0]! + values[1]!) / total : 1;
-  const found = vectors.slice(0, 2).map(vector => Array.from(vector));
+  const found = vectors.slice(0, 2).map((vector) => Array.from(vector));
   const [first, second] = reference as [readonly number[], readonly number[]];
   const agreement = (a: readonly number[], b: readonly number[]): number => Math.abs(dot(a, b));
   const crossed =
     previous !== undefined &&
-    agreement(found[0]!, second) + agreement(found[1]!, first) > agreement(found[0]!, first) + agreement(found[1]!, second);
+    agreement(found[0]!, second) + agreement(found[1]!, first) >
+      agreement(found[0]!, first) + agreement(found[1]!, second);
   const ordered = crossed ? found.toReversed() : found;
-  const axes = ordered.map((axis, i) => (dot(axis, reference[i]!) < 0 ? axis.map(value => -value) : axis));
+  const axes = ordered.map((axis, i) => (dot(axis, reference[i]!) < 0 ? axis.map((value) => -value) : axis));
   return {axes, share: Math.min(1, share)};
 }
 
@@ -75,17 +74,17 @@ export function principalAxes(codes: Float32Array, m: number, previous?: Axes): 
  */
 function scaleOf(positions: readonly number[]): {forward(p: number): number; inverse(x: number): number} {
   const median = quantile(ascending(positions), 0.5);
-  const distances = ascending(positions.map(p => Math.abs(p - median)));
+  const distances = ascending(positions.map((p) => Math.abs(p - median)));
   const spread = Math.max(quantile(distances, 0.5), distances.at(-1)! * 1e-3, 1e-6);
-  const bent = ascending(positions).map(p => Math.asinh((p - median) / spread));
+  const bent = ascending(positions).map((p) => Math.asinh((p - median) / spread));
   const middle = [quantile(bent, (1 - SHARE) / 2), quantile(bent, (1 + SHARE) / 2)] as const;
   // Codes that all lie on one place have no extent to fit: they stand in the middle of a frame two spreads wide.
   const [low, high] = middle[1] - middle[0] > 1e-9 ? middle : [-1, 1];
   const [from, to] = INNER;
   const unit = (high - low) / (to - from);
   return {
-    forward: p => Math.min(1, Math.max(0, from + (Math.asinh((p - median) / spread) - low) / unit)),
-    inverse: x => median + spread * Math.sinh(low + (x - from) * unit),
+    forward: (p) => Math.min(1, Math.max(0, from + (Math.asinh((p - median) / spread) - low) / unit)),
+    inverse: (x) => median + spread * Math.sinh(low + (x - from) * unit),
   };
 }
 
@@ -97,7 +96,7 @@ function scaleOf(positions: readonly number[]): {forward(p: number): number; inv
 export function createPlane(codes: Float32Array, m: number, axes: Axes): Plane {
   const rows = rowsOf(codes, m);
   const mean = meanOf(rows, m);
-  const scales = axes.map(axis => scaleOf(rows.map(row => dot(row, axis))));
+  const scales = axes.map((axis) => scaleOf(rows.map((row) => dot(row, axis))));
   const rest = mean.map((value, j) => axes.reduce((left, axis) => left - dot(mean, axis) * axis[j]!, value));
 
   const place = (code: ArrayLike<number>): [number, number] => {

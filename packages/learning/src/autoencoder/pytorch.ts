@@ -25,7 +25,7 @@ function modules(layers: readonly Layer[], ending: readonly string[]): string[] 
 }
 
 const sequence = (name: string, lines: readonly string[]): string =>
-  `${name} = nn.Sequential(\n${lines.map(line => `    ${line},\n`).join('')})\n`;
+  `${name} = nn.Sequential(\n${lines.map((line) => `    ${line},\n`).join('')})\n`;
 
 const conversions = `
 class ToPictures(nn.Module):
@@ -49,7 +49,7 @@ class ToRows(nn.Module):
 const loading = ({encoder, decoder}: Blueprint, file: string): string => {
   const conv = [...encoder, ...decoder].some(isConv);
   const rows = [...encoder, ...decoder].map(
-    layer => `    "${layer.name}": ${layer.kind === 'conv' ? layer.shuffle : 1},\n`,
+    (layer) => `    "${layer.name}": ${layer.kind === 'conv' ? layer.shuffle : 1},\n`,
   );
   const kernel = conv
     ? `        if isinstance(layer, nn.Conv2d):  # [h, w, in, out] to [out, in, h, w]

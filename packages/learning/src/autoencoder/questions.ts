@@ -10,7 +10,10 @@ import {MARKS, type View} from './view.js';
 
 type Question = keyof AutoencoderQuestions;
 type Answers = {
-  [Q in Question]: (argument: AutoencoderQuestions[Q]['argument'], asked: Asked) => Promise<AutoencoderQuestions[Q]['answer']>;
+  [Q in Question]: (
+    argument: AutoencoderQuestions[Q]['argument'],
+    asked: Asked,
+  ) => Promise<AutoencoderQuestions[Q]['answer']>;
 };
 
 /** What answers are made from. */
@@ -84,8 +87,8 @@ const answers: Answers = {
     const {features, count} = dataset.heldOut;
     const ends = [rowIn(from, count), rowIn(to, count)];
     const many = Math.min(MOST_BETWEEN, Math.max(2, Math.round(steps) || 2));
-    const [first, last] = ends.map(row => gatherRows(features, plan.size, [row]));
-    const [start, end] = ends.map(row => gatherRows(view.codes, plan.codeSize, [row]));
+    const [first, last] = ends.map((row) => gatherRows(features, plan.size, [row]));
+    const [start, end] = ends.map((row) => gatherRows(view.codes, plan.codeSize, [row]));
     const codes = between(start!, end!, many);
     return {
       code: await decodeRows(plan, view.weights, codes, breathe),
@@ -121,7 +124,13 @@ const answers: Answers = {
 export const isQuestion = (question: string): question is Question => Object.hasOwn(answers, question);
 
 /** Answers one question; throws a RangeError that says what is possible. */
-export function answer<Q extends Question>(question: Q, argument: unknown, asked: Asked): Promise<AutoencoderQuestions[Q]['answer']> {
-  const given = (typeof argument === 'object' && argument !== null ? argument : {}) as AutoencoderQuestions[Q]['argument'];
+export function answer<Q extends Question>(
+  question: Q,
+  argument: unknown,
+  asked: Asked,
+): Promise<AutoencoderQuestions[Q]['answer']> {
+  const given = (
+    typeof argument === 'object' && argument !== null ? argument : {}
+  ) as AutoencoderQuestions[Q]['argument'];
   return answers[question](given, asked);
 }

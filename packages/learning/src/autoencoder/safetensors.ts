@@ -14,12 +14,16 @@ export interface NamedTensor {
  *
  * Throws a RangeError where a shape does not fit its values, or a name comes twice.
  */
-export function safetensors(tensors: readonly NamedTensor[], metadata: Readonly<Record<string, string>> = {}): Uint8Array<ArrayBuffer> {
+export function safetensors(
+  tensors: readonly NamedTensor[],
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
   const header: Record<string, unknown> = {__metadata__: metadata};
   let end = 0;
   for (const {name, shape, values} of tensors) {
     if (Object.hasOwn(header, name)) throw new RangeError(`Two tensors are called “${name}”.`);
-    if (shape.reduce((a, b) => a * b, 1) !== values.length) throw new RangeError(`The shape of “${name}” does not fit.`);
+    if (shape.reduce((a, b) => a * b, 1) !== values.length)
+      throw new RangeError(`The shape of “${name}” does not fit.`);
     const begin = end;
     end += values.byteLength;
     header[name] = {dtype: 'F32', shape, data_offsets: [begin, end]};

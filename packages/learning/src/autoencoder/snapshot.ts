@@ -72,7 +72,7 @@ export function drawn(findings: Findings): AutoencoderSnapshot {
       outputs,
       errors: Float32Array.from(examples, (_, i) => meanSquareError(part(inputs, i), part(outputs, i))),
     },
-    curve: Float32Array.from(curve.flatMap(point => [point.step, point.loss, point.heldOutMse])),
+    curve: Float32Array.from(curve.flatMap((point) => [point.step, point.loss, point.heldOutMse])),
     moments: Uint32Array.from(findings.moments),
   };
 }

@@ -24,5 +24,7 @@ export interface AutoencoderState extends ExperimentState {
 export const isState = (state: unknown): state is AutoencoderState =>
   typeof state === 'object' &&
   state !== null &&
-  ['step', 'loss', 'firstLoss'].every(name => Number.isFinite((state as Record<string, unknown>)[name])) &&
-  ['weights', 'optimiser', 'moments', 'curve'].every(name => typeof (state as Record<string, unknown>)[name] === 'object');
+  ['step', 'loss', 'firstLoss'].every((name) => Number.isFinite((state as Record<string, unknown>)[name])) &&
+  ['weights', 'optimiser', 'moments', 'curve'].every(
+    (name) => typeof (state as Record<string, unknown>)[name] === 'object',
+  );

@@ -10,7 +10,8 @@ export const tileCentres: readonly (readonly [number, number])[] = Array.from({l
 ]);
 
 /** 0…1 as 0…255, what lies outside cut off; NaN becomes 0. */
-export const toBytes = (numbers: Float32Array): Bytes => Uint8Array.from(Uint8ClampedArray.from(numbers, x => x * 255));
+export const toBytes = (numbers: Float32Array): Bytes =>
+  Uint8Array.from(Uint8ClampedArray.from(numbers, (x) => x * 255));
 
 export const tiles = (numbers: Float32Array): {rows: number; columns: number; pictures: Bytes} => ({
   rows: ROWS,

@@ -1,7 +1,19 @@
 import type {Split} from '@latent-elements/datasets';
 import {createAdam, type Adam, type AdamState, type Rate} from '../nn/adam.js';
 import {valueAndGradients} from '../nn/gradients.js';
-import {add, gather, getBackend, keep, tensor1d, tensor2d, tidy, variable, type Scalar, type Tensor2D, type Variable} from '../tf/tf.js';
+import {
+  add,
+  gather,
+  getBackend,
+  keep,
+  tensor1d,
+  tensor2d,
+  tidy,
+  variable,
+  type Scalar,
+  type Tensor2D,
+  type Variable,
+} from '../tf/tf.js';
 import {createBatches, gatherRows, noiseFor} from './batches.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
 import {objective, type WeightValues} from './model.js';
@@ -16,7 +28,7 @@ const SETTLING = 1000;
  * 1/t once it is near (Robbins and Monro 1951).
  */
 const rateOf = ({activation, learningRate}: AutoencoderConfig): Rate =>
-  activation === 'linear' ? step => learningRate * Math.min(1, SETTLING / step) : () => learningRate;
+  activation === 'linear' ? (step) => learningRate * Math.min(1, SETTLING / step) : () => learningRate;
 
 /** The weights and the optimiser that moves them. What step t does depends on the seed, t and the weights alone. */
 export class Trainer {

@@ -47,7 +47,12 @@ export async function passHeldOut(
  */
 export async function openView(
   surroundings: Surroundings,
-  {step, weights, previous, fixed = false}: {step: number; weights: Weights; previous?: Axes | undefined; fixed?: boolean},
+  {
+    step,
+    weights,
+    previous,
+    fixed = false,
+  }: {step: number; weights: Weights; previous?: Axes | undefined; fixed?: boolean},
 ): Promise<View> {
   try {
     const m = surroundings.plan.codeSize;

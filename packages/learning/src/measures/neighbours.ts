@@ -93,7 +93,7 @@ export async function neighbourAccuracy(
       best[at] = distance;
       rows[at] = i;
     }
-    if (majority(Array.from(rows, row => reference.labels[row]!)) === queries.labels[q]) right++;
+    if (majority(Array.from(rows, (row) => reference.labels[row]!)) === queries.labels[q]) right++;
     if (work > SLICE) {
       work = 0;
       await breathe();

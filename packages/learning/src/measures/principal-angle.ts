@@ -12,7 +12,7 @@ import {orthonormalise, symmetricEigenpairs} from '../projection/symmetric.js';
 export function principalAngles(first: readonly ArrayLike<number>[], second: readonly ArrayLike<number>[]): number[] {
   if (first[0]?.length !== second[0]?.length) throw new RangeError('Both subspaces must lie in the same space.');
   const [few, many] = [first, second]
-    .map(rows => rows.map(row => Float64Array.from(row)))
+    .map((rows) => rows.map((row) => Float64Array.from(row)))
     .sort((a, b) => a.length - b.length) as [Float64Array[], Float64Array[]];
   orthonormalise(few);
   orthonormalise(many);
@@ -21,9 +21,9 @@ export function principalAngles(first: readonly ArrayLike<number>[], second: rea
     for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
     return sum;
   };
-  const overlap = few.map(row => many.map(other => dot(row, other)));
+  const overlap = few.map((row) => many.map((other) => dot(row, other)));
   // Singular values by way of the product with the transpose: few rows, and cosines need no better.
-  return symmetricEigenpairs(overlap.map(row => overlap.map(other => dot(row, other)))).values.map(
-    squared => (Math.acos(Math.sqrt(Math.min(1, Math.max(0, squared)))) * 180) / Math.PI,
+  return symmetricEigenpairs(overlap.map((row) => overlap.map((other) => dot(row, other)))).values.map(
+    (squared) => (Math.acos(Math.sqrt(Math.min(1, Math.max(0, squared)))) * 180) / Math.PI,
   );
 }

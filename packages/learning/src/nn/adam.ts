@@ -1,4 +1,18 @@
-import {add, div, getBackend, keep, mul, scalar, sqrt, square, sub, tensor, tidy, type Tensor, type Variable} from '../tf/tf.js';
+import {
+  add,
+  div,
+  getBackend,
+  keep,
+  mul,
+  scalar,
+  sqrt,
+  square,
+  sub,
+  tensor,
+  tidy,
+  type Tensor,
+  type Variable,
+} from '../tf/tf.js';
 
 /** The optimiser's memory, by position of the variable; plain numbers. */
 export interface AdamState {
@@ -36,7 +50,7 @@ const schedule = (rateAt: Rate, t: number): {rate: number; epsilon: number} => {
 
 const check = (state: AdamState, sizes: readonly number[]): void => {
   const fits = [state.first, state.second].every(
-    slots => slots.length === sizes.length && slots.every((slot, i) => slot.length === sizes[i]),
+    (slots) => slots.length === sizes.length && slots.every((slot, i) => slot.length === sizes[i]),
   );
   if (!fits) throw new RangeError('This optimiser state belongs to other variables.');
 };
@@ -46,9 +60,9 @@ const check = (state: AdamState, sizes: readonly number[]): void => {
  * times as fast there, and the same numbers on both.
  */
 function hostAdam(variables: readonly Variable[], rateAt: Rate): Adam {
-  const sizes = variables.map(variable => variable.size);
-  let first = sizes.map(size => new Float32Array(size));
-  let second = sizes.map(size => new Float32Array(size));
+  const sizes = variables.map((variable) => variable.size);
+  let first = sizes.map((size) => new Float32Array(size));
+  let second = sizes.map((size) => new Float32Array(size));
   let t = 0;
 
   return {
@@ -72,12 +86,12 @@ function hostAdam(variables: readonly Variable[], rateAt: Rate): Adam {
         gradients[i]!.dispose();
       });
     },
-    save: async () => ({step: t, first: first.map(slot => slot.slice()), second: second.map(slot => slot.slice())}),
+    save: async () => ({step: t, first: first.map((slot) => slot.slice()), second: second.map((slot) => slot.slice())}),
     restore(state) {
       check(state, sizes);
       t = state.step;
-      first = state.first.map(slot => slot.slice());
-      second = state.second.map(slot => slot.slice());
+      first = state.first.map((slot) => slot.slice());
+      second = state.second.map((slot) => slot.slice());
     },
     dispose() {
       first = [];
@@ -88,15 +102,19 @@ function hostAdam(variables: readonly Variable[], rateAt: Rate): Adam {
 
 /** Adam in kernels, where reading a gradient back would stall the device. */
 function deviceAdam(variables: readonly Variable[], rateAt: Rate): Adam {
-  const sizes = variables.map(variable => variable.size);
-  const zeros = (): Tensor[] => variables.map(({size, shape}) => keep(tensor(new Float32Array(size), shape, 'float32')));
-  const [beta1, rest1, beta2, rest2] = [BETA1, 1 - BETA1, BETA2, 1 - BETA2].map(x => keep(scalar(x))) as [
-    Tensor, Tensor, Tensor, Tensor,
+  const sizes = variables.map((variable) => variable.size);
+  const zeros = (): Tensor[] =>
+    variables.map(({size, shape}) => keep(tensor(new Float32Array(size), shape, 'float32')));
+  const [beta1, rest1, beta2, rest2] = [BETA1, 1 - BETA1, BETA2, 1 - BETA2].map((x) => keep(scalar(x))) as [
+    Tensor,
+    Tensor,
+    Tensor,
+    Tensor,
   ];
   let first = zeros();
   let second = zeros();
   let t = 0;
-  const dispose = (...tensors: Tensor[]): void => tensors.forEach(x => x.dispose());
+  const dispose = (...tensors: Tensor[]): void => tensors.forEach((x) => x.dispose());
 
   return {
     apply(gradients) {
@@ -117,7 +135,7 @@ function deviceAdam(variables: readonly Variable[], rateAt: Rate): Adam {
     async save() {
       const step = t;
       const read = (slots: Tensor[]): Promise<Float32Array[]> =>
-        Promise.all(slots.map(async slot => Float32Array.from(await slot.data())));
+        Promise.all(slots.map(async (slot) => Float32Array.from(await slot.data())));
       const [m, v] = await Promise.all([read(first), read(second)]);
       return {step, first: m, second: v};
     },

@@ -18,14 +18,23 @@ export function conv2d(
   x: Tensor4D,
   kernel: Tensor4D,
   bias: Tensor1D,
-  {stride = 1, activation = 'linear', isData = false}: {stride?: number; activation?: Activation; isData?: boolean} = {},
+  {
+    stride = 1,
+    activation = 'linear',
+    isData = false,
+  }: {stride?: number; activation?: Activation; isData?: boolean} = {},
 ): Tensor4D {
   const [size, , inputs, outputs] = kernel.shape;
   const window: Window = {size, stride, padding: Math.floor((size - 1) / 2)};
   const shape = x.shape;
   const windows = isData
     ? unfold(x, window)
-    : differentiable([x], [], () => unfold(x, window), (dy): Tensor[] => [fold(dy, shape, window)]);
+    : differentiable(
+        [x],
+        [],
+        () => unfold(x, window),
+        (dy): Tensor[] => [fold(dy, shape, window)],
+      );
   const [n, rows, columns, depth] = windows.shape;
   const flat = reshape(windows, [n * rows * columns, depth]) as Tensor2D;
   const matrix = reshape(kernel, [size * size * inputs, outputs]) as Tensor2D;

@@ -41,7 +41,7 @@ export function valueAndGradients(
   const one = fill([], 1);
   const {value, grads} = engine().gradients(objective, [...weights], one);
   one.dispose();
-  const missing = grads.findIndex(gradient => gradient == null);
+  const missing = grads.findIndex((gradient) => gradient == null);
   if (missing >= 0) throw new Error(`The objective does not depend on weight ${missing}.`);
   return {value: value as Scalar, gradients: grads};
 }

@@ -77,7 +77,15 @@ function unfoldOnDevice(x: Tensor4D, window: Window): Tensor4D {
   const [n, h, w, c] = x.shape;
   const {size, stride, padding: p} = window;
   const [rows, columns] = [outputSide(h, window), outputSide(w, window)];
-  const padded = p > 0 ? pad(x, [[0, 0], [p, p], [p, p], [0, 0]]) : x;
+  const padded =
+    p > 0
+      ? pad(x, [
+          [0, 0],
+          [p, p],
+          [p, p],
+          [0, 0],
+        ])
+      : x;
   const taps = Array.from({length: size * size}, (_, tap): Tensor4D => {
     const [i, j] = [Math.floor(tap / size), tap % size];
     if (stride === 1) return slice(padded, [0, i, j, 0], [n, rows, columns, c]);

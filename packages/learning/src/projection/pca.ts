@@ -72,7 +72,11 @@ export async function covarianceOf(
 }
 
 /** `rows · covariance`, breathing; symmetric, so each row of the matrix is read once for all of `rows`. */
-async function times(rows: readonly Float64Array[], covariance: Float64Array, breathe: Breathe): Promise<Float64Array[]> {
+async function times(
+  rows: readonly Float64Array[],
+  covariance: Float64Array,
+  breathe: Breathe,
+): Promise<Float64Array[]> {
   const d = rows[0]!.length;
   const products = rows.map(() => new Float64Array(d));
   let work = 0;
@@ -94,7 +98,7 @@ async function times(rows: readonly Float64Array[], covariance: Float64Array, br
 
 /** Rows recombined: `mixing` `[k, rows]` → k rows. */
 const combine = (rows: readonly Float64Array[], mixing: readonly Float64Array[]): Float64Array[] =>
-  mixing.map(weights => {
+  mixing.map((weights) => {
     const combined = new Float64Array(rows[0]!.length);
     rows.forEach((row, r) => {
       for (let j = 0; j < combined.length; j++) combined[j]! += weights[r]! * row[j]!;
@@ -120,9 +124,7 @@ async function filtered(
     const products = await times(now, covariance, breathe);
     const [last, current] = [before, now];
     before = current;
-    now = products.map((product, r) =>
-      product.map((value, j) => 2 * (scale * value - current[r]![j]!) - last[r]![j]!),
-    );
+    now = products.map((product, r) => product.map((value, j) => 2 * (scale * value - current[r]![j]!) - last[r]![j]!));
   }
   return now;
 }
@@ -133,7 +135,10 @@ async function filtered(
  * every residual ‖Cv − λv‖ is below 1e-6 λ, or where λ is nearly nothing, below rounding.
  */
 async function leading(covariance: Float64Array, d: number, k: number, breathe: Breathe): Promise<Eigenpairs> {
-  const first = (pairs: Eigenpairs): Eigenpairs => ({values: pairs.values.slice(0, k), vectors: pairs.vectors.slice(0, k)});
+  const first = (pairs: Eigenpairs): Eigenpairs => ({
+    values: pairs.values.slice(0, k),
+    vectors: pairs.vectors.slice(0, k),
+  });
   if (d <= SMALL) {
     return first(symmetricEigenpairs(Array.from({length: d}, (_, i) => covariance.subarray(i * d, (i + 1) * d))));
   }
@@ -145,7 +150,7 @@ async function leading(covariance: Float64Array, d: number, k: number, breathe: 
   for (let round = 0; ; round++) {
     const products = await times(block, covariance, breathe);
     const {values, vectors: mixing} = symmetricEigenpairs(
-      block.map(row => products.map(product => row.reduce((sum, value, j) => sum + value * product[j]!, 0))),
+      block.map((row) => products.map((product) => row.reduce((sum, value, j) => sum + value * product[j]!, 0))),
     );
     await breathe();
     const ritz = combine(block, mixing);
@@ -179,9 +184,9 @@ export async function fitPca(features: Float32Array, d: number, k: number, breat
   const components = new Float64Array(count * d);
   vectors.forEach((vector, c) => {
     const largest = vector.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
-    components.set(largest < 0 ? vector.map(value => -value) : vector, c * d);
+    components.set(largest < 0 ? vector.map((value) => -value) : vector, c * d);
   });
-  return {mean, components, variances: Float64Array.from(values, value => Math.max(0, value)), size: d, count};
+  return {mean, components, variances: Float64Array.from(values, (value) => Math.max(0, value)), size: d, count};
 }
 
 /** Scores of rows: `[n, d]` → `[n, k]`. */

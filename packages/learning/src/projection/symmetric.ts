@@ -24,9 +24,9 @@ function rotate(first: Float64Array, second: Float64Array, c: number, s: number)
  */
 export function symmetricEigenpairs(matrix: readonly ArrayLike<number>[]): Eigenpairs {
   const n = matrix.length;
-  const a = matrix.map(row => Float64Array.from(row));
+  const a = matrix.map((row) => Float64Array.from(row));
   const vectors = a.map((_, i) => Float64Array.from({length: n}, (_, j) => Number(i === j)));
-  const size = Math.hypot(...a.map(row => Math.hypot(...row)));
+  const size = Math.hypot(...a.map((row) => Math.hypot(...row)));
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     let largest = 0;
     for (let p = 0; p < n; p++) {
@@ -51,7 +51,7 @@ export function symmetricEigenpairs(matrix: readonly ArrayLike<number>[]): Eigen
     if (!(largest > 1e-16 * size)) break;
   }
   const order = a.map((_, i) => i).sort((i, j) => a[j]![j]! - a[i]![i]!);
-  return {values: order.map(i => a[i]![i]!), vectors: order.map(i => vectors[i]!)};
+  return {values: order.map((i) => a[i]![i]!), vectors: order.map((i) => vectors[i]!)};
 }
 
 /**

@@ -14,7 +14,7 @@ const reduceTo = (dy: Tensor, shape: number[]): Tensor => {
 const gradients: readonly GradConfig[] = [
   {
     kernelName: 'Identity',
-    gradFunc: dy => ({x: () => dy as Tensor}),
+    gradFunc: (dy) => ({x: () => dy as Tensor}),
   },
   {
     kernelName: 'Reshape',
