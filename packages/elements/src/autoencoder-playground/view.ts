@@ -184,7 +184,7 @@ export class AutoencoderView implements View, ReactiveController {
     const className = (row: number) => dataset.classNames[snapshot.labels[examples.indices[row]]] ?? '';
     const one = noun(config.dataset, false);
     const drawable = isPicture(dataset.shape) && dataset.shape[2] === 1;
-    return html`<div class="stage" ${ref(this.#stage)} style=${styleMap({height: `${height}px`})}>
+    return html`<div class="stage" dir="ltr" ${ref(this.#stage)} style=${styleMap({height: `${height}px`})}>
       <canvas class="pictures" role="img" aria-label=${description(snapshot, this.recorded)} ${ref(this.#pictures)}></canvas>
       <canvas class="codes" aria-hidden="true" ${ref(this.#codes)}></canvas>
       <svg class="overlay" viewBox="0 0 ${width} ${height}" aria-hidden="true">
@@ -256,7 +256,7 @@ export class AutoencoderView implements View, ReactiveController {
     return html`<div class="proof">
       <div>
         <h4>${this.#finding(snapshot, diverged)}</h4>
-        <div class="curve">
+        <div class="curve" dir="ltr">
           <div class="drawn" role="img" aria-label="Held-out error from step ${curve.points.length > 0 ? count(curve.points[0].step) : 0} to ${count(curve.points.at(-1)?.step ?? 0)}: ${error(curve.end.error)}; ${curve.baseline.name} ${error(curve.baseline.value)}.">
             ${this.#plot ? plotSvg(this.#plot, curvePlot(this.#plot, curve, {width, diverged})) : curveSketch(curve, {width, diverged})}
           </div>

@@ -274,7 +274,7 @@ export const frameStyles = css`
     display: flex;
     gap: 10px;
     align-items: flex-start;
-    margin-top: 24px;
+    margin-top: 16px;
     font-size: 15px;
     line-height: 1.5;
     max-width: 74ch;

@@ -36,9 +36,11 @@ export interface Message {
 export const frame = (host: LearningElement, content: Frame): TemplateResult => html`
   <figure class="figure" data-scheme=${content.scheme} part="figure" role="group" aria-label=${content.name}>
     ${content.stage}${content.proof}${content.panel}
-    <div class="messages" role="status" aria-live="off">${content.message ? message(content.message) : nothing}</div>
+    <div class="messages" role="status" aria-live="off">${content.message && content.message.kind !== 'processor' ? message(content.message) : nothing}</div>
     ${host.controls?.trim() === 'none' ? nothing : html`<div part="controls">${controls(host, content)}</div>`}
     ${strip(host, content)}
+    <!-- Not an event: it stands where it does not push the button that was just pressed. -->
+    ${content.message?.kind === 'processor' ? message(content.message) : nothing}
     <figcaption part="caption">${content.caption}</figcaption>
   </figure>
 `;

@@ -14,11 +14,11 @@ export const styles = css`
     display: none;
   }
   .reserve {
-    min-height: var(--latent-reserve, 860px);
+    min-height: var(--latent-reserve, 960px);
   }
   @container latent (max-width: 480px) {
     .reserve {
-      min-height: var(--latent-reserve-phone, 1180px);
+      min-height: var(--latent-reserve-phone, 1500px);
     }
   }
 `;

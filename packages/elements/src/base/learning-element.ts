@@ -362,6 +362,18 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   }
 }
 
+// Frameworks assign what they find `in` an element, and `dataset` is found: read, it stays the `data-*` map; set, it is the
+// attribute.
+Object.defineProperty(LearningElement.prototype, 'dataset', {
+  configurable: true,
+  get(this: HTMLElement) {
+    return Reflect.get(HTMLElement.prototype, 'dataset', this);
+  },
+  set(this: HTMLElement, name: unknown) {
+    this.setAttribute('dataset', String(name));
+  },
+});
+
 /** Methods resolve or reject for whoever awaits; nobody else hears of it. */
 const quiet = <T>(promise: Promise<T>): Promise<T> => {
   promise.catch(() => {});
