@@ -54,9 +54,10 @@ const find = async (folder, path) => {
  * @param {boolean} [options.cors] lets pages of every origin read what is served
  * @param {string} [options.csp] a Content-Security-Policy for every answer
  * @param {Record<string, string>} [options.headers] more headers for every answer
+ * @param {Record<string, string>} [options.mounts] other folders, by the path they are served under: `{'/cdn/': folder}`
  * @returns {Promise<{url: string, close(): Promise<void>}>} rejects when the port is taken
  */
-export const serve = async (folder, {port = 0, cors = false, csp, headers = {}} = {}) => {
+export const serve = async (folder, {port = 0, cors = false, csp, headers = {}, mounts = {}} = {}) => {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
     const answer = (status, text) => response.writeHead(status, {'content-type': 'text/plain; charset=utf-8'}).end(text);
@@ -70,7 +71,9 @@ export const serve = async (folder, {port = 0, cors = false, csp, headers = {}} 
     } catch {
       return answer(400, 'Malformed address');
     }
-    const found = path.includes('\0') ? undefined : await find(root, path);
+    const mount = Object.keys(mounts).find((prefix) => path.startsWith(prefix));
+    const [top, below] = mount ? [resolve(mounts[mount]), path.slice(mount.length)] : [root, path];
+    const found = path.includes('\0') ? undefined : await find(top, below);
     if (!found) {
       const notFound = await find(root, '/404.html');
       if (!notFound) return answer(404, `Not found: ${path}`);
