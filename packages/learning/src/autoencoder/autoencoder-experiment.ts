@@ -6,12 +6,13 @@ import {blueprint, isPicture, parameterCount, weightShapes, type Blueprint} from
 import {hasDiverged} from './config.js';
 import {chooseExamples} from './examples.js';
 import {angleToPca, codeAccuracy, untrainedAccuracy, WEIGHTS} from './measures.js';
+import {History} from './history.js';
 import {initialWeights, type Weights} from './model.js';
-import {nearest, nextKeptStep, pack, thin, unpack, type Moment} from './moments.js';
+import {pack, unpack, type Moment} from './moments.js';
 import {decodeRows, download, hold, release, upload} from './passes.js';
 import {answer, isQuestion, NEWEST} from './questions.js';
 import {drawn} from './snapshot.js';
-import {isState, type AutoencoderState, type CurvePoint} from './state.js';
+import {isState, type AutoencoderState} from './state.js';
 import {tileCentres} from './tiling.js';
 import {Trainer} from './trainer.js';
 import type {AutoencoderConfig, AutoencoderSnapshot} from './types.js';
@@ -40,8 +41,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   readonly #context: ExperimentContext;
   readonly #trainer: Trainer;
   readonly #examples: Uint32Array;
-  #moments: Moment[] = [];
-  #curve: CurvePoint[] = [];
+  readonly #history = new History();
   #firstLoss = NaN;
   #loss = NaN;
   #diverged: number | undefined;
@@ -97,7 +97,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     while (this.#diverged === undefined && this.step < last) {
       this.#check();
       const next = this.step + 1;
-      const due = next === this.#nextKept();
+      const due = next === this.#history.due;
       if (!due && next < last) {
         this.#trainer.take(false).dispose();
         continue;
@@ -120,8 +120,8 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   }
 
   async snapshot({measure = false, at}: {measure?: boolean; at?: number} = {}): Promise<AutoencoderSnapshot> {
-    const past = at === undefined || at >= this.step ? undefined : nearest(this.#moments, at);
-    const view = past && past.step < this.step ? await this.#lookAt(past) : await this.#lookNow();
+    const past = at === undefined || at >= this.step ? undefined : this.#history.before(this.step, at);
+    const view = past ? await this.#lookAt(past) : await this.#lookNow();
     let tiles: Float32Array | undefined;
     let principalAngle: number;
     try {
@@ -142,11 +142,11 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       dataset: this.#dataset,
       backend: this.#context.backend,
       examples: this.#examples,
-      curve: this.#curveNow(view),
-      moments: this.#moments
-        .map(({step}) => step)
-        .filter((step) => step < this.step)
-        .concat(this.step),
+      curve:
+        view.step === this.step
+          ? this.#history.curveTo({step: view.step, loss: this.#loss, heldOutMse: view.mse})
+          : this.#history.curve,
+      moments: this.#history.steps(this.step),
       loss: view.step === this.step ? this.#loss : (past?.loss ?? NaN),
       measures: {
         knn: this.#measured.knn,
@@ -187,8 +187,8 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       firstLoss: this.#firstLoss,
       weights,
       optimiser,
-      moments: [...this.#moments],
-      curve: [...this.#curve],
+      moments: this.#history.moments,
+      curve: this.#history.curve,
     };
   }
 
@@ -196,9 +196,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     if (!isState(state)) throw new RangeError('This is not the state of an autoencoder.');
     this.#trainer.place(state.step, state.weights, state.optimiser);
     // A run that diverged keeps the points of its curve that lie beyond the state it goes back to.
-    const beyond = this.#diverged === undefined ? [] : this.#curve.filter(({step}) => step > state.step);
-    this.#curve = [...state.curve, ...beyond];
-    this.#moments = [...state.moments];
+    this.#history.restore(state.moments, state.curve, this.#diverged !== undefined);
     this.#firstLoss = state.firstLoss;
     this.#loss = state.loss;
     this.#diverged = undefined;
@@ -234,7 +232,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   }
 
   #lookNow(): Promise<View> {
-    const previous = this.#moments.at(-1)?.axes;
+    const previous = this.#history.moments.at(-1)?.axes;
     return openView(this.#surroundings, {step: this.step, weights: hold(this.#trainer.weights), previous});
   }
 
@@ -243,38 +241,26 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     return openView(this.#surroundings, {step: moment.step, weights, previous: moment.axes, fixed: true});
   }
 
-  #nextKept(): number {
-    return nextKeptStep(this.#moments.at(-1)?.step ?? -1);
-  }
-
   /** Notes a point of the curve and keeps the moment, if there is anything finite to keep. */
   async #keep(): Promise<void> {
     const view = await this.#lookNow();
     try {
       const {step, mse, axes} = view;
       if (!Number.isFinite(mse)) return;
-      this.#curve = [...this.#curve.filter((point) => point.step < step), {step, loss: this.#loss, heldOutMse: mse}];
       const weights = pack(await download(view.weights));
-      this.#moments = thin([...this.#moments, {step, loss: this.#loss, heldOutMse: mse, axes, weights}]);
+      this.#history.keep({step, loss: this.#loss, heldOutMse: mse, axes, weights});
     } finally {
       closeView(view);
     }
-  }
-
-  /** The newest point is always on the curve, whether its step is one of the kept or not. */
-  #curveNow(view: View): readonly CurvePoint[] {
-    const {step} = this;
-    if (view.step !== step || this.#curve.some((point) => point.step >= step)) return this.#curve;
-    return [...this.#curve, {step, loss: this.#loss, heldOutMse: view.mse}];
   }
 
   async #goBack(loss: number): Promise<void> {
     const failed = this.step;
     const good = this.#good!;
     const {mse} = await passHeldOut(this.#surroundings, this.#trainer.weights);
-    if (Number.isFinite(loss) && Number.isFinite(mse)) this.#curve.push({step: failed, loss, heldOutMse: mse});
+    if (Number.isFinite(loss) && Number.isFinite(mse)) this.#history.note({step: failed, loss, heldOutMse: mse});
     this.#trainer.place(good.step, await download(good.weights));
-    this.#moments = this.#moments.filter(({step}) => step <= good.step);
+    this.#history.forgetAfter(good.step);
     this.#loss = good.loss;
     this.#diverged = Number.isFinite(loss) ? Infinity : loss;
   }

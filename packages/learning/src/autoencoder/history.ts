@@ -1,0 +1,59 @@
+import {nextKeptStep, nearest, thin, type Moment} from './moments.js';
+import type {CurvePoint} from './state.js';
+
+/** What a run has left behind: the points of its curve, and the moments it can be gone back to. */
+export class History {
+  #moments: readonly Moment[] = [];
+  #curve: readonly CurvePoint[] = [];
+
+  get moments(): readonly Moment[] {
+    return this.#moments;
+  }
+
+  get curve(): readonly CurvePoint[] {
+    return this.#curve;
+  }
+
+  /** The step at which something is kept next; depends on the steps kept before alone. */
+  get due(): number {
+    return nextKeptStep(this.#moments.at(-1)?.step ?? -1);
+  }
+
+  /** Adds a point of the curve that no moment stands for. */
+  note({step, loss, heldOutMse}: CurvePoint): void {
+    this.#curve = [...this.#curve.filter((point) => point.step < step), {step, loss, heldOutMse}];
+  }
+
+  keep(moment: Moment): void {
+    this.note(moment);
+    this.#moments = thin([...this.#moments, moment]);
+  }
+
+  /** The kept moment nearest to `step`, if it is before `now`. */
+  before(now: number, step: number): Moment | undefined {
+    const found = nearest(this.#moments, step);
+    return found && found.step < now ? found : undefined;
+  }
+
+  /** Steps to go back to from `now`, itself the last. */
+  steps(now: number): number[] {
+    return [...this.#moments.map(({step}) => step).filter((step) => step < now), now];
+  }
+
+  /** The curve up to a newest point, whether its step is one of the kept or not. */
+  curveTo(newest: CurvePoint): readonly CurvePoint[] {
+    return this.#curve.some(({step}) => step >= newest.step) ? this.#curve : [...this.#curve, newest];
+  }
+
+  /** Forgets the moments after `step`; the curve stays, to show how a run came to diverge. */
+  forgetAfter(step: number): void {
+    this.#moments = this.#moments.filter((moment) => moment.step <= step);
+  }
+
+  /** @param beyond - Keeps the points of the present curve that lie after the restored one's. */
+  restore(moments: readonly Moment[], curve: readonly CurvePoint[], beyond: boolean): void {
+    const last = curve.at(-1)?.step ?? -1;
+    this.#curve = beyond ? [...curve, ...this.#curve.filter(({step}) => step > last)] : [...curve];
+    this.#moments = [...moments];
+  }
+}
