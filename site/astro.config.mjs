@@ -22,7 +22,9 @@ const pictures = Object.fromEntries(
     .filter((name) => name.endsWith('.png'))
     .map((name) => {
       const header = readFileSync(pictureFolder + name);
-      return [name.slice(0, -'.png'.length), {width: header.readUInt32BE(16), height: header.readUInt32BE(20)}];
+      const picture = name.slice(0, -'.png'.length);
+      const poster = existsSync(`${pictureFolder}${picture}.json`) ? `/figures/${picture}.json` : undefined;
+      return [picture, {width: header.readUInt32BE(16), height: header.readUInt32BE(20), poster}];
     }),
 );
 

@@ -8,6 +8,8 @@ import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
 import {gzipSync} from 'node:zlib';
 import {chromium} from 'playwright-core';
+// Astro brings it.
+import sharp from 'sharp';
 import {createServer} from 'vite';
 import {launchOptions} from './browser.js';
 import {root} from './paths.js';
@@ -122,7 +124,9 @@ try {
     const stage = await tab.locator(`${tag} .stage`).boundingBox();
     const proof = await tab.locator(`${tag} .proof`).boundingBox();
     const clip = {x: stage.x - 8, y: stage.y - 4, width: stage.width + 16, height: proof.y + proof.height - stage.y + 12};
-    await tab.screenshot({path: `${root}site/public/figures/${still}.png`, clip, timeout: 120_000});
+    const picture = await tab.screenshot({clip, timeout: 120_000});
+    const palette = {palette: true, quality: 80, effort: 8, compressionLevel: 9};
+    await writeFile(`${root}site/public/figures/${still}.png`, await sharp(picture).png(palette).toBuffer());
     await context.close();
   }
 } finally {
