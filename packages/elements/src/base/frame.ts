@@ -34,7 +34,7 @@ export interface Message {
 
 /** Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (host: LearningElement, content: Frame): TemplateResult => html`
-  <figure class="figure" data-scheme=${content.scheme} part="figure" role="group" aria-label=${content.name}>
+  <figure class="figure" data-scheme=${content.scheme} part="figure" aria-label=${content.name}>
     ${content.stage}${content.proof}${content.panel}
     <div class="messages" role="status" aria-live="off">${content.message && content.message.kind !== 'processor' ? message(content.message) : nothing}</div>
     ${host.controls?.trim() === 'none' ? nothing : html`<div part="controls">${controls(host, content)}</div>`}

@@ -264,9 +264,11 @@ export class Session {
   async #diverge(experiment: Experiment): Promise<void> {
     this.#heading = experiment.step;
     const failure = diverged(this.#heading, this.#opening.config);
-    this.#interrupt(new LabError(failure));
+    this.#playing = false;
     const snapshot = withTiming(await experiment.snapshot({measure: true}), this.#pace.msPerStep);
+    // Told first: whoever awaits a call that is refused finds the failure already there.
     this.#tell({name: 'stopped', values: [snapshot, failure]});
+    this.#interrupt(new LabError(failure));
   }
 
   /** The page gets a copy, for it outlives device and worker; one that is not finite is refused, the former kept. */
