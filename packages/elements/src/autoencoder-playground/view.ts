@@ -119,8 +119,11 @@ export class AutoencoderView implements View, ReactiveController {
 
   /** Also where data did not arrive: a true picture stays, and its caption says whose data it is. */
   get #matchingPoster() {
-    const missing = this.host.error?.code.startsWith('data');
-    return missing || this.posterConfiguration === JSON.stringify(this.host.config) ? this.poster : undefined;
+    return this.#dataMissing || this.posterConfiguration === JSON.stringify(this.host.config) ? this.poster : undefined;
+  }
+
+  get #dataMissing() {
+    return this.host.error?.code.startsWith('data') ?? false;
   }
 
   async download(format: string) {
@@ -654,7 +657,10 @@ export class AutoencoderView implements View, ReactiveController {
   // ── words ──
 
   readonly #announceState = (event: Event) => {
-    if (event instanceof ErrorEvent) return announce(event.message);
+    if (event instanceof ErrorEvent) {
+      if (this.#dataMissing && !this.shown) void this.#loadPoster();
+      return announce(event.message);
+    }
     const snapshot = this.host.training.snapshot;
     const lead = {play: 'Training.', pause: 'Paused.', reset: 'Back to step 0.', ready: 'Ready.'}[event.type] ?? '';
     announce(snapshot && event.type !== 'play' ? `${lead} ${description(snapshot, false)}` : lead);
@@ -672,9 +678,10 @@ export class AutoencoderView implements View, ReactiveController {
     try {
       const {poster, config: wanted} = this.host;
       const own = poster ? new URL(poster, document.baseURI) : undefined;
-      // Ours shows the defaults; for anything else it would be fetched in vain.
-      if (!own && this.host.settings.some(({name}) => (this.host as unknown as Record<string, unknown>)[name] !== this.host.defaultOf(name))) return;
-      if (!own && wanted.dataset === 'own') return;
+      // Ours shows the defaults; for anything else it would be fetched in vain, unless it has to stand in.
+      const fits = own || this.#dataMissing;
+      if (!fits && this.host.settings.some(({name}) => (this.host as unknown as Record<string, unknown>)[name] !== this.host.defaultOf(name))) return;
+      if (!fits && wanted.dataset === 'own') return;
       const {snapshot, config} = await readPoster<AutoencoderSnapshot>(own ?? new URL('./poster.json', import.meta.url));
       this.poster = snapshot;
       this.posterConfiguration = JSON.stringify(config);
