@@ -1,4 +1,5 @@
 import {html, nothing, type CSSResult, type TemplateResult} from 'lit';
+import {csv, saveFile} from '../base/download.js';
 import {frame} from '../base/frame.js';
 import {frameStyles} from '../base/frame.styles.js';
 import type {View} from '../base/learning-element.js';
@@ -24,8 +25,11 @@ export class {{Class}}View implements View {
     return training.past ?? training.snapshot;
   }
 
-  get hasPicture() {
-    return this.#shown !== undefined;
+  async download(format: string) {
+    const snapshot = this.#shown;
+    if (format !== 'csv') throw new RangeError(`download(format) takes csv, not ${format}.`);
+    if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
+    saveFile('{{tag}}.csv', csv(['position', 'value'], Array.from(snapshot.row, (value, i) => [i, value])), 'text/csv');
   }
 
   render(): TemplateResult {
@@ -36,7 +40,7 @@ export class {{Class}}View implements View {
       scheme: schemeOf(host),
       stage: snapshot
         ? html`<div class="stage" role="img" aria-label=${description(snapshot)}>${drawRow(snapshot, this.#ink())}</div>`
-        : html`<div class="stage"></div>`,
+        : html`<div class="stage"><slot></slot></div>`,
       proof: nothing,
       panel: nothing,
       message: host.error
