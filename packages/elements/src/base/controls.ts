@@ -19,8 +19,9 @@ const valueOf = (host: LearningElement, name: string) => (host as unknown as Rec
 export const controls = (host: LearningElement, options: ControlsOptions): TemplateResult | typeof nothing => {
   if (host.controls?.trim() === 'none') return nothing;
   // *More* holds all that is not prominent; where the author leaves it out, what is named stands in the row.
-  const inMore = host.shows('more') ? host.settings.filter(({prominent}) => !prominent) : [];
-  const inRow = host.settings.filter((setting) => host.shows(setting.attribute) && !inMore.includes(setting));
+  const {settings} = host;
+  const inMore = host.shows('more') ? settings.filter(({prominent}) => !prominent) : [];
+  const inRow = settings.filter((setting) => host.shows(setting.attribute) && !inMore.includes(setting));
   const failed = host.readyState === 'error';
   return html`<div class="controls" role="group" aria-label="Training">
     ${host.shows('play') ? primary(host, options.downloadBytes) : nothing}
