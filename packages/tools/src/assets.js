@@ -23,4 +23,4 @@ export const prepareAssets = async () => {
   }
 };
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await prepareAssets();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await prepareAssets();

@@ -122,9 +122,8 @@ export const launchOptions = async ({webgpu = false} = {}) => {
       '--font-render-hinting=none',
       // Nothing but this machine is reachable; in the carried browser a TLS handshake would be the end of it.
       '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
+      // A software WebGL, and nothing else on it: composited by it too, every canvas would take a second to show.
       '--enable-unsafe-swiftshader',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
       ...(webgpu ? ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'] : []),
     ],
   };

@@ -137,4 +137,4 @@ export const writeManifest = async () => {
   return manifest;
 };
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await writeManifest();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await writeManifest();
