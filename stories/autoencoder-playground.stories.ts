@@ -122,7 +122,7 @@ export const RaggedData: Story = {
   play: after(1),
 };
 
-export const Diverged: Story = {args: {'learning-rate': 1}, play: after(600)};
+export const Diverged: Story = {args: {'learning-rate': 0.5}, play: after(600)};
 /** L1 at its heaviest: the cheapest code is zero for everything. */
 export const Collapse: Story = {args: {sparsity: 1}, play: after(400)};
 

@@ -35,7 +35,7 @@ export const controls = (host: LearningElement, options: ControlsOptions): Templ
     ${inRow.map((setting) => field(host, setting))}
     ${host.shows('more') && (inMore.length > 0 || options.actions)
       ? html`<button type="button" class="more" popovertarget="more">${icons.more}More</button>
-          <div id="more" popover class="popover" aria-label="More settings" @beforetoggle=${place}>
+          <div id="more" popover class="popover" role="group" aria-label="More settings" @beforetoggle=${place} @toggle=${restoreFocus}>
             ${inMore.map(
               (setting) => html`<div class="setting">${field(host, setting, `help-${setting.name}`)}<p class="help" id="help-${setting.name}">${setting.help}</p></div>`,
             )}
@@ -106,6 +106,13 @@ const sliderOf = (setting: Setting & {type: 'range'}) => {
     /** 0…1: how much of the track is filled. */
     share: (value: number) => (position(value) - position(min)) / (position(max) - position(min)),
   };
+};
+
+/** Escape would leave the focus nowhere: inside a shadow tree the browser does not give it back to the button. */
+const restoreFocus = (event: Event) => {
+  const popover = event.target as HTMLElement;
+  const root = popover.getRootNode() as ShadowRoot;
+  if ((event as ToggleEvent).newState === 'closed' && popover.contains(root.activeElement)) root.querySelector<HTMLElement>('.more')?.focus({preventScroll: true});
 };
 
 /** Under its button and inside the page; the top layer scrolls with the page when it is positioned absolutely. */
