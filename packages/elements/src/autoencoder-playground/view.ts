@@ -95,9 +95,12 @@ export class AutoencoderView implements View, ReactiveController {
     this.#media.addEventListener('change', this.update);
     for (const type of ANNOUNCED) this.host.addEventListener(type, this.#announceState);
     this.host.addEventListener('reset', this.#forget);
+    // A move cuts the tween short.
+    this.update();
   }
 
   hostDisconnected() {
+    cancelAnimationFrame(this.#tween);
     this.#resize?.disconnect();
     this.#media.removeEventListener('change', this.update);
     for (const type of ANNOUNCED) this.host.removeEventListener(type, this.#announceState);
