@@ -74,6 +74,7 @@ export const serve = async (folder, {port = 0, cors = false, csp, headers = {}, 
     const mount = Object.keys(mounts).find((prefix) => path.startsWith(prefix));
     const [top, below] = mount ? [resolve(mounts[mount]), path.slice(mount.length)] : [root, path];
     const found = path.includes('\0') ? undefined : await find(top, below);
+    if (response.destroyed) return; // Left while the file was looked for: there is nothing to pipe to.
     if (!found) {
       const notFound = await find(root, '/404.html');
       if (!notFound) return answer(404, `Not found: ${path}`);
