@@ -33,7 +33,7 @@ export const reducedMotion = (): Undo => {
 };
 
 /** The page's lab is started once, by its first run; forgotten, the next run starts one under today's circumstances. */
-const forgetLab = () => Reflect.deleteProperty(globalThis, Symbol.for('latent-elements.lab.1'));
+export const forgetLab = () => Reflect.deleteProperty(globalThis, Symbol.for('latent-elements.lab.1'));
 
 /** A page whose policy refuses workers: everything trains on the main thread. */
 export const withoutWorker = (): Undo => {
