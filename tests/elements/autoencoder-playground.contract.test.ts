@@ -44,7 +44,7 @@ suite('The contract: time', () => {
     element.addEventListener('progress', ({fraction}) => fractions.push(fraction));
     const ready = next<ReadyEvent>(element, 'ready');
     const playing = element.play();
-    await next<ProgressEvent>(element, 'progress');
+    expect(await next(element, 'progress')).to.be.instanceOf(ProgressEvent);
     await element.updateComplete;
     expect([element.readyState, statesOf(element)]).to.deep.equal(['loading', ['loading']]);
     expect(await ready).to.be.instanceOf(ReadyEvent);
@@ -336,7 +336,7 @@ suite('The contract: what the page says', () => {
     element.change('codeSize', 1);
     await next(element, 'reset');
     element.data = 'a,b\n1,2\n3,4,5';
-    await next<ErrorEvent>(element, 'error');
+    expect(await next(element, 'error')).to.be.instanceOf(ErrorEvent);
     expect([...new Set(own)].sort()).to.include.members(['change', 'error', 'play', 'progress', 'ready', 'reset', 'train-step']);
     expect(heard).to.deep.equal([]);
   });
