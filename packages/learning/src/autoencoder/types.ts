@@ -71,7 +71,8 @@ export interface AutoencoderSnapshot extends Snapshot {
   readonly labels: Uint8Array;
   /**
    * `[n, 2]` in 0…1, y upwards: where each code lies in the drawn plane. Axes are the codes' own first two principal axes
-   * (for m = 1 the second is an even spread by rank), median-centred, asinh on each, so that far codes stay in view.
+   * (for m = 1 the second is an even spread by rank), asinh about the median on each, so that far codes stay in view, and the
+   * middle 98 % fill the plane.
    */
   readonly plane: Float32Array;
   /** Decoder over that plane: `rows × columns` pictures, row 0 at the top; empty for tables. */
