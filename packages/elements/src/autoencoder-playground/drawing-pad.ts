@@ -117,7 +117,7 @@ export class DrawingPad {
     this.#ink.fill(0);
     this.#down = false;
     this.#paint();
-    this.#view.select({kind: 'example', row: 3});
+    this.#view.chosen.select({kind: 'example', row: 3});
   };
 
   #cell({offsetX, offsetY, currentTarget}: PointerEvent): [number, number] {
@@ -150,7 +150,7 @@ export class DrawingPad {
     const snapshot = this.#view.shown;
     if (!snapshot) return;
     const [side] = snapshot.dataset.shape;
-    this.#view.select({kind: 'drawing', input: centred(this.#ink, side)});
+    this.#view.chosen.select({kind: 'drawing', input: centred(this.#ink, side)});
   }
 
   #paint() {

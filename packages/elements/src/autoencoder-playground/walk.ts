@@ -62,7 +62,7 @@ export class Walk {
   }
 
   /** The model moved: the line is walked again, one question at a time. */
-  refresh(_snapshot: AutoencoderSnapshot) {
+  refresh() {
     if (this.#view.panel === 'walk') void this.#ask();
   }
 
