@@ -485,6 +485,16 @@ export const frameStyles = css`
       font-size: 13px;
     }
   }
+  /* The words are English: on a page that reads from right to left the layout mirrors, a sentence does not. */
+  .figure:dir(rtl) :is(h4, p, figcaption, button, output, .message > div, .bars span:not(.track), .lamp) {
+    direction: ltr;
+  }
+  .facts span {
+    unicode-bidi: plaintext;
+  }
+  .figure:dir(rtl) :is(h4, p, figcaption, .message > div, .bars span:first-child) {
+    text-align: end;
+  }
   @media print {
     .controls,
     .links {
