@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {csv, saveFile} from '../base/download.js';
-import {figureSvg, svgToPng} from '../base/picture-export.js';
+import {figurePng, figureSvg} from '../base/picture-export.js';
 import type {AutoencoderView} from './view.js';
 
 export const FORMATS = ['png', 'svg', 'csv', 'safetensors', 'pytorch'] as const;
@@ -32,9 +32,8 @@ export const download = async (view: AutoencoderView, snapshot: AutoencoderSnaps
   const name = `autoencoder-${snapshot.config.dataset}-${snapshot.config.codeSize}-step-${snapshot.step}`;
   if (format === 'png' || format === 'svg') {
     const stage = host.renderRoot.querySelector<HTMLElement>('.stage')!;
-    const drawn = figureSvg(stage);
-    if (format === 'svg') saveFile(`${name}.svg`, drawn, 'image/svg+xml');
-    else saveFile(`${name}.png`, await svgToPng(drawn, stage), 'image/png');
+    if (format === 'svg') saveFile(`${name}.svg`, figureSvg(stage), 'image/svg+xml');
+    else saveFile(`${name}.png`, await figurePng(stage), 'image/png');
     return;
   }
   if (format === 'csv') {

@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {styleMap} from 'lit/directives/style-map.js';
 import {bytes} from './format.js';
 import {icons} from './icons.js';
 import type {LearningElement} from './learning-element.js';
 import type {Setting, SettingValue} from './setting.js';
+import {styleProperties} from './style-properties.js';
 
 export interface ControlsOptions {
   /** Bytes that “Train it here” will fetch. */
@@ -76,7 +76,7 @@ const field = (host: LearningElement, setting: Setting, described: string | type
   if (type === 'range') {
     const slider = sliderOf(setting);
     return html`<label class="field range"><span>${label}</span>
-      <input type="range" style=${styleMap({'--_filled': `${slider.share(Number(value)) * 100}%`})} min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value)}
+      <input type="range" style=${styleProperties({'--_filled': `${slider.share(Number(value)) * 100}%`})} min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value)}
         .value=${live(String(slider.position(Number(value))))}
         @input=${(event: Event) => host.change(name, slider.value(Number((event.target as HTMLInputElement).value)))}>
       <span class="value">${shown(value)}</span></label>`;

@@ -19,6 +19,8 @@ export const embedTag = (element: LearningElement): string => {
     return type === 'switch' ? (value ? [attribute] : []) : [`${attribute}="${escape(String(value))}"`];
   });
   if (element.src) attributes.push(`src="${escape(URL.canParse(element.src, document.baseURI) ? new URL(element.src, document.baseURI).href : element.src)}"`);
+  // No setting, but as much a part of what own data becomes.
+  if (element.src && element.scale !== 'none') attributes.push(`scale="${element.scale}"`);
   const tag = element.localName;
   return `<${[tag, ...attributes].join(' ')}></${tag}>`;
 };

@@ -15,7 +15,7 @@ import {
 import {styles} from './learning-element.styles.js';
 import {sanitize, setting, settingsOf, type Setting, type SettingValue, type ValueType} from './setting.js';
 import {readShared, writeShared} from './share.js';
-import type {TrainingController, TrainingListener} from './training-controller.js';
+import {detached, type TrainingController, type TrainingListener} from './training-controller.js';
 import {VisibilityController} from './visibility-controller.js';
 
 /** What draws an element: loaded when it nears the viewport, so that a tag far below the fold costs almost nothing. */
@@ -37,8 +37,8 @@ const CHECKED: Readonly<Record<string, {attribute: string; fallback: SettingValu
 };
 
 const CONTROLS = ['none', 'play', 'step', 'reset', 'scrubber', 'more', 'embed', 'download'];
-/** As often as `train-step` comes, milliseconds. */
-const TRAIN_STEP_EVERY = 100;
+/** `train-step` events in any second, however `play`, `pause` and `step` follow each other. */
+const MOST_TRAIN_STEPS = 10;
 
 /**
  * What is learned once works everywhere: the attributes, methods, events, states and parts that every training element
@@ -94,7 +94,11 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   #restart: Promise<void> | undefined;
   #autoplayed = false;
   #configured = '';
-  #lastTrainStep = -Infinity;
+  /** When the last `train-step` events came, milliseconds, oldest first. */
+  readonly #trainSteps: number[] = [];
+  /** Why nothing can be drawn: the figure's code did not load, or failed. */
+  #viewFailure: LabFailure | undefined;
+  #readURL = false;
 
   /** Every setting of this element as declared. */
   get settings(): Setting[] {
@@ -106,13 +110,13 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     return this.#defaults.get(name)!;
   }
 
-  /** True until training was asked for, and again once it stopped. */
+  /** True until training begins, and again once it stopped. */
   get paused(): boolean {
     return !this.training.playing;
   }
 
   get readyState(): 'poster' | 'loading' | 'ready' | 'error' {
-    if (this.training.failure && this.training.failure.code !== 'diverged') return 'error';
+    if (this.error && this.error.code !== 'diverged') return 'error';
     if (this.training.loading) return 'loading';
     return this.training.open ? 'ready' : 'poster';
   }
@@ -130,7 +134,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   }
 
   get error(): LabFailure | null {
-    return this.training.failure ?? null;
+    return this.training.failure ?? this.#viewFailure ?? null;
   }
 
   /** Loads even what is lazy; resolves when training begins. */
@@ -185,8 +189,9 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   override connectedCallback() {
     if (this.#defaults.size === 0) this.#rememberDefaults();
     super.connectedCallback();
-    if (this.share) readShared(this);
-    if (this.loading === 'eager') this.#prepare();
+    // Once: moved in the page, it keeps what the page has set since.
+    if (this.share && !this.#readURL) readShared(this);
+    this.#readURL = true;
   }
 
   protected override willUpdate(changed: PropertyValues) {
@@ -199,11 +204,30 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
       if (changed.has(name)) this.#check(name, sanitize(declaration, (this as Record<string, unknown>)[name], fallback));
     }
     if (changed.has('controls')) this.#checkControls();
+    // What failed is no more what is asked for.
+    if (!this.training.open && this.training.failure && this.#configured !== this.configuration) this.training.close();
   }
 
-  protected override updated(_changed: PropertyValues) {
+  protected override updated(changed: PropertyValues) {
+    if (this.#viewFailure?.code === 'figure') this.#viewFailure = undefined;
     this.#reflectStates();
     if (this.training.open) this.#settle({load: false});
+    // Here and not when connected: a page may set both later, or as properties before the tag was defined.
+    if (changed.has('loading') && this.loading === 'eager') this.#prepare();
+    if (changed.has('autoplay')) this.#autoplay();
+    if (changed.has('maxSteps') && this.training.playing) void quiet(this.training.play(this.#limit));
+  }
+
+  /** A picture that cannot be drawn (a poster that somebody else wrote, say) is a fault of ours, not one of the page's. */
+  protected override scheduleUpdate() {
+    try {
+      void super.scheduleUpdate();
+    } catch (error) {
+      const message = `The figure could not be drawn (${(error as Error).message}).`;
+      if (this.#viewFailure?.message === message) return;
+      this.#viewFailure = {code: 'figure', message, recoverable: false};
+      this.listener.failed(this.#viewFailure);
+    }
   }
 
   /** Everything that decides the run, as one comparable string: what a restart looks at. */
@@ -216,7 +240,10 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   protected readonly listener: TrainingListener<S> = {
     ready: () => this.dispatchEvent(new ReadyEvent()),
     trained: (snapshot: S) => {
-      this.#lastTrainStep = performance.now();
+      const now = performance.now();
+      if (this.#trainSteps.length === MOST_TRAIN_STEPS && now - this.#trainSteps[0]! < 1000) return;
+      this.#trainSteps.splice(0, this.#trainSteps.length + 1 - MOST_TRAIN_STEPS);
+      this.#trainSteps.push(now);
       this.dispatchEvent(new TrainStepEvent(snapshot.step, {...snapshot.metrics}));
     },
     progress: (fraction: number, what: string) => this.dispatchEvent(new ProgressEvent(fraction, what)),
@@ -227,30 +254,36 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     },
   };
 
+  get #limit(): number | undefined {
+    return this.maxSteps > 0 ? this.maxSteps : undefined;
+  }
+
   async #play() {
     const {stops} = this.training;
     await this.#current();
     if (stops !== this.training.stops) throw new DOMException('Training was paused before it began.', 'AbortError');
-    await this.training.play(this.maxSteps > 0 ? this.maxSteps : undefined);
-    this.dispatchEvent(new PlayEvent());
+    if (await this.training.play(this.#limit)) this.dispatchEvent(new PlayEvent());
   }
 
   async #pause() {
-    const playing = this.training.playing;
+    const {playing} = this.training;
+    this.training.interrupt();
     await this.training.pause();
     if (playing) this.dispatchEvent(new PauseEvent());
   }
 
   async #step(n: number) {
     if (!Number.isInteger(n) || n < 1) throw new RangeError(`step(n) takes a whole number of steps from 1, not ${n}.`);
+    const {playing} = this.training;
+    // At once, so that a `play` called before is taken back, and one called after is not.
+    this.training.interrupt();
     await this.#current();
-    const playing = this.training.playing;
-    const snapshot = await this.training.step(n);
-    if (performance.now() - this.#lastTrainStep >= TRAIN_STEP_EVERY) this.listener.trained(snapshot);
+    this.listener.trained(await this.training.step(n));
     if (playing) this.dispatchEvent(new PauseEvent());
   }
 
   async #download(format: string) {
+    await this.#attached();
     this.#prepare();
     await this.#viewing;
     await this.updateComplete;
@@ -259,16 +292,24 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   }
 
   async #reset() {
+    const {open} = this.training;
     await this.#current();
-    await this.training.restart();
+    if (open) await this.training.restart();
     this.dispatchEvent(new ResetEvent());
+  }
+
+  /** A call may come in the task that appends the element. Throws where it is in no document by then. */
+  async #attached() {
+    await undefined;
+    if (!this.isConnected) throw detached();
   }
 
   /** Brings the run up to the newest settings before anything is asked of it. */
   async #current() {
+    await this.#attached();
     this.#prepare();
     await this.updateComplete;
-    if (this.training.open && this.#configured !== this.configuration) await this.#startOver(this.training.playing);
+    if (this.training.open && this.#configured !== this.configuration) await this.#startOver();
     else if (!this.training.open) this.#configured = this.configuration;
     await this.#restart;
     await this.training.load();
@@ -285,12 +326,12 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     await new Promise((resolve) => setTimeout(resolve, 80));
     this.#restart = undefined;
     await this.updateComplete;
-    if (this.isConnected && this.#configured !== this.configuration) await this.#startOver(this.training.playing);
+    if (this.isConnected && this.#configured !== this.configuration) await this.#startOver();
   }
 
-  async #startOver(play: boolean) {
+  async #startOver() {
     this.#configured = this.configuration;
-    await this.training.restart({play});
+    await this.training.restart();
     this.dispatchEvent(new ResetEvent());
   }
 
@@ -298,15 +339,17 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     this.#viewing ??= this.loadView().then(
       (view) => {
         this.#view = view;
+        this.#viewFailure = undefined;
         this.requestUpdate();
       },
       (error: Error) => {
         this.#viewing = undefined;
-        this.listener.failed({
+        this.#viewFailure = {
           code: 'offline',
           message: `The figure's code did not load (${error.message}). Check that the script's server is reachable and allows other origins (CORS).`,
           recoverable: true,
-        });
+        };
+        this.listener.failed(this.#viewFailure);
       },
     );
   }
@@ -315,10 +358,13 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     const {near, visible} = this.#visibility;
     if (near) this.#prepare();
     this.training.setVisible(visible);
-    if (visible && this.autoplay && !this.#autoplayed && !savesMotionOrData()) {
-      this.#autoplayed = true;
-      void this.play();
-    }
+    this.#autoplay();
+  }
+
+  #autoplay() {
+    if (!this.#visibility.visible || !this.autoplay || this.#autoplayed || savesMotionOrData()) return;
+    this.#autoplayed = true;
+    void this.play();
   }
 
   #rememberDefaults() {

@@ -1,56 +1,58 @@
-const COLOURS = ['fill', 'stroke'] as const;
+import {paintSvg} from './svg-painter.js';
 
-/**
- * The stage as one SVG file: its canvases embedded as pictures, its overlay's lines and words kept as such, every colour
- * resolved, since outside the page no token has a value.
- */
-export const figureSvg = (stage: HTMLElement): string => {
+const RESOLVED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'paint-order', 'stroke-linejoin'];
+
+/** What a stage shows: canvases, and over them lines and words, every colour resolved, since outside the page no token has a value. */
+const partsOf = (stage: HTMLElement) => {
   const overlay = stage.querySelector<SVGSVGElement>('.overlay')!;
   const [, , width, height] = overlay.getAttribute('viewBox')!.split(' ').map(Number);
-  const copy = overlay.cloneNode(true) as SVGSVGElement;
+  const lines = overlay.cloneNode(true) as SVGSVGElement;
   const originals = [overlay, ...overlay.querySelectorAll<SVGElement>('*')];
-  [copy, ...copy.querySelectorAll<SVGElement>('*')].forEach((element, i) => {
+  [lines, ...lines.querySelectorAll<SVGElement>('*')].forEach((element, i) => {
     const style = getComputedStyle(originals[i]);
-    for (const name of COLOURS) element.setAttribute(name, style.getPropertyValue(name));
-    for (const name of ['stroke-width', 'stroke-dasharray', 'opacity', 'font-size', 'font-weight', 'paint-order', 'stroke-linejoin']) {
-      element.setAttribute(name, style.getPropertyValue(name));
-    }
+    for (const name of RESOLVED) element.setAttribute(name, style.getPropertyValue(name));
     element.removeAttribute('class');
     element.removeAttribute('style');
   });
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height));
-  copy.setAttribute('font-family', getComputedStyle(stage).fontFamily);
-  copy.removeAttribute('aria-hidden');
-  const pictures = [...stage.querySelectorAll('canvas')].map((canvas) => {
-    const image = document.createElementNS('http://www.w3.org/2000/svg', 'image');
-    for (const [name, value] of Object.entries({href: canvas.toDataURL('image/png'), width, height})) image.setAttribute(name, String(value));
-    return image;
-  });
-  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  lines.setAttribute('font-family', getComputedStyle(stage).fontFamily);
+  lines.removeAttribute('aria-hidden');
   const probe = document.createElement('i');
   probe.style.color = 'var(--_paper)';
   stage.append(probe);
-  for (const [name, value] of Object.entries({width: '100%', height: '100%', fill: getComputedStyle(probe).color})) paper.setAttribute(name, value);
+  const paper = getComputedStyle(probe).color;
   probe.remove();
-  copy.prepend(paper, ...pictures);
-  return new XMLSerializer().serializeToString(copy);
+  return {lines, paper, canvases: [...stage.querySelectorAll('canvas')], width, height};
 };
 
-/** The same file as pixels, twice the size. */
-export const svgToPng = async (source: string, {clientWidth, clientHeight}: HTMLElement): Promise<Blob> => {
-  const url = URL.createObjectURL(new Blob([source], {type: 'image/svg+xml'}));
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = clientWidth * 2;
-    canvas.height = clientHeight * 2;
-    canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large to encode.')))));
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+/** The stage as one SVG file: its canvases embedded as pictures, its overlay's lines and words kept as such. */
+export const figureSvg = (stage: HTMLElement): string => {
+  const {lines, paper, canvases, width, height} = partsOf(stage);
+  // In a document that is never shown a picture is text: the page's own would load it, and its policy forbid that.
+  const inert = document.implementation.createHTMLDocument();
+  const add = (name: string, attributes: Record<string, string | number>) => {
+    const element = inert.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    return element;
+  };
+  const pictures = canvases.map((canvas) => add('image', {href: canvas.toDataURL('image/png'), width, height}));
+  inert.adoptNode(lines).prepend(add('rect', {width: '100%', height: '100%', fill: paper}), ...pictures);
+  for (const [name, value] of Object.entries({xmlns: 'http://www.w3.org/2000/svg', width, height})) lines.setAttribute(name, String(value));
+  return new XMLSerializer().serializeToString(lines);
+};
+
+/** The stage as pixels, twice the size: drawn, not loaded as a picture, which a page's `img-src` may forbid. */
+export const figurePng = async (stage: HTMLElement): Promise<Blob> => {
+  const {lines, paper, canvases, width, height} = partsOf(stage);
+  const canvas = document.createElement('canvas');
+  canvas.width = width * 2;
+  canvas.height = height * 2;
+  const context = canvas.getContext('2d')!;
+  context.scale(2, 2);
+  context.fillStyle = paper;
+  context.fillRect(0, 0, width, height);
+  for (const picture of canvases) context.drawImage(picture, 0, 0, width, height);
+  paintSvg(context, lines);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture is too large to encode.')))),
+  );
 };

@@ -17,7 +17,11 @@ export const writeShared = (element: LearningElement) => {
     if (String(value) === authored(element, setting)) url.searchParams.delete(keyOf(element, attribute));
     else url.searchParams.set(keyOf(element, attribute), String(value));
   }
-  history.replaceState(history.state, '', url);
+  try {
+    history.replaceState(history.state, '', url);
+  } catch {
+    // A page without an address of its own (srcdoc, a sandbox), or, in Safari, a hundred changes in half a minute.
+  }
 };
 
 /** Applies what the URL holds for this element; values are sanitised like any attribute. */

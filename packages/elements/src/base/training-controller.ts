@@ -36,6 +36,9 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   #run: Promise<Run<S>> | undefined;
   #generation = 0;
   #stops = 0;
+  /** Training goes on once what is being loaded is there. */
+  #resuming = false;
+  #connected = false;
   #maxSteps: number | undefined;
   #visible = false;
   #leaving: ReturnType<typeof setTimeout> | undefined;
@@ -57,11 +60,13 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   }
 
   hostConnected() {
+    this.#connected = true;
     clearTimeout(this.#leaving);
   }
 
   /** A moved element is disconnected and connected again in one task: closing waits, so that the run is kept. */
   hostDisconnected() {
+    this.#connected = false;
     this.#leaving = setTimeout(() => this.close(), 300);
   }
 
@@ -70,22 +75,37 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     void this.#run?.then((run) => run.setVisible(visible)).catch(() => {});
   }
 
-  /** Loads data and model if that has not happened; resolves at step 0 or wherever the run stands. */
-  async load(): Promise<S> {
-    const run = await this.#open();
-    await run.ready;
-    return this.snapshot!;
+  /** Nothing that was asked to train does so any more, be it still loading. */
+  interrupt() {
+    this.#stops++;
+    this.playing = this.#resuming = false;
+    this.#host.requestUpdate();
   }
 
-  async play(maxSteps?: number): Promise<void> {
+  /** Loads data and model if that has not happened; resolves at step 0 or wherever the run stands. */
+  async load(): Promise<void> {
+    const generation = this.#generation;
+    try {
+      await (await this.#open()).ready;
+    } catch (error) {
+      // A moved setting put a newer run in this one's place: that one is waited for.
+      if (generation === this.#generation || !this.#run) throw error;
+      await this.load();
+    }
+  }
+
+  /** Resolves to whether it was paused before; while it trains, only the end is set anew. */
+  async play(maxSteps?: number): Promise<boolean> {
     const run = await this.#open();
     const generation = this.#generation;
+    const paused = !this.playing;
     this.#maxSteps = maxSteps;
     this.past = this.failure = undefined;
     this.playing = true;
     this.#host.requestUpdate();
     try {
       await run.play(maxSteps === undefined ? {} : {maxSteps});
+      return paused;
     } catch (error) {
       if (generation === this.#generation) this.playing = false;
       this.#host.requestUpdate();
@@ -94,18 +114,14 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   }
 
   async pause(): Promise<S | undefined> {
-    this.#stops++;
     if (!this.#run) return undefined;
     const run = await this.#open();
-    this.playing = false;
     return this.#show(await run.pause());
   }
 
   async step(n: number): Promise<S> {
-    this.#stops++;
     const run = await this.#open();
     this.past = this.failure = undefined;
-    this.playing = false;
     return this.#show(await run.step(n));
   }
 
@@ -126,11 +142,14 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   }
 
   /** Starts over at step 0 with the configuration as it is now; goes on training if it was. */
-  async restart({play = this.playing}: {play?: boolean} = {}): Promise<void> {
-    const stops = this.#stops;
+  async restart(): Promise<void> {
+    const resuming = this.playing || this.#resuming;
     this.close();
+    this.#resuming = resuming;
     await this.load();
-    if (play && stops === this.#stops) await this.play(this.#maxSteps);
+    if (!this.#resuming) return;
+    this.#resuming = false;
+    await this.play(this.#maxSteps);
   }
 
   /** Frees the run; what was drawn stays. */
@@ -138,7 +157,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     this.#generation++;
     const run = this.#run;
     this.#run = undefined;
-    this.playing = this.loading = false;
+    this.playing = this.loading = this.#resuming = false;
     this.past = this.failure = undefined;
     this.fraction = 0;
     void run?.then((open) => open.close()).catch(() => {});
@@ -152,6 +171,8 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   }
 
   #open(): Promise<Run<S>> {
+    // What is in no document is never disconnected: nobody would close its run.
+    if (!this.#run && !this.#connected) return Promise.reject(detached());
     return (this.#run ??= this.#start());
   }
 
@@ -183,10 +204,11 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
         },
         stopped: (snapshot, failure) => {
           if (!current()) return;
+          const {playing} = this;
           this.playing = false;
           this.failure = failure;
           this.#show(snapshot);
-          listener.stopped(snapshot);
+          if (playing) listener.stopped(snapshot);
           if (failure) listener.failed(failure);
         },
         failed: (failure) => {
@@ -221,3 +243,6 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     this.#options.listener.failed(failure);
   }
 }
+
+/** Why an element that is in no document cannot train. */
+export const detached = () => new DOMException('The element is in no document. Append it first.', 'InvalidStateError');
