@@ -63,7 +63,7 @@ suite('What the figure says', () => {
   });
 
   test('the plane says whether it is the code or a view of it', () => {
-    expect(planeHead(snapshot({}, {codeSize: 1}))).to.equal('1 number');
+    expect(planeHead(snapshot({}, {codeSize: 1}))).to.equal('1 number, left to right');
     expect(planeHead(snapshot({planeVariance: 0.41}, {codeSize: 16}))).to.equal('first two principal axes of 16, 41\u2009% of its variance');
   });
 

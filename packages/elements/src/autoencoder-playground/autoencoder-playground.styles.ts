@@ -129,8 +129,8 @@ export const styles = css`
   }
   .curve input[type='range'] {
     position: absolute;
-    top: 96px;
-    height: 20px;
+    top: 84px;
+    height: 44px;
   }
   .bars {
     list-style: none;

@@ -22,7 +22,7 @@ export interface CurveStyle {
 }
 
 const baselineLabel = (curve: Curve, width: number) =>
-  `${width < 420 ? curve.baseline.short : curve.baseline.name}`;
+  `${width < 600 ? curve.baseline.short : curve.baseline.name}`;
 
 /** As Observable Plot draws it, once training has begun. */
 export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: CurveStyle): PlotOptions => {

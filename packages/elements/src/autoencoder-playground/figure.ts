@@ -31,6 +31,7 @@ const against = (mse: number, pca: number, codeSize: number): string => {
   const share = Math.round((1 - mse / pca) * 100);
   const same = `PCA with the same ${numbers(codeSize)}`;
   if (share === 0) return `, no better and no worse than ${same}`;
+  if (share <= -100) return `, ${(mse / pca).toPrecision(2)} times that of ${same}`;
   return share > 0 ? `, ${share}\u2009% below ${same}` : `, ${-share}\u2009% above ${same}`;
 };
 
@@ -65,7 +66,7 @@ export const bars = (snapshot: AutoencoderSnapshot): Bar[] => {
   const {metrics} = snapshot;
   if (!hasClasses(snapshot)) return [];
   return [
-    {name: 'pixels', value: metrics.knnPixels, ours: false},
+    {name: isPicture(snapshot.dataset.shape) ? 'pixels' : 'columns', value: metrics.knnPixels, ours: false},
     {name: 'this code', value: metrics.knn, ours: true},
     {name: 'PCA code', value: metrics.knnPca, ours: false},
     {name: 'untrained code', value: metrics.knnUntrained, ours: false},
@@ -82,7 +83,8 @@ export const angleFinding = ({metrics, config}: AutoencoderSnapshot): string =>
 
 /** What the code plane's head says: it is the code itself, or a view of it. */
 export const planeHead = ({config, metrics}: AutoencoderSnapshot): string => {
-  if (config.codeSize <= 2) return numbers(config.codeSize);
+  if (config.codeSize === 1) return '1 number, left to right';
+  if (config.codeSize === 2) return numbers(config.codeSize);
   const share = Number.isFinite(metrics.planeVariance) ? `, ${percent(metrics.planeVariance)} of its variance` : '';
   return `first two principal axes of ${config.codeSize}${share}`;
 };

@@ -137,12 +137,13 @@ export class AutoencoderView implements View, ReactiveController {
       proof: snapshot ? this.#proof.render(snapshot, diverged) : html`<div class="proof empty"></div>`,
       panel: this.#panel(snapshot),
       message: this.#messages.current(diverged),
-      facts: host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`],
+      facts: this.#facts(),
       links: this.#links(snapshot),
       caption: this.#caption(snapshot),
       recorded: this.recorded,
       shown: snapshot,
       downloadBytes: host.src || host.data !== undefined ? 0 : (DOWNLOAD_BYTES[host.datasetName] ?? 0),
+      idle: [...(host.config.dataset === 'own' ? ['datasetName'] : []), ...(host.config.dataset === 'sprites' ? [] : ['factors'])],
       actions: html`<div class="presets"><b>See it fail, see it agree</b>
         ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
       </div>`,
@@ -151,6 +152,18 @@ export class AutoencoderView implements View, ReactiveController {
 
   layout(snapshot: AutoencoderSnapshot): Layout {
     return stageLayout(this.width || 720, snapshot.examples.indices.length);
+  }
+
+  /** What of this run the picture does not show and the defaults do not say. */
+  #facts() {
+    const {host} = this;
+    return [
+      ...(host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`]),
+      ...(host.activation === 'linear' ? ['linear'] : []),
+      ...(host.network === 'conv' ? ['convolutional'] : []),
+      ...(host.noise > 0 ? [`noise ${host.noise}`] : []),
+      ...(host.sparsity > 0 ? [`L1 ${host.sparsity}`] : []),
+    ];
   }
 
   #panel(snapshot: AutoencoderSnapshot | undefined) {

@@ -9,6 +9,8 @@ import {styleProperties} from './style-properties.js';
 export interface ControlsOptions {
   /** Bytes that “Train it here” will fetch. */
   readonly downloadBytes: number;
+  /** Names of settings that decide nothing now, and are not shown. */
+  readonly idle?: readonly string[];
   /** What stands in *More* below the settings: things to try. */
   readonly actions?: TemplateResult | typeof nothing;
 }
@@ -19,7 +21,7 @@ const valueOf = (host: LearningElement, name: string) => (host as unknown as Rec
 export const controls = (host: LearningElement, options: ControlsOptions): TemplateResult | typeof nothing => {
   if (host.controls?.trim() === 'none') return nothing;
   // *More* holds all that is not prominent; where the author leaves it out, what is named stands in the row.
-  const {settings} = host;
+  const settings = host.settings.filter(({name}) => !options.idle?.includes(name));
   const inMore = host.shows('more') ? settings.filter(({prominent}) => !prominent) : [];
   const inRow = settings.filter((setting) => host.shows(setting.attribute) && !inMore.includes(setting));
   const failed = host.readyState === 'error';

@@ -61,6 +61,18 @@ export const frameStyles = css`
     outline-offset: 2px;
     border-radius: var(--_radius);
   }
+  /* A slider is as high as a finger; the ring goes round what moves. */
+  input[type='range']:focus-visible {
+    outline: none;
+  }
+  input[type='range']:focus-visible::-webkit-slider-thumb {
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
+  input[type='range']:focus-visible::-moz-range-thumb {
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
   .line {
     fill: none;
     stroke: currentColor;
@@ -349,14 +361,14 @@ export const frameStyles = css`
     gap: 4px 16px;
     flex-wrap: wrap;
   }
-  .links button {
+  .links > button {
     min-height: 24px;
     padding: 0;
     font-weight: 400;
     font-size: 12px;
     color: var(--_accent);
   }
-  .links button:hover {
+  .links > button:hover {
     background: none;
     text-decoration: underline;
   }
@@ -440,6 +452,20 @@ export const frameStyles = css`
     resize: vertical;
   }
 
+  @container latent (max-width: 760px) {
+    .controls > button {
+      padding: 0 8px;
+    }
+    .controls > .field {
+      padding: 0 4px;
+    }
+    .controls > .range input {
+      width: 84px;
+    }
+    .controls > .more {
+      margin-inline-start: auto;
+    }
+  }
   @container latent (max-width: 480px) {
     .controls button,
     .field {
@@ -448,6 +474,12 @@ export const frameStyles = css`
     }
     .controls .primary {
       flex: 1;
+      flex-wrap: wrap;
+      gap: 3px 7px;
+      padding: 0 8px;
+    }
+    .bytes {
+      font-size: 13px;
     }
     .controls > .grow {
       flex-basis: 100%;
@@ -455,6 +487,12 @@ export const frameStyles = css`
     }
     .controls button {
       padding: 0 8px;
+    }
+    th[scope='row'] {
+      white-space: normal;
+    }
+    textarea {
+      min-height: 12em;
     }
     .controls > .field {
       padding: 0;
@@ -472,6 +510,10 @@ export const frameStyles = css`
       height: 22px;
       margin-top: -10px;
     }
+    input[type='range']::-moz-range-thumb {
+      width: 22px;
+      height: 22px;
+    }
     .controls > .more {
       margin-inline-start: auto;
       order: 3;
@@ -480,14 +522,32 @@ export const frameStyles = css`
       flex-basis: 100%;
       gap: 0 18px;
     }
-    .links button {
+    .links > button {
       min-height: 44px;
       font-size: 13px;
+    }
+  }
+  @container latent (max-width: 360px) {
+    .controls > .primary .icon {
+      display: none;
+    }
+  }
+  @media (pointer: coarse) {
+    .links > button,
+    .presets button,
+    input[type='range'],
+    select,
+    input.number,
+    input.text {
+      min-height: 44px;
     }
   }
   /* The words are English: on a page that reads from right to left the layout mirrors, a sentence does not. */
   .figure:dir(rtl) :is(h4, p, figcaption, button, output, .message > div, .bars span:not(.track), .lamp) {
     direction: ltr;
+  }
+  .field:dir(rtl) input[type='range']::-webkit-slider-runnable-track {
+    background-position: 100%;
   }
   .facts span {
     unicode-bidi: plaintext;

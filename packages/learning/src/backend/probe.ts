@@ -10,7 +10,7 @@ export const probeWebGPU = async (): Promise<Probe<GPUAdapter>> => {
   const gpu = navigator.gpu as GPU | undefined;
   if (!gpu) return {missing: isSecureContext ? 'This browser has no WebGPU.' : 'WebGPU needs a page served by HTTPS.'};
   const adapter = await gpu.requestAdapter({powerPreference: 'high-performance'}).catch(() => null);
-  if (!adapter) return {missing: 'The browser offers WebGPU no GPU.'};
+  if (!adapter) return {missing: 'The browser has WebGPU but no GPU for it.'};
   const {isFallbackAdapter, vendor, architecture, device, description} = adapter.info;
   const software = isFallbackAdapter || SOFTWARE.test([vendor, architecture, device, description].join(' '));
   return {found: adapter, software};
