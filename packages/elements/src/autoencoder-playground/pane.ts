@@ -48,7 +48,7 @@ export class Pane {
         })}
         ${drawable
           ? html`<button type="button" class="target ${chosen.reader?.input ? '' : 'empty'}" aria-label="Draw your own ${one}"
-              style=${box(...offset(layout.input(rows.length), -4), cell + 8, cell + 8)} @click=${() => this.#view.open('draw')}>${chosen.reader?.input ? nothing : pencil}</button>`
+              style=${box(...offset(layout.input(rows.length), -4), cell + 8, cell + 8)} @click=${() => void this.#view.reveal('draw')}>${chosen.reader?.input ? nothing : pencil}</button>`
           : nothing}
       </div>
       <div class="target plane" role="application" tabindex="0" aria-roledescription="code plane" aria-label="Code plane: arrow keys move through it and decode, Page Up and Page Down go from code to code"

@@ -124,6 +124,16 @@ export class AutoencoderView implements View, ReactiveController {
     this.update();
   }
 
+  /** Opened from the picture, a panel is brought before the reader, and the pad under the reader's keys. */
+  async reveal(panel: PanelName) {
+    this.panel = panel;
+    this.update();
+    await this.host.updateComplete;
+    const section = this.host.renderRoot.querySelector('.panel');
+    section?.scrollIntoView({block: 'nearest'});
+    section?.querySelector<HTMLElement>('canvas[tabindex]')?.focus({preventScroll: true});
+  }
+
   render(): TemplateResult {
     const {host} = this;
     const snapshot = this.shown;

@@ -33,7 +33,7 @@ export class Walk {
     this.#from = from;
     this.#to = to;
     this.#answer = undefined;
-    if (this.#view.panel !== 'walk') this.#view.open('walk');
+    if (this.#view.panel !== 'walk') void this.#view.reveal('walk');
     void this.#ask();
   }
 

@@ -47,17 +47,18 @@ export const controls = (host: LearningElement, options: ControlsOptions): Templ
   </div>`;
 };
 
+/** One button through all states, so that whoever pressed it by key still stands on it: disabled it would lose the focus. */
 const primary = (host: LearningElement, downloadBytes: number) => {
   const {training, readyState} = host;
-  if (training.loading) {
-    return html`<button type="button" class="primary" disabled>Loading ${Math.round(training.fraction * 100)} %</button>`;
-  }
-  if (training.playing) {
-    return html`<button type="button" class="primary" @click=${() => void host.pause()}>${icons.pause}Pause</button>`;
-  }
-  const label = readyState === 'poster' ? 'Train it here' : host.currentStep > 0 ? 'Play' : 'Train';
-  return html`<button type="button" class="primary" ?disabled=${readyState === 'error' && host.error?.recoverable === false} @click=${() => void host.play()}>
-    ${icons.play}${label}${readyState === 'poster' && downloadBytes > 0 ? html`<span class="bytes">${bytes(downloadBytes)}</span>` : nothing}
+  const {loading, playing} = training;
+  const idle = readyState === 'poster' ? 'Train it here' : host.currentStep > 0 ? 'Play' : 'Train';
+  const label = loading ? `Loading ${Math.round(training.fraction * 100)} %` : playing ? 'Pause' : idle;
+  const press = () => {
+    if (!loading) void (playing ? host.pause() : host.play());
+  };
+  return html`<button type="button" class="primary" aria-disabled=${loading ? 'true' : nothing}
+    ?disabled=${readyState === 'error' && host.error?.recoverable === false} @click=${press}>
+    ${loading ? nothing : playing ? icons.pause : icons.play}${label}${label === 'Train it here' && downloadBytes > 0 ? html` <span class="bytes">${bytes(downloadBytes)}</span>` : nothing}
   </button>`;
 };
 

@@ -127,7 +127,7 @@ export const frameStyles = css`
     white-space: nowrap;
     transition: background-color var(--_fast) var(--_ease);
   }
-  button:hover:not(:disabled) {
+  button:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--_paper-2);
   }
   button:disabled {
@@ -142,11 +142,11 @@ export const frameStyles = css`
     min-width: 92px;
     justify-content: center;
   }
-  .primary:hover:not(:disabled) {
+  .primary:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--_accent);
     filter: brightness(1.08);
   }
-  .primary:disabled {
+  .primary:is(:disabled, [aria-disabled='true']) {
     background: var(--_paper-2);
     color: var(--_ink-2);
   }
@@ -395,7 +395,7 @@ export const frameStyles = css`
 
   /* what the reader opens */
   .panel {
-    margin-top: 24px;
+    margin: 16px 0 24px;
   }
   .panel > header {
     display: flex;

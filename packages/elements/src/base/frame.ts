@@ -12,7 +12,7 @@ export interface Frame extends ControlsOptions {
   readonly scheme: 'light' | 'dark';
   readonly stage: TemplateResult;
   readonly proof: TemplateResult | typeof nothing;
-  /** What the reader opened below the proof: a path, a drawing pad, a sweep. */
+  /** What the reader opened, below the link that opens it: a path, a drawing pad, a sweep. */
   readonly panel: TemplateResult | typeof nothing;
   readonly message: Message | undefined;
   /** Facts of this run besides those that every strip has. */
@@ -35,10 +35,10 @@ export interface Message {
 /** Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (host: LearningElement, content: Frame): TemplateResult => html`
   <figure class="figure" data-scheme=${content.scheme} part="figure" aria-label=${content.name}>
-    ${content.stage}${content.proof}${content.panel}
+    ${content.stage}${content.proof}
     <div class="messages" role="status" aria-live="off">${content.message && content.message.kind !== 'processor' ? message(content.message) : nothing}</div>
     ${host.controls?.trim() === 'none' ? nothing : html`<div part="controls">${controls(host, content)}</div>`}
-    ${strip(host, content)}
+    ${strip(host, content)}${content.panel}
     <!-- Not an event: it stands where it does not push the button that was just pressed. -->
     ${content.message?.kind === 'processor' ? message(content.message) : nothing}
     <figcaption part="caption">${content.caption}</figcaption>
