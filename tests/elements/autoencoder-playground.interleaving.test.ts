@@ -142,6 +142,23 @@ suite('The contract: in no document', () => {
   });
 });
 
+suite('The contract: away and back', () => {
+  teardown(clear);
+
+  test('what comes back after its run was closed starts over, and says so', async () => {
+    const {element, host} = await show('Default', tiny);
+    await element.step(3);
+    element.remove();
+    await labEmpty();
+    expect(element.currentStep).to.equal(3);
+    host.append(element);
+    await element.updateComplete;
+    expect([element.readyState, element.currentStep, element.metrics, element.activeBackend]).to.deep.equal(['poster', 0, {}, null]);
+    await element.step(2);
+    expect(element.currentStep).to.equal(2);
+  });
+});
+
 suite('The contract: attributes at any time', () => {
   teardown(clear);
   const before = location.href;
@@ -159,6 +176,25 @@ suite('The contract: attributes at any time', () => {
     Object.assign(host.style, {position: 'absolute', top: '6000px', width: '800px'});
     element.loading = 'eager';
     await until(() => element.shadowRoot!.querySelector('.strip') !== null);
+  });
+
+  test('properties of any type are checked like attributes, with a warning each', async () => {
+    const heard = unhandled();
+    const warnings = listen('warn');
+    const {element} = await show('Default', tiny);
+    const errors = heardOf(element);
+    const strange = {src: Symbol('src'), poster: 5n, controls: {}, factors: () => 1, datasetName: Symbol('wine'), seed: {}, maxSteps: 1n, backend: [], data: null};
+    Object.assign(element, strange);
+    await element.step(1);
+    expect(element.src + element.poster + element.controls + element.seed + element.maxSteps + element.backend).to.equal('null10auto');
+    expect([errors, heard, warnings.length]).to.deep.equal([['ready'], [], 7]);
+  });
+
+  test('rows in place of text are refused with what to do', async () => {
+    const {element} = await show('Default', tiny);
+    Object.assign(element, {data: [[1, 2], [3, 4]]});
+    await rejection(element.step(1));
+    expect([element.error?.code, element.error?.message]).to.deep.equal(['data-invalid', 'Own data is text: CSV, TSV or JSON. Pass rows through JSON.stringify first.']);
   });
 
   test('the URL is read once: a move keeps what the page set since', async () => {

@@ -34,6 +34,10 @@ export interface TableOptions {
  * ```
  */
 export function parseTable(text: string, {name = '', scale = 'none', seed = 0}: TableOptions = {}): Dataset {
+  // A page that is not typed may hand over rows instead.
+  if (typeof (text as unknown) !== 'string') {
+    throw new DataError('data-invalid', 'Own data is text: CSV, TSV or JSON. Pass rows through JSON.stringify first.');
+  }
   const grid = readGrid(text, name);
   const count = grid.rows.length;
   if (count < MIN_ROWS) {

@@ -87,7 +87,7 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
   factors = 'shape size hue x y angle texture';
 
   /** The author’s own rows as CSV, TSV or JSON text; wins over `src` and `dataset`. */
-  @property({attribute: false}) data: string | undefined;
+  @property({attribute: false}) data: string | null | undefined;
 
   override readonly training = new TrainingController<AutoencoderConfig, AutoencoderSnapshot>(this, {
     experiment: 'autoencoder',
@@ -99,7 +99,7 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
   /** What the run is made from: every setting, and the data’s name or source. */
   get config(): AutoencoderConfig {
     const {datasetName, src, data, scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize} = this;
-    const source = data !== undefined ? {text: data, name: 'own data'} : src ? {url: URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src} : undefined;
+    const source = data != null ? {text: data, name: 'own data'} : src ? {url: URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src} : undefined;
     const factors = this.factors.split(/[\s,]+/).filter(Boolean);
     return {
       ...{scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize, factors},

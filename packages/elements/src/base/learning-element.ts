@@ -28,8 +28,12 @@ export interface View {
 
 const choices = (...names: string[]) => ({type: 'choice' as const, choices: Object.fromEntries(names.map((name) => [name, name]))});
 
+const LONGEST_ADDRESS = 100_000;
+
 /** Attributes that say how a run goes on, not what it is: no settings, but checked as those are. */
 const CHECKED: Readonly<Record<string, {attribute: string; fallback: SettingValue} & ValueType>> = {
+  src: {attribute: 'src', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
+  poster: {attribute: 'poster', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
   scale: {attribute: 'scale', fallback: 'none', ...choices('none', 'standard')},
   loading: {attribute: 'loading', fallback: 'lazy', ...choices('lazy', 'eager')},
   backend: {attribute: 'backend', fallback: 'auto', ...choices('auto', 'webgpu', 'webgl', 'wasm', 'cpu')},
@@ -379,6 +383,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   }
 
   #checkControls() {
+    if (typeof this.controls !== 'string') this.controls = null;
     const known = choices(...CONTROLS, ...this.settings.map(({attribute}) => attribute));
     const names = this.controls?.split(/\s+/).filter(Boolean) ?? [];
     const checked = names.map((name) => sanitize({attribute: 'controls', ...known}, name, 'play'));

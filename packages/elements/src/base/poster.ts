@@ -32,8 +32,12 @@ const unpack = ({$type, data, low = 0, high = 1, count = 1}: Packed) => {
   return Float32Array.from(levels, (level) => low + (level / top) * (high - low));
 };
 
+/** Places to read from; the console would be told of any other. */
+const READABLE = ['http:', 'https:', 'blob:'];
+
 /** A recorded run's snapshot and the configuration it was recorded with. JSON has no NaN: it stands there as null. */
 export const readPoster = async <S extends Snapshot>(url: URL): Promise<{snapshot: S; config: unknown}> => {
+  if (!READABLE.includes(url.protocol)) throw new TypeError(`A poster is not read from ${url.protocol}`);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status}`);
   const revive = (_key: string, value: unknown) =>

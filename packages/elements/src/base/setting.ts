@@ -18,7 +18,7 @@ export type ValueType =
   | {type: 'number'; min: number; max: number}
   | {type: 'choice'; choices: Readonly<Record<string, string>>}
   | {type: 'switch'}
-  | {type: 'text'; placeholder?: string};
+  | {type: 'text'; placeholder?: string; longest?: number};
 
 /** A declared setting: the class member, its attribute and what was declared of it. */
 export type Setting = SettingOptions & {name: string; attribute: string};
@@ -68,6 +68,9 @@ const distance = (a: string, b: string): number => {
 const nearest = (value: string, names: readonly string[]) =>
   names.reduce((best, name) => (distance(value, name) < distance(value, best) ? name : best));
 
+/** Letters of a text, unless declared; a longer one is cut. */
+const LONGEST = 2000;
+
 /**
  * The nearest value that an attribute can take, and the sentence that names the fix where it is not the one given.
  * `fallback` stands in for what is no value at all; an attribute that was taken away is no mistake.
@@ -78,8 +81,11 @@ export const sanitize = (
   fallback: SettingValue,
 ): {value: SettingValue; warning?: string} => {
   if (value == null) return {value: fallback};
+  if (!['string', 'number', 'boolean'].includes(typeof value)) {
+    return {value: fallback, warning: `${attribute} cannot be a value of type ${typeof value}; using "${fallback}".`};
+  }
   if (options.type === 'switch') return {value: Boolean(value)};
-  if (options.type === 'text') return {value: String(value).slice(0, 2000)};
+  if (options.type === 'text') return {value: String(value).slice(0, options.longest ?? LONGEST)};
   if (options.type === 'choice') {
     const names = Object.keys(options.choices);
     if (typeof value === 'string' && Object.hasOwn(options.choices, value)) return {value};

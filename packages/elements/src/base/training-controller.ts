@@ -39,6 +39,8 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   /** Training goes on once what is being loaded is there. */
   #resuming = false;
   #connected = false;
+  /** Away for so long that the run was closed. */
+  #left = false;
   #maxSteps: number | undefined;
   #visible = false;
   #leaving: ReturnType<typeof setTimeout> | undefined;
@@ -62,12 +64,20 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   hostConnected() {
     this.#connected = true;
     clearTimeout(this.#leaving);
+    if (!this.#left) return;
+    // What comes next starts at step 0: numbers of the former run beside it would be wrong.
+    this.#left = false;
+    this.snapshot = this.info = undefined;
+    this.#host.requestUpdate();
   }
 
   /** A moved element is disconnected and connected again in one task: closing waits, so that the run is kept. */
   hostDisconnected() {
     this.#connected = false;
-    this.#leaving = setTimeout(() => this.close(), 300);
+    this.#leaving = setTimeout(() => {
+      this.#left = this.open;
+      this.close();
+    }, 300);
   }
 
   setVisible(visible: boolean) {
