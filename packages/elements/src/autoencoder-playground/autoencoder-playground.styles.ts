@@ -257,4 +257,15 @@ export const styles = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
+  @media (forced-colors: active) {
+    /* Forced backgrounds would draw what a bar lacks instead of the bar. */
+    .track {
+      background: none;
+    }
+    .track i,
+    .track i::after {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+  }
 `;

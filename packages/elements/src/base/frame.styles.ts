@@ -356,7 +356,9 @@ export const frameStyles = css`
   .lamp.stopped {
     background: var(--_negative);
   }
+  /* A line of their own: facts grow as it trains, and would push them about. */
   .links {
+    flex-basis: 100%;
     display: flex;
     gap: 4px 16px;
     flex-wrap: wrap;
@@ -519,7 +521,6 @@ export const frameStyles = css`
       order: 3;
     }
     .links {
-      flex-basis: 100%;
       gap: 0 18px;
     }
     .links > button {
@@ -554,6 +555,17 @@ export const frameStyles = css`
   }
   .figure:dir(rtl) :is(h4, p, figcaption, .message > div, .bars span:first-child) {
     text-align: end;
+  }
+  @media (forced-colors: active) {
+    /* The plate painted behind forced text would hide it. */
+    .primary {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .lamp {
+      forced-color-adjust: none;
+    }
   }
   @media print {
     .controls,
