@@ -129,8 +129,13 @@ export const styles = css`
   }
   .curve input[type='range'] {
     position: absolute;
-    top: 84px;
-    height: 44px;
+    top: 96px;
+    height: 20px;
+  }
+  @media (pointer: coarse) {
+    .curve input[type='range'] {
+      top: 84px;
+    }
   }
   .bars {
     list-style: none;

@@ -81,12 +81,12 @@ export const angleFinding = ({metrics, config}: AutoencoderSnapshot): string =>
     ? `Largest angle to PCA’s ${config.codeSize === 1 ? 'line' : config.codeSize === 2 ? 'plane' : 'subspace'}: ${degrees(metrics.principalAngle)}`
     : '';
 
-/** What the code plane's head says: it is the code itself, or a view of it. */
-export const planeHead = ({config, metrics}: AutoencoderSnapshot): string => {
+/** What the code plane's head says: it is the code itself, or a view of it; `brief` fits a phone. */
+export const planeHead = ({config, metrics}: AutoencoderSnapshot, brief = false): string => {
   if (config.codeSize === 1) return '1 number, left to right';
   if (config.codeSize === 2) return numbers(config.codeSize);
-  const share = Number.isFinite(metrics.planeVariance) ? `, ${percent(metrics.planeVariance)} of its variance` : '';
-  return `first two principal axes of ${config.codeSize}${share}`;
+  const share = Number.isFinite(metrics.planeVariance) ? `, ${percent(metrics.planeVariance)}${brief ? '' : ' of its variance'}` : '';
+  return `${brief ? 'two' : 'first two'} principal axes of ${config.codeSize}${share}`;
 };
 
 /** The picture in words: the stage's accessible name and what is announced while it trains. */

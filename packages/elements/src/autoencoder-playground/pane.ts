@@ -68,7 +68,7 @@ export class Pane {
     if (kind === 'phone') {
       return [
         head(0, 14, 'start', 'input', 'Input', size),
-        head(0, plane.y - 10, 'start', 'code', 'Code', planeHead(snapshot)),
+        head(0, plane.y - 10, 'start', 'code', 'Code', planeHead(snapshot, true)),
         head(0, plane.y + plane.height + 20, 'start', 'output', 'Output', size),
       ];
     }

@@ -61,18 +61,6 @@ export const frameStyles = css`
     outline-offset: 2px;
     border-radius: var(--_radius);
   }
-  /* A slider is as high as a finger; the ring goes round what moves. */
-  input[type='range']:focus-visible {
-    outline: none;
-  }
-  input[type='range']:focus-visible::-webkit-slider-thumb {
-    outline: var(--_focus);
-    outline-offset: 2px;
-  }
-  input[type='range']:focus-visible::-moz-range-thumb {
-    outline: var(--_focus);
-    outline-offset: 2px;
-  }
   .line {
     fill: none;
     stroke: currentColor;
@@ -141,6 +129,8 @@ export const frameStyles = css`
     margin-inline-end: 4px;
     min-width: 92px;
     justify-content: center;
+    /* From grey to filled at once: half-way its white text could not be read. */
+    transition: none;
   }
   .primary:hover:not(:disabled, [aria-disabled='true']) {
     background: var(--_accent);
