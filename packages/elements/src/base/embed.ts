@@ -3,13 +3,18 @@ import {ref, type Ref} from 'lit/directives/ref.js';
 import type {LearningElement} from './learning-element.js';
 import type {SettingValue} from './setting.js';
 
-/** Where the autoloader lies: beside this code if that is a CDN build, else where the published package puts it. */
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/**
+ * Where the autoloader lies: where the page says (`<link rel="latent-elements" href="…/autoloader.js">`), else beside this
+ * code if that is a CDN build, else where the published package puts it.
+ */
 const autoloaderUrl = (version: string) => {
+  const said = document.querySelector<HTMLLinkElement>('link[rel="latent-elements"]')?.href;
+  if (said) return escape(said);
   const here = /^(.*\/cdn\/)[^/]*$/.exec(import.meta.url.split('?')[0]);
   return `${here ? here[1] : `https://cdn.jsdelivr.net/npm/latent-elements@${version}/cdn/`}autoloader.js`;
 };
-
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 /** Tag with every setting that differs from its default. */
 export const embedTag = (element: LearningElement): string => {
