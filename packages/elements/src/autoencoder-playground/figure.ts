@@ -25,13 +25,16 @@ export const noun = (dataset: string, many = true): string => {
 /** “1 number”, “2 numbers”. */
 const numbers = (n: number) => `${count(n)} number${n === 1 ? '' : 's'}`;
 
+/** Two digits are as many as a comparison of failures bears. */
+const factor = (ratio: number) => (ratio < 10 ? ratio.toFixed(1) : count(Number(ratio.toPrecision(2))));
+
 /** How the error stands to PCA's, as words; seed-to-seed spread makes less than half a per cent a tie. */
 const against = (mse: number, pca: number, codeSize: number): string => {
   if (!Number.isFinite(pca)) return '';
   const share = Math.round((1 - mse / pca) * 100);
   const same = `PCA with the same ${numbers(codeSize)}`;
   if (share === 0) return `, no better and no worse than ${same}`;
-  if (share <= -100) return `, ${(mse / pca).toPrecision(2)} times that of ${same}`;
+  if (share <= -100) return `, ${factor(mse / pca)} times that of ${same}`;
   return share > 0 ? `, ${share}\u2009% below ${same}` : `, ${-share}\u2009% above ${same}`;
 };
 
