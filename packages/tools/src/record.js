@@ -107,16 +107,19 @@ const browser = await chromium.launch(await launchOptions());
 try {
   await server.listen(0);
   await mkdir(`${root}site/public/figures`, {recursive: true});
-  for (const {name, steps, width} of recordings) {
+  for (const {name, attributes, steps, width} of recordings) {
     const context = await browser.newContext({viewport: {width: width + 32, height: 1000}, deviceScaleFactor: 2});
     const tab = await context.newPage();
     tab.on('pageerror', (error) => console.error(error.message));
     tab.on('console', (message) => message.type() === 'error' && console.error(message.text()));
     await tab.goto(`${server.resolvedUrls.local[0]}recording/${name}`);
     const poster = await tab.evaluate(record, {tag, steps});
-    const path = name === 'poster' ? `packages/elements/src/${tag}/poster.json` : `site/public/figures/${name}.json`;
-    await writeFile(root + path, poster);
-    console.log(`${path}: ${(gzipSync(poster, {level: 9}).length / 1000).toFixed(1)} KB gzip`);
+    // At its defaults an element has its own poster; the site needs only the still.
+    if (name === 'poster' || Object.keys(attributes).length > 0) {
+      const path = name === 'poster' ? `packages/elements/src/${tag}/poster.json` : `site/public/figures/${name}.json`;
+      await writeFile(root + path, poster);
+      console.log(`${path}: ${(gzipSync(poster, {level: 9}).length / 1000).toFixed(1)} KB gzip`);
+    }
     // The still for readers without JavaScript: picture and proof, none of the controls.
     const still = name === 'poster' ? tag : name;
     await tab.locator(tag).evaluate((element) => element.setAttribute('controls', 'none'));
