@@ -1,4 +1,5 @@
-import {fill, matMul, mul, relu, sub, tidy, transpose, type Tensor2D} from '../tf/tf.js';
+import {multiply} from '../nn/matmul.js';
+import {fill, mul, relu, sub, tidy, type Tensor2D} from '../tf/tf.js';
 
 /** A backend's share of the 200 ms that choosing may take. */
 const LIMIT_MS = 60;
@@ -13,7 +14,7 @@ export const millisecondsPerStep = async (): Promise<number> => {
   const step = async (): Promise<number> => {
     const start = performance.now();
     const updated = tidy(() => {
-      const gradient = matMul(transpose(input), relu(matMul(input, weights)));
+      const gradient = multiply(input, relu(multiply(input, weights)), true);
       return sub(weights, mul(gradient, 1e-3));
     });
     await updated.data();

@@ -1,5 +1,6 @@
 import {BackendWasm, init, setWasmPaths} from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
 import {env, registerBackend} from '@tensorflow/tfjs-core';
+import {fetchKernels, kernelsFor, kernelsURL, replaceOwnKernels} from '../nn/wasm/load.js';
 import {kernels} from './kernels/wasm.js';
 import {registerKernels} from './kernels/register.js';
 
@@ -15,12 +16,16 @@ const binary = async (assets: string | undefined): Promise<string> => {
 
 /**
  * WASM on one thread, for pages are seldom cross-origin isolated. The binary is fetched here, so that a missing file
- * is a reason and not four lines in the page's console; tfjs then gets the response.
+ * is a reason and not four lines in the page's console; tfjs then gets the response. Our own kernels come beside it;
+ * where they cannot be had, training is slower and the numbers are the same.
  *
  * Throws an error whose message says why it cannot be had.
+ *
+ * @param ownURL - Where our kernels lie; for tests.
  */
-export const startWASM = async (assets: string | undefined): Promise<void> => {
+export const startWASM = async (assets: string | undefined, ownURL = kernelsURL(assets)): Promise<void> => {
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  const ownBinary = fetchKernels(ownURL);
   const url = await binary(assets);
   const response = await fetch(url, {signal: AbortSignal.timeout(FETCH_LIMIT_MS)}).catch(() => undefined);
   if (!response?.ok) throw new Error(`The WebAssembly file could not be loaded from ${url}.`);
@@ -35,7 +40,9 @@ export const startWASM = async (assets: string | undefined): Promise<void> => {
     const {wasm} = await init();
     registerKernels(kernels);
     const backend = new BackendWasm(wasm);
-    registerBackend('wasm', () => backend);
+    const ownKernels = await kernelsFor(backend, await ownBinary);
+    // False where another tfjs shares the registry and has a backend of that name: its memory is not ours.
+    if (registerBackend('wasm', () => backend)) replaceOwnKernels(ownKernels);
   } finally {
     platform.fetch = original;
   }

@@ -13,6 +13,7 @@ import {
   type Tensor,
   type Variable,
 } from '../tf/tf.js';
+import {hasKernel, runKernel} from './own-kernels.js';
 
 /** The optimiser's memory, by position of the variable; plain numbers. */
 export interface AdamState {
@@ -56,8 +57,8 @@ const check = (state: AdamState, sizes: readonly number[]): void => {
 };
 
 /**
- * Adam where the numbers are in reach of JavaScript anyway (CPU, WASM): one loop instead of fourteen kernels, three
- * times as fast there, and the same numbers on both.
+ * Adam where the numbers are in reach of JavaScript anyway (CPU, and WASM without our kernels): one loop instead of
+ * fourteen kernels, three times as fast there, and the same numbers on both.
  */
 function hostAdam(variables: readonly Variable[], rateAt: Rate): Adam {
   const sizes = variables.map((variable) => variable.size);
@@ -100,17 +101,34 @@ function hostAdam(variables: readonly Variable[], rateAt: Rate): Adam {
   };
 }
 
-/** Adam in kernels, where reading a gradient back would stall the device. */
-function deviceAdam(variables: readonly Variable[], rateAt: Rate): Adam {
+/** What a variable and its moments become: fresh tensors, for clones of the old weights stay what they were. */
+type Update = (now: {weights: Tensor; gradient: Tensor; first: Tensor; second: Tensor}) => Tensor[];
+type Constants = readonly [beta1: Tensor, rest1: Tensor, beta2: Tensor, rest2: Tensor];
+
+/** In tfjs' kernels; the numbers go to the device once for all variables. */
+const composedUpdate = ([beta1, rest1, beta2, rest2]: Constants, now: ReturnType<typeof schedule>): Update => {
+  const [rate, epsilon] = [scalar(now.rate), scalar(now.epsilon)];
+  return ({weights, gradient, first, second}) => {
+    const m = add(mul(first, beta1), mul(gradient, rest1));
+    const v = add(mul(second, beta2), mul(square(gradient), rest2));
+    return [sub(weights, mul(div(m, add(sqrt(v), epsilon)), rate)), m, v];
+  };
+};
+
+/** In a kernel of our own. */
+const ownUpdate =
+  ({rate, epsilon}: ReturnType<typeof schedule>): Update =>
+  (now) =>
+    runKernel('LatentAdam', now, {rate, epsilon, beta1: BETA1, beta2: BETA2});
+
+/** Adam in kernels, where reading a gradient back would stall the device or a kernel of our own is faster. */
+function deviceAdam(variables: readonly Variable[], rateAt: Rate, own: boolean): Adam {
   const sizes = variables.map((variable) => variable.size);
   const zeros = (): Tensor[] =>
     variables.map(({size, shape}) => keep(tensor(new Float32Array(size), shape, 'float32')));
-  const [beta1, rest1, beta2, rest2] = [BETA1, 1 - BETA1, BETA2, 1 - BETA2].map((x) => keep(scalar(x))) as [
-    Tensor,
-    Tensor,
-    Tensor,
-    Tensor,
-  ];
+  const numbers = own ? [] : [BETA1, 1 - BETA1, BETA2, 1 - BETA2];
+  const constants = numbers.map((x) => keep(scalar(x)));
+  const updateAt = own ? ownUpdate : composedUpdate.bind(undefined, constants as unknown as Constants);
   let first = zeros();
   let second = zeros();
   let t = 0;
@@ -120,15 +138,14 @@ function deviceAdam(variables: readonly Variable[], rateAt: Rate): Adam {
     apply(gradients) {
       const now = schedule(rateAt, ++t);
       tidy(() => {
-        const [rateNow, epsilon] = [scalar(now.rate), scalar(now.epsilon)];
+        const update = updateAt(now);
         variables.forEach((variable, i) => {
           const gradient = gradients[i]!;
-          const m = add(mul(first[i]!, beta1), mul(gradient, rest1));
-          const v = add(mul(second[i]!, beta2), mul(square(gradient), rest2));
-          variable.assign(sub(variable, mul(div(m, add(sqrt(v), epsilon)), rateNow)));
+          const [weights, m, v] = update({weights: variable, gradient, first: first[i]!, second: second[i]!});
+          variable.assign(weights!);
           dispose(first[i]!, second[i]!, gradient);
-          first[i] = keep(m);
-          second[i] = keep(v);
+          first[i] = keep(m!);
+          second[i] = keep(v!);
         });
       });
     },
@@ -148,19 +165,20 @@ function deviceAdam(variables: readonly Variable[], rateAt: Rate): Adam {
       first = slots(state.first);
       second = slots(state.second);
     },
-    dispose: () => dispose(...first, ...second, beta1, rest1, beta2, rest2),
+    dispose: () => dispose(...first, ...second, ...constants),
   };
 }
+
+const usual = (): 'host' | 'device' | 'own' => {
+  if (hasKernel('LatentAdam')) return 'own';
+  return ['cpu', 'wasm'].includes(getBackend()) ? 'host' : 'device';
+};
 
 /**
  * @param rate - The learning rate, or what it is at step t (from 1).
  * @param where - For tests; otherwise as the backend wants it.
  */
-export function createAdam(
-  variables: readonly Variable[],
-  rate: number | Rate,
-  where: 'host' | 'device' = ['cpu', 'wasm'].includes(getBackend()) ? 'host' : 'device',
-): Adam {
+export function createAdam(variables: readonly Variable[], rate: number | Rate, where = usual()): Adam {
   const rateAt: Rate = typeof rate === 'number' ? () => rate : rate;
-  return where === 'host' ? hostAdam(variables, rateAt) : deviceAdam(variables, rateAt);
+  return where === 'host' ? hostAdam(variables, rateAt) : deviceAdam(variables, rateAt, where === 'own');
 }

@@ -1,6 +1,7 @@
 import {engine, FusedMatMul, mul, reshape, step, type Tensor, type Tensor1D, type Tensor2D} from '../tf/tf.js';
 import {differentiable} from './gradients.js';
 import {columnSums, multiply} from './matmul.js';
+import {hasKernel, runKernel} from './own-kernels.js';
 
 export type Activation = 'linear' | 'relu';
 
@@ -22,8 +23,11 @@ export function dense(
 ): Tensor2D {
   const [n, inputs] = x.shape;
   const outputs = kernel.shape[1];
-  // The kernel takes batches of matrices only, and reads beyond its memory where they are none.
   const forward = (): Tensor2D => {
+    if (hasKernel('LatentMatMul')) {
+      return runKernel('LatentMatMul', {a: x, b: kernel, bias}, {activation})[0] as Tensor2D;
+    }
+    // tfjs' kernel takes batches of matrices only, and reads beyond its memory where they are none.
     const a = reshape(x, [1, n, inputs]);
     const b = reshape(kernel, [1, inputs, outputs]);
     const y = engine().runKernel(FusedMatMul, {a, b, bias}, {transposeA: false, transposeB: false, activation});
@@ -31,6 +35,9 @@ export function dense(
   };
 
   const backward = (dy: Tensor2D, y: Tensor2D, [savedX, savedKernel]: Tensor[]): Tensor[] => {
+    if (hasKernel('LatentDenseGradient')) {
+      return runKernel('LatentDenseGradient', {x: savedX!, kernel: savedKernel!, y, dy}, {activation, isData});
+    }
     // A ReLU's output is positive exactly where its input is.
     const inner = activation === 'relu' ? mul(dy, step(y)) : dy;
     const ofKernel = multiply(savedX as Tensor2D, inner as Tensor2D, true, false);

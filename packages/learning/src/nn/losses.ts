@@ -1,5 +1,6 @@
 import {abs, fill, mul, scalar, sigmoid, sign, softplus, square, sub, sum, type Scalar, type Tensor} from '../tf/tf.js';
 import {differentiable} from './gradients.js';
+import {hasKernel, runKernel} from './own-kernels.js';
 
 /**
  * Every loss is a mean over all numbers of the batch. Its value costs about as much as a layer and is rarely read:
@@ -20,7 +21,10 @@ export function crossEntropy(logits: Tensor, targets: Tensor, measured = true): 
     [logits],
     [logits, targets],
     () => value(measured, logits.size, () => sum(sub(softplus(logits), mul(logits, targets)))),
-    (dy, _, [l, t]) => [mul(sub(sigmoid(l!), t!), mul(dy, scalar(1 / l!.size)))],
+    (dy, _, [l, t]) =>
+      hasKernel('LatentCrossEntropyGradient')
+        ? runKernel('LatentCrossEntropyGradient', {logits: l!, targets: t!, dy}, {scale: 1 / l!.size})
+        : [mul(sub(sigmoid(l!), t!), mul(dy, scalar(1 / l!.size)))],
   );
 }
 

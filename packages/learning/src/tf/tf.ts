@@ -14,6 +14,7 @@ export {
   fill,
   gather,
   getBackend,
+  getKernel,
   keep,
   matMul,
   memory,

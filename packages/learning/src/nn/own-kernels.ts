@@ -1,0 +1,23 @@
+import {engine, getBackend, getKernel, type Tensor} from '../tf/tf.js';
+
+/** Kernels of our own in tfjs' registry. Where a backend lacks one, `nn` composes tfjs' own to the same numbers. */
+export const OWN_KERNELS = [
+  'LatentMatMul',
+  'LatentDenseGradient',
+  'LatentCrossEntropyGradient',
+  'LatentAdam',
+] as const;
+type OwnKernel = (typeof OWN_KERNELS)[number];
+
+/** Whether the current backend has it. */
+export const hasKernel = (name: OwnKernel): boolean => getKernel(name, getBackend()) !== undefined;
+
+/** Runs it on the current backend; answers its outputs. */
+export const runKernel = (
+  name: OwnKernel,
+  inputs: Record<string, Tensor>,
+  attributes: Record<string, boolean | number | string>,
+): Tensor[] => {
+  const outputs: Tensor | Tensor[] = engine().runKernel(name, inputs, attributes);
+  return Array.isArray(outputs) ? outputs : [outputs];
+};
