@@ -6,6 +6,7 @@ import {startWASM} from '../../packages/learning/src/backend/wasm.js';
 import {multiply} from '../../packages/learning/src/nn/matmul.js';
 import {OWN_KERNELS} from '../../packages/learning/src/nn/own-kernels.js';
 import {heapOf} from '../../packages/learning/src/nn/wasm/heap.js';
+import {written} from '../../packages/learning/src/nn/written.js';
 import {
   matMul,
   memory,
@@ -138,6 +139,17 @@ suite('Our kernels on WASM', () => {
     });
   });
 
+  test('what is written into a tensor is in it, and a clone of it lives on by itself', () => {
+    const before = memory().numTensors;
+    const original = written([3, 50], (numbers) => numbers.set(normals(150, 1)));
+    const clone = original.clone();
+    original.dispose();
+    expect(clone.shape).to.deep.equal([3, 50]);
+    expect([...clone.dataSync()]).to.deep.equal([...normals(150, 1)]);
+    clone.dispose();
+    expect(memory().numTensors).to.equal(before);
+  });
+
   test('Adam is the loop in JavaScript, to rounding, and never writes in place', async () => {
     for (const size of [1, 3, 4, 6, 257]) {
       const start = tidy(() => Array.from({length: 2}, () => variable(tensor(normals(size, 1)))));
@@ -157,7 +169,7 @@ suite('Our kernels on WASM', () => {
   });
 });
 
-/** The full-size net, trained by hand on rows gathered anew for each step. */
+/** The full-size net, trained by hand, each step on a batch of its own. */
 const train = async (steps: number): Promise<Float32Array[]> => {
   const sides = [784, 128, 2, 128, 784];
   const weights: Variable[] = tidy(() =>
@@ -170,7 +182,8 @@ const train = async (steps: number): Promise<Float32Array[]> => {
   const adam = createAdam(weights, 0.002);
   for (let t = 0; t < steps; t++) {
     tidy(() => {
-      const x = tensor(normals(64 * 784, 100 + t).map((z) => 1 / (1 + Math.exp(-3 * z))), [64, 784]) as Tensor2D;
+      const rows = normals(64 * 784, 100 + t).map((z) => 1 / (1 + Math.exp(-3 * z)));
+      const x = written([64, 784], (batch) => batch.set(rows)) as Tensor2D;
       const through = (): Tensor2D =>
         sides.slice(1).reduce((input, _, i) => {
           const [kernel, bias] = [weights[2 * i] as Tensor as Tensor2D, weights[2 * i + 1] as Tensor as Tensor1D];

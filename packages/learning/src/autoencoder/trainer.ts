@@ -1,6 +1,7 @@
 import type {Split} from '@latent-elements/datasets';
 import {createAdam, type Adam, type AdamState, type Rate} from '../nn/adam.js';
 import {valueAndGradients} from '../nn/gradients.js';
+import {written} from '../nn/written.js';
 import {
   add,
   gather,
@@ -102,7 +103,7 @@ export class Trainer {
     const target = (
       this.#onDevice
         ? gather(this.#onDevice, tensor1d(Int32Array.from(rows), 'int32'))
-        : tensor2d(gatherRows(this.#rows, d, rows), [rows.length, d])
+        : written([rows.length, d], (batch) => gatherRows(this.#rows, d, rows, batch))
     ) as Tensor2D;
     const {noise, seed} = this.#config;
     if (noise === 0) return {input: target, target};

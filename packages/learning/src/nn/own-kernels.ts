@@ -1,4 +1,4 @@
-import {engine, getBackend, getKernel, type Tensor} from '../tf/tf.js';
+import {engine, getBackend, getKernel, type NamedAttrMap, type Tensor} from '../tf/tf.js';
 
 /** Kernels of our own in tfjs' registry. Where a backend lacks one, `nn` composes tfjs' own to the same numbers. */
 export const OWN_KERNELS = [
@@ -6,6 +6,7 @@ export const OWN_KERNELS = [
   'LatentDenseGradient',
   'LatentCrossEntropyGradient',
   'LatentAdam',
+  'LatentWritten',
 ] as const;
 type OwnKernel = (typeof OWN_KERNELS)[number];
 
@@ -16,8 +17,8 @@ export const hasKernel = (name: OwnKernel): boolean => getKernel(name, getBacken
 export const runKernel = (
   name: OwnKernel,
   inputs: Record<string, Tensor>,
-  attributes: Record<string, boolean | number | string>,
+  attributes: Record<string, unknown>,
 ): Tensor[] => {
-  const outputs: Tensor | Tensor[] = engine().runKernel(name, inputs, attributes);
+  const outputs: Tensor | Tensor[] = engine().runKernel(name, inputs, attributes as NamedAttrMap);
   return Array.isArray(outputs) ? outputs : [outputs];
 };

@@ -6,7 +6,6 @@ import {castConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Cast.js';
 import {concatConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Concat.js';
 import {fillConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Fill.js';
 import {gatherV2Config} from '@tensorflow/tfjs-backend-wasm/dist/kernels/GatherV2.js';
-import {identityConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Identity.js';
 import {multiplyConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Multiply.js';
 import {negConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Neg.js';
 import {packConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Pack.js';
@@ -27,8 +26,22 @@ import {sumConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Sum.js';
 import {transposeConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Transpose.js';
 import {zerosLikeConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/ZerosLike.js';
 import {_fusedMatMulConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul.js';
-import type {KernelConfig} from '@tensorflow/tfjs-core';
+import type {KernelBackend, KernelConfig} from '@tensorflow/tfjs-core';
 import type {KernelName} from '../../tf/operations.js';
+
+/**
+ * A clone that shares its numbers, as on the other backends and as a reshaped one does here: tfjs-wasm's own copies them,
+ * and the tape clones every weight in every step.
+ */
+const sharing: KernelConfig = {
+  kernelName: 'Identity',
+  backendName: 'wasm',
+  kernelFunc({inputs, backend}) {
+    const {dataId, shape, dtype} = inputs.x!;
+    (backend as KernelBackend).incRef(dataId);
+    return {dataId, shape, dtype};
+  },
+};
 
 /** On WASM: no other kernel is bundled. */
 export const kernels: Record<KernelName, KernelConfig> = {
@@ -40,7 +53,7 @@ export const kernels: Record<KernelName, KernelConfig> = {
   Concat: concatConfig,
   Fill: fillConfig,
   GatherV2: gatherV2Config,
-  Identity: identityConfig,
+  Identity: sharing,
   Multiply: multiplyConfig,
   Neg: negConfig,
   Pack: packConfig,

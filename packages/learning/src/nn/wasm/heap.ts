@@ -9,6 +9,8 @@ export interface Heap {
   borrow(numbers: number, use: (address: number) => void): void;
   /** A fresh float32 tensor of whatever lay there. */
   allocate(shape: number[]): TensorInfo;
+  /** A float32 tensor's numbers themselves. */
+  numbersOf(tensor: TensorInfo): Float32Array;
 }
 
 /** What emscripten puts on tfjs' module and its types leave out. */
@@ -40,5 +42,6 @@ export const heapOf = (backend: BackendWasm): Heap | undefined => {
       }
     },
     allocate: (shape) => backend.makeOutput(shape, 'float32'),
+    numbersOf: (tensor) => backend.typedArrayFromHeap(tensor) as Float32Array,
   };
 };

@@ -122,6 +122,13 @@ export const kernelsOver = (heap: Heap, module: KernelModule): KernelConfig[] =>
     return next;
   };
 
+  const written = (_: NamedTensorInfoMap, attributes: NamedAttrMap): TensorInfo => {
+    const {shape, write} = attributes as unknown as {shape: number[]; write: (numbers: Float32Array) => void};
+    const output = heap.allocate(shape);
+    write(heap.numbersOf(output));
+    return output;
+  };
+
   const config = (
     kernelName: string,
     run: (inputs: NamedTensorInfoMap, attributes: NamedAttrMap) => TensorInfo | TensorInfo[],
@@ -135,5 +142,6 @@ export const kernelsOver = (heap: Heap, module: KernelModule): KernelConfig[] =>
     config('LatentDenseGradient', denseGradient),
     config('LatentCrossEntropyGradient', crossEntropyGradient),
     config('LatentAdam', adam),
+    config('LatentWritten', written),
   ];
 };
