@@ -1,7 +1,7 @@
 /**
  * `npm run kernels [-- --check]`: builds kernels.wasm from the C beside it, or checks that what is committed is what the
- * sources build, byte for byte. Written with clang and wasm-ld 14.0.6 (Debian 12: `apt-get install clang lld`); another
- * version builds other bytes.
+ * sources build, byte for byte. Written with clang and wasm-ld 19.1.7 (Debian 12 and 13: `apt-get install clang-19
+ * lld-19`); another version builds other bytes.
  */
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
@@ -9,7 +9,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-const VERSION = '14.0.6';
+const VERSION = '19.1.7';
+const [CLANG, LINKER] = ['clang-19', 'wasm-ld-19'];
 const here = fileURLToPath(new URL('.', import.meta.url));
 const committed = join(here, 'kernels.wasm');
 const sources = ['matmul', 'training'];
@@ -37,21 +38,21 @@ const residents = ['__stack_pointer', '.rodata', '.data', '.bss'];
 const run = (command, args) => execFileSync(command, args, {cwd: here, encoding: 'utf8'});
 
 const build = (output) => {
-  for (const tool of ['clang', 'wasm-ld']) {
+  for (const tool of [CLANG, LINKER]) {
     const [found] = run(tool, ['--version']).match(/\d+\.\d+\.\d+/);
-    if (found !== VERSION) console.warn(`${tool} is ${found}, not ${VERSION}: the bytes will differ.`);
+    if (found !== VERSION) console.warn(`${tool} is ${found}, not ${VERSION}: the bytes may differ.`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'kernels-'));
   try {
     const objects = sources.map((name) => {
       const object = join(folder, `${name}.o`);
-      run('clang', [...compile, '-c', `${name}.c`, '-o', object]);
+      run(CLANG, [...compile, '-c', `${name}.c`, '-o', object]);
       const resident = residents.find((section) => readFileSync(object).includes(section));
       if (resident) throw new Error(`${name}.c needs ${resident}.`);
       return object;
     });
     const linked = output ?? join(folder, 'kernels.wasm');
-    run('wasm-ld', [...link, ...objects, '-o', linked]);
+    run(LINKER, [...link, ...objects, '-o', linked]);
     return readFileSync(linked);
   } finally {
     rmSync(folder, {recursive: true});
