@@ -6,6 +6,7 @@ import {startWASM} from '../../packages/learning/src/backend/wasm.js';
 import {multiply} from '../../packages/learning/src/nn/matmul.js';
 import {OWN_KERNELS} from '../../packages/learning/src/nn/own-kernels.js';
 import {heapOf} from '../../packages/learning/src/nn/wasm/heap.js';
+import {fetchKernels, kernelsFor, kernelsURL} from '../../packages/learning/src/nn/wasm/load.js';
 import {written} from '../../packages/learning/src/nn/written.js';
 import {
   matMul,
@@ -247,10 +248,20 @@ suite('WASM without our kernels', () => {
   };
   const nowhere = new URL('/nowhere/kernels.wasm', location.href).href;
 
+  setup(() => useBackend('wasm'));
   teardown(() => restart());
 
+  test('is what a tfjs that is another inside, or a module that is another, comes to', async () => {
+    const binary = await fetchKernels(kernelsURL(undefined));
+    const backend = engine().findBackend('wasm') as BackendWasm;
+    expect(await kernelsFor(backend, binary)).to.have.length(OWN_KERNELS.length);
+    expect(await kernelsFor({wasm: {asm: {}}} as unknown as BackendWasm, binary)).to.deep.equal([]);
+    // Valid, but it wants what nobody gives it: the function `a.b`.
+    const wanting = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2, 7, 1, 1, 97, 1, 98, 0, 0);
+    expect(await kernelsFor(backend, wanting.buffer)).to.deep.equal([]);
+  });
+
   test('trains to the same numbers, with no kernel of an earlier backend', async () => {
-    await useBackend('wasm');
     const ours = await train(20);
     for (const url of [nowhere, location.href]) {
       await restart(url);
