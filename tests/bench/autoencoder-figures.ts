@@ -1,6 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import {setWasmPaths} from '@tensorflow/tfjs-backend-wasm';
-import {env, setBackend} from '@tensorflow/tfjs-core';
+import {setBackend} from '@tensorflow/tfjs-core';
 import {decodePack, unzip, type Dataset} from '@latent-elements/datasets';
 import {
   AutoencoderExperiment,
@@ -10,6 +9,7 @@ import {
   type BackendName,
 } from '@latent-elements/learning';
 import {readFile} from 'node:fs/promises';
+import {startWasmInNode} from './wasm-in-node.js';
 
 const SEEDS = [1, 2, 3];
 const parts = process.argv.slice(2);
@@ -111,8 +111,7 @@ async function speed(dataset: Dataset, config: Partial<AutoencoderConfig>, name:
   }
 }
 
-env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-setWasmPaths('node_modules/@tensorflow/tfjs-backend-wasm/dist/');
+await startWasmInNode();
 const dataset = await digits();
 if (wants('speed')) {
   await speed(dataset, {}, 'dense');

@@ -1,6 +1,5 @@
+import {startWasmInNode} from './wasm-in-node.js';
 import '@tensorflow/tfjs-backend-cpu';
-import {setWasmPaths} from '@tensorflow/tfjs-backend-wasm';
-import {env, setBackend} from '@tensorflow/tfjs-core';
 import {decodePack, sprites, unzip, type Dataset} from '@latent-elements/datasets';
 import {AutoencoderExperiment, completeConfig, type AutoencoderConfig, type AutoencoderMetrics} from '@latent-elements/learning';
 import {readFile} from 'node:fs/promises';
@@ -30,9 +29,7 @@ const print = (what: string, seed: number, metrics: readonly AutoencoderMetrics[
   console.log(`${what}, seed ${seed} | ${at.join(' | ')}`);
 };
 
-env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-setWasmPaths('node_modules/@tensorflow/tfjs-backend-wasm/dist/');
-await setBackend('wasm');
+await startWasmInNode();
 
 const digits = decodePack(await unzip(new Uint8Array(await readFile('packages/datasets/packs/digits.bin'))));
 for (const seed of SEEDS) {
