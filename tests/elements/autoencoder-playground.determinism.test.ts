@@ -67,6 +67,17 @@ suite('A hundred changes', () => {
     expect((await labMemory())!.runs).to.equal(1);
   });
 
+  test('do not reject a pause that the newest run answers', async () => {
+    const {element} = await show('Default', tiny);
+    await element.play();
+    for (let delay = 0; delay < 200; delay += 20) {
+      element.seed++;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await element.pause();
+      expect(element.paused).to.be.true;
+    }
+  });
+
   test('keep it training', async () => {
     const {element} = await show('Default', tiny);
     await element.play();

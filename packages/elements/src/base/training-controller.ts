@@ -94,14 +94,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   /** Loads data and model if that has not happened; resolves at step 0 or wherever the run stands. */
   async load(): Promise<void> {
-    const generation = this.#generation;
-    try {
-      await (await this.#open()).ready;
-    } catch (error) {
-      // A moved setting put a newer run in this one's place: that one is waited for.
-      if (generation === this.#generation || !this.#run) throw error;
-      await this.load();
-    }
+    await this.#newest((run) => run.ready);
   }
 
   /** Resolves to whether it was paused before; while it trains, only the end is set anew. */
@@ -124,9 +117,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   }
 
   async pause(): Promise<S | undefined> {
-    if (!this.#run) return undefined;
-    const run = await this.#open();
-    return this.#show(await run.pause());
+    return this.#run && this.#show(await this.#newest((run) => run.pause()));
   }
 
   async step(n: number): Promise<S> {
@@ -172,6 +163,17 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     this.fraction = 0;
     void run?.then((open) => open.close()).catch(() => {});
     this.#host.requestUpdate();
+  }
+
+  /** Asks the run; where a moved setting meanwhile put a newer one in its place, asks that one. */
+  async #newest<T>(ask: (run: Run<S>) => Promise<T>): Promise<T> {
+    const generation = this.#generation;
+    try {
+      return await ask(await this.#open());
+    } catch (error) {
+      if (generation === this.#generation || !this.#run) throw error;
+      return this.#newest(ask);
+    }
   }
 
   #show(snapshot: S) {
