@@ -13,7 +13,8 @@ import {
   type LearningElementEventMap,
 } from './events.js';
 import {styles} from './learning-element.styles.js';
-import {sanitize, setting, settingsOf, type Setting, type SettingValue, type ValueType} from './setting.js';
+import {sanitize, setting, settingsOf, type Setting, type SettingValue} from './setting.js';
+import {AttributeChecks} from './attribute-checks.js';
 import {readShared, writeShared} from './share.js';
 import {detached, type TrainingController, type TrainingListener} from './training-controller.js';
 import {VisibilityController} from './visibility-controller.js';
@@ -26,21 +27,6 @@ export interface View {
   download(format: string): Promise<void>;
 }
 
-const choices = (...names: string[]) => ({type: 'choice' as const, choices: Object.fromEntries(names.map((name) => [name, name]))});
-
-const LONGEST_ADDRESS = 100_000;
-
-/** Attributes that say how a run goes on, not what it is: no settings, but checked as those are. */
-const CHECKED: Readonly<Record<string, {attribute: string; fallback: SettingValue} & ValueType>> = {
-  src: {attribute: 'src', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
-  poster: {attribute: 'poster', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
-  scale: {attribute: 'scale', fallback: 'none', ...choices('none', 'standard')},
-  loading: {attribute: 'loading', fallback: 'lazy', ...choices('lazy', 'eager')},
-  backend: {attribute: 'backend', fallback: 'auto', ...choices('auto', 'webgpu', 'webgl', 'wasm', 'cpu')},
-  maxSteps: {attribute: 'max-steps', fallback: 0, type: 'number', min: 0, max: 1e9},
-};
-
-const CONTROLS = ['none', 'play', 'step', 'reset', 'scrubber', 'more', 'embed', 'download'];
 /** `train-step` events in any second, however `play`, `pause` and `step` follow each other. */
 const MOST_TRAIN_STEPS = 10;
 
@@ -93,8 +79,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   #viewing: Promise<void> | undefined;
   readonly #visibility = new VisibilityController(this, () => this.#visibilityChanged());
   readonly #internals = globalThis.HTMLElement && 'attachInternals' in this ? this.attachInternals() : undefined;
-  readonly #defaults = new Map<string, SettingValue>();
-  readonly #warned = new Set<string>();
+  readonly #checks = new AttributeChecks(this);
   #restart: Promise<void> | undefined;
   #autoplayed = false;
   #configured = '';
@@ -111,7 +96,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
 
   /** A setting's value before anybody moved it. */
   defaultOf(name: string): SettingValue {
-    return this.#defaults.get(name)!;
+    return this.#checks.defaultOf(name);
   }
 
   /** True until training begins, and again once it stopped. */
@@ -174,7 +159,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   /** Moves a setting as the reader does: sanitised, announced by `change`, kept in the URL where `share` says so. */
   change(name: string, value: SettingValue) {
     const declaration = this.settings.find((candidate) => candidate.name === name)!;
-    const clean = sanitize(declaration, value, this.#defaults.get(name)!).value;
+    const clean = sanitize(declaration, value, this.defaultOf(name)).value;
     (this as Record<string, unknown>)[name] = clean;
     this.dispatchEvent(new ChangeEvent(name, clean));
     if (this.share) writeShared(this);
@@ -191,7 +176,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   connectedMoveCallback() {}
 
   override connectedCallback() {
-    if (this.#defaults.size === 0) this.#rememberDefaults();
+    this.#checks.rememberDefaults();
     super.connectedCallback();
     // Once: moved in the page, it keeps what the page has set since.
     if (this.share && !this.#readURL) readShared(this);
@@ -199,15 +184,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   }
 
   protected override willUpdate(changed: PropertyValues) {
-    for (const declaration of this.settings) {
-      if (!changed.has(declaration.name)) continue;
-      const given = (this as Record<string, unknown>)[declaration.name];
-      this.#check(declaration.name, sanitize(declaration, given, this.#defaults.get(declaration.name)!));
-    }
-    for (const [name, {fallback, ...declaration}] of Object.entries(CHECKED)) {
-      if (changed.has(name)) this.#check(name, sanitize(declaration, (this as Record<string, unknown>)[name], fallback));
-    }
-    if (changed.has('controls')) this.#checkControls();
+    this.#checks.check(changed);
     // What failed is no more what is asked for.
     if (!this.training.open && this.training.failure && this.#configured !== this.configuration) this.training.close();
   }
@@ -369,32 +346,6 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     if (!this.#visibility.visible || !this.autoplay || this.#autoplayed || savesMotionOrData()) return;
     this.#autoplayed = true;
     void this.play();
-  }
-
-  #rememberDefaults() {
-    // Attributes were applied on upgrade already; only a fresh instance shows what the class itself says.
-    const fresh = new (this.constructor as new () => LearningElement)();
-    for (const {name} of this.settings) this.#defaults.set(name, (fresh as unknown as Record<string, SettingValue>)[name]);
-  }
-
-  #check(name: string, {value, warning}: ReturnType<typeof sanitize>) {
-    if (value !== (this as Record<string, unknown>)[name]) (this as Record<string, unknown>)[name] = value;
-    if (warning) this.#warn(warning);
-  }
-
-  #checkControls() {
-    if (typeof this.controls !== 'string') this.controls = null;
-    const known = choices(...CONTROLS, ...this.settings.map(({attribute}) => attribute));
-    const names = this.controls?.split(/\s+/).filter(Boolean) ?? [];
-    const checked = names.map((name) => sanitize({attribute: 'controls', ...known}, name, 'play'));
-    for (const {warning} of checked) if (warning) this.#warn(warning);
-    if (names.length > 0) this.controls = checked.map(({value}) => value).join(' ');
-  }
-
-  #warn(sentence: string) {
-    if (this.#warned.has(sentence)) return;
-    this.#warned.add(sentence);
-    console.warn(`<${this.localName}> ${sentence}`);
   }
 
   #reflectStates() {
