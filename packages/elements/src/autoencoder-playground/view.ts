@@ -1,5 +1,6 @@
 import {html, nothing, type CSSResult, type ReactiveController, type TemplateResult} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
+import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {embedDialog} from '../base/embed.js';
 import {frame} from '../base/frame.js';
@@ -27,9 +28,6 @@ import {tablePanel} from './table.js';
 import {Walk} from './walk.js';
 
 type PanelName = 'draw' | 'walk' | 'sweep' | 'table' | 'download';
-
-/** Bytes of each data set, for the button that fetches them; generated sets cost nothing. */
-const DOWNLOAD_BYTES: Record<string, number> = {digits: 458_000, fashion: 391_000, 'digits-8x8': 40_000, 'breast-cancer': 60_000};
 
 /** Joins snapshot and reader: what is shown, how wide, which panel is open; its parts draw, ask and say. */
 export class AutoencoderView implements View, ReactiveController {
@@ -152,7 +150,7 @@ export class AutoencoderView implements View, ReactiveController {
       caption: this.#caption(snapshot),
       recorded: this.recorded,
       shown: snapshot,
-      downloadBytes: host.src || host.data !== undefined ? 0 : (DOWNLOAD_BYTES[host.datasetName] ?? 0),
+      downloadBytes: host.src || host.data !== undefined ? 0 : dataBytes(host.datasetName),
       idle: [...(host.config.dataset === 'own' ? ['datasetName'] : []), ...(host.config.dataset === 'sprites' ? [] : ['factors'])],
       actions: html`<div class="presets"><b>See it fail, see it agree</b>
         ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
