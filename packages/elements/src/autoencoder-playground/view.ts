@@ -2,6 +2,7 @@ import {html, nothing, type CSSResult, type ReactiveController, type TemplateRes
 import {createRef} from 'lit/directives/ref.js';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import {controlsStyles} from '../base/controls.styles.js';
 import {embedDialog} from '../base/embed.js';
 import {frame} from '../base/frame.js';
 import {frameStyles} from '../base/frame.styles.js';
@@ -56,7 +57,7 @@ export class AutoencoderView implements View, ReactiveController {
     this.host = host;
     host.addController(this);
     const root = host.renderRoot as ShadowRoot;
-    const sheets = ([tokens, frameStyles, styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
+    const sheets = ([tokens, controlsStyles, frameStyles, styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
     this.width = host.clientWidth;
     void this.loadPoster();

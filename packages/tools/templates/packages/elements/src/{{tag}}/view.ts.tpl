@@ -1,5 +1,6 @@
 import {html, nothing, type CSSResult, type TemplateResult} from 'lit';
 import {csv, saveFile} from '../base/download.js';
+import {controlsStyles} from '../base/controls.styles.js';
 import {frame} from '../base/frame.js';
 import {frameStyles} from '../base/frame.styles.js';
 import type {View} from '../base/learning-element.js';
@@ -16,7 +17,7 @@ export class {{Class}}View implements View {
   constructor(host: {{Class}}) {
     this.host = host;
     const root = host.renderRoot as ShadowRoot;
-    const sheets = ([tokens, frameStyles, styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
+    const sheets = ([tokens, controlsStyles, frameStyles, styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
   }
 
