@@ -13,11 +13,11 @@ export type {
 export {meanSquareError} from './measures/mean-square.js';
 export {majority, neighbourAccuracy, type Labelled} from './measures/neighbours.js';
 export {principalAngles} from './measures/principal-angle.js';
-export {createAdam, type Adam, type AdamState} from './nn/adam.js';
 export {conv2d} from './nn/conv2d.js';
 export {dense, type Activation} from './nn/dense.js';
 export {valueAndGradients} from './nn/gradients.js';
 export {glorotUniform, heUniform} from './nn/initialisers.js';
 export {crossEntropy, meanAbsolute, meanSquare} from './nn/losses.js';
+export {createAdam, createSgd, type Optimiser, type OptimiserState} from './nn/optimisers.js';
 export {pixelShuffle} from './nn/pixel-shuffle.js';
 export {fitPca, pcaDecode, pcaEncode, type Pca} from './projection/pca.js';

@@ -1,5 +1,7 @@
 import {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
 import {registerBackend} from '@tensorflow/tfjs-core';
+import {composedKernels} from '../nn/kernels/composed.js';
+import {registerOwnKernels} from '../nn/kernels/register.js';
 import {kernels} from './kernels/webgpu.js';
 import {registerKernels} from './kernels/register.js';
 
@@ -28,6 +30,6 @@ export const startWebGPU = async (adapter: GPUAdapter, lost: (message: string) =
   });
   registerKernels(kernels);
   const backend = new WebGPUBackend(device, adapter.info);
-  registerBackend('webgpu', () => backend);
+  if (registerBackend('webgpu', () => backend)) registerOwnKernels('webgpu', composedKernels('webgpu'));
   return () => device.destroy();
 };

@@ -1,6 +1,6 @@
-import {abs, fill, mul, scalar, sigmoid, sign, softplus, square, sub, sum, type Scalar, type Tensor} from '../tf/tf.js';
+import {abs, fill, mul, scalar, sign, softplus, square, sub, sum, type Scalar, type Tensor} from '../tf/tf.js';
 import {differentiable} from './gradients.js';
-import {hasKernel, runKernel} from './own-kernels.js';
+import {runKernel} from './kernels/own-kernels.js';
 
 /**
  * Every loss is a mean over all numbers of the batch. Its value costs about as much as a layer and is rarely read:
@@ -22,9 +22,7 @@ export function crossEntropy(logits: Tensor, targets: Tensor, measured = true): 
     [logits, targets],
     () => value(measured, logits.size, () => sum(sub(softplus(logits), mul(logits, targets)))),
     (dy, _, [l, t]) =>
-      hasKernel('LatentCrossEntropyGradient')
-        ? runKernel('LatentCrossEntropyGradient', {logits: l!, targets: t!, dy}, {scale: 1 / l!.size})
-        : [mul(sub(sigmoid(l!), t!), mul(dy, scalar(1 / l!.size)))],
+      runKernel('LatentLossGradient', {outputs: l!, targets: t!, dy}, {loss: 'cross-entropy', scale: 1 / l!.size}),
   );
 }
 
@@ -34,7 +32,8 @@ export function meanSquare(outputs: Tensor, targets: Tensor, measured = true): S
     [outputs],
     [outputs, targets],
     () => value(measured, outputs.size, () => sum(square(sub(outputs, targets)))),
-    (dy, _, [y, t]) => [mul(sub(y!, t!), mul(dy, scalar(2 / y!.size)))],
+    (dy, _, [y, t]) =>
+      runKernel('LatentLossGradient', {outputs: y!, targets: t!, dy}, {loss: 'mean-square', scale: 2 / y!.size}),
   );
 }
 

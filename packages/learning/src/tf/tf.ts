@@ -6,6 +6,7 @@ export {
   abs,
   add,
   broadcast_util as broadcasting,
+  cast,
   concat,
   customGrad,
   div,
