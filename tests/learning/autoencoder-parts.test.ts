@@ -3,15 +3,9 @@ import {completeConfig, defaultConfig, hasDiverged} from '@latent-elements/learn
 import {pytorchSnippet, safetensors} from '@latent-elements/learning/autoencoder/exports';
 import {createBatches, noiseFor} from '../../packages/learning/src/autoencoder/batches.js';
 import {blueprint, parameterCount, weightShapes} from '../../packages/learning/src/autoencoder/blueprint.js';
-import {
-  fromFloat16,
-  nearest,
-  nextKeptStep,
-  thin,
-  toFloat16,
-  type Moment,
-} from '../../packages/learning/src/autoencoder/moments.js';
+import {fromFloat16, toFloat16, type Moment} from '../../packages/learning/src/autoencoder/moments.js';
 import {createPlane, principalAxes} from '../../packages/learning/src/autoencoder/plane.js';
+import {nearest, nextKeptStep, thin} from '../../packages/learning/src/kept-steps.js';
 import type {Selection} from '../../packages/learning/src/nn/rows.js';
 import {normals} from '../harnesses/learning.js';
 

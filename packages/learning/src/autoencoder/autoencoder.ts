@@ -1,6 +1,6 @@
 import type {ExperimentFactory} from '../experiment.js';
 import {completeConfig} from './config.js';
-import {datasetOf} from './data.js';
+import {datasetOf} from '../loaded-data.js';
 import {AutoencoderExperiment} from './autoencoder-experiment.js';
 import type {AutoencoderConfig, AutoencoderSnapshot} from './types.js';
 

@@ -1,4 +1,5 @@
-import {nextKeptStep, nearest, thin, type Moment} from './moments.js';
+import {nearest, nextKeptStep, thin} from '../kept-steps.js';
+import type {Moment} from './moments.js';
 import type {CurvePoint} from './state.js';
 
 /** What a run has left behind: the points of its curve, and the moments it can be gone back to. */

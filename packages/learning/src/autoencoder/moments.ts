@@ -53,36 +53,8 @@ export interface Moment {
   readonly weights: Readonly<Record<string, Uint16Array>>;
 }
 
-/** The step after `step` at which something is kept: about ten to each factor of ten. */
-export const nextKeptStep = (step: number): number => Math.max(step + 1, Math.ceil(step * 1.25));
-
 export const pack = (values: WeightValues): Moment['weights'] =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toFloat16(value)]));
 
 export const unpack = (weights: Moment['weights']): WeightValues =>
   Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, fromFloat16(value)]));
-
-/**
- * At most `most` moments, first and last among them: where there are more, the one goes whose neighbours are closest on a
- * logarithmic scale.
- */
-export function thin(moments: readonly Moment[], most = 30): Moment[] {
-  const kept = [...moments];
-  while (kept.length > most) {
-    let closest = 1;
-    let least = Infinity;
-    for (let i = 1; i < kept.length - 1; i++) {
-      const gap = (kept[i + 1]!.step + 1) / (kept[i - 1]!.step + 1);
-      if (gap < least) [closest, least] = [i, gap];
-    }
-    kept.splice(closest, 1);
-  }
-  return kept;
-}
-
-/** The moment nearest to `step`. */
-export const nearest = (moments: readonly Moment[], step: number): Moment | undefined =>
-  moments.reduce<Moment | undefined>(
-    (best, moment) => (best && Math.abs(best.step - step) <= Math.abs(moment.step - step) ? best : moment),
-    undefined,
-  );
