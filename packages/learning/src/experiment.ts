@@ -43,6 +43,8 @@ export interface ExperimentContext {
 export interface Experiment<S extends Snapshot = Snapshot> {
   readonly step: number;
   readonly parameters: number;
+  /** Nothing is left to learn: the lab stops, as at a limit. Absent where learning has no end. */
+  readonly finished?: boolean;
   /**
    * Takes `steps` optimiser steps; resolves, once the device is done, to the objective of the last batch. A run that
    * diverged goes back to its last good step and resolves to NaN or Infinity.

@@ -10,3 +10,13 @@ export type {
   AutoencoderSnapshot,
   Passage,
 } from './autoencoder/types.js';
+export type {Distance, MethodName} from './projection/method.js';
+export type {
+  ManifoldConfig,
+  ManifoldMap,
+  ManifoldQuestions,
+  ManifoldSnapshot,
+  MapMeasures,
+  Placed,
+  Torn,
+} from './manifold/types.js';

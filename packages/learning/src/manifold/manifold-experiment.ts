@@ -1,0 +1,152 @@
+import type {Dataset} from '@latent-elements/datasets';
+import type {Experiment, ExperimentContext, ExperimentState} from '../experiment.js';
+import {nearest, nextKeptStep, thin} from '../kept-steps.js';
+import {Distances} from '../projection/distances.js';
+
+import {RowMap, type MapState} from './map.js';
+import {neighboursMeasured, type MeasuredRows} from './measures.js';
+import {metricsOf} from './metrics.js';
+import {answer, isQuestion} from './questions.js';
+import {rowsOf, type LaidOutRows} from './rows.js';
+import {standInsFor, type StandIns} from './stand-ins.js';
+import type {ManifoldConfig, ManifoldMap, ManifoldSnapshot} from './types.js';
+
+/** A step that can be gone back to: every map as it was drawn then. */
+interface Moment {
+  readonly step: number;
+  readonly maps: readonly ManifoldMap[];
+}
+
+interface ManifoldState extends ExperimentState {
+  readonly maps: readonly MapState[];
+  readonly moments: readonly Moment[];
+}
+
+/**
+ * One cloud of rows under up to four methods. A step moves every map on by one iteration; what has not begun begins, one
+ * map a step, so that the first is drawn while the others still look for neighbours.
+ */
+export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
+  /** Maps have coordinates, no weights. */
+  readonly parameters = 0;
+  readonly #dataset: Dataset;
+  readonly #config: ManifoldConfig;
+  readonly #context: ExperimentContext;
+  readonly #rows: LaidOutRows;
+  readonly #standIns: StandIns;
+  readonly #measured: MeasuredRows;
+  readonly #maps: readonly RowMap[];
+  #moments: readonly Moment[] = [];
+  #step = 0;
+
+  static async on(dataset: Dataset, config: ManifoldConfig, context: ExperimentContext): Promise<ManifoldExperiment> {
+    const rows = rowsOf(dataset, config.rows);
+    const {features, d, labels} = rows;
+    const standIns = await standInsFor({features, d, labels}, {first: config.principalFirst, breathe: context.breathe});
+    return new ManifoldExperiment(dataset, config, context, rows, standIns);
+  }
+
+  private constructor(
+    dataset: Dataset,
+    config: ManifoldConfig,
+    context: ExperimentContext,
+    rows: LaidOutRows,
+    standIns: StandIns,
+  ) {
+    this.#dataset = dataset;
+    this.#config = config;
+    this.#context = context;
+    this.#rows = rows;
+    this.#standIns = standIns;
+    this.#measured = {
+      distances: new Distances(rows.features, rows.d, config.distance),
+      labels: rows.labels,
+      k: neighboursMeasured(rows.n),
+      seed: config.seed,
+    };
+    this.#maps = config.methods.map((name) => new RowMap(name, standIns.rows, config));
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  /** Nothing is left to iterate. */
+  get finished(): boolean {
+    return this.#maps.every(({done}) => done);
+  }
+
+  /** No map has an objective that all share: resolves to 0. */
+  async advance(steps: number): Promise<number> {
+    for (const last = this.#step + steps; this.#step < last && !this.finished; ) {
+      // One begins, all that have begun move on.
+      const next = this.#maps.find(({layout, done}) => !layout && !done);
+      for (const map of this.#maps) if (map.layout || map === next) await map.advance(this.#breathe);
+      this.#step++;
+      if (this.#step === nextKeptStep(this.#moments.at(-1)?.step ?? -1)) this.#keep();
+    }
+    return 0;
+  }
+
+  async snapshot({measure = false, at}: {measure?: boolean; at?: number} = {}): Promise<ManifoldSnapshot> {
+    if (measure) for (const map of this.#maps) await map.measure(this.#measured, this.#breathe);
+    const past = at === undefined || at >= this.#step ? undefined : nearest(this.#moments, at);
+    return past ? this.#drawn(past.step, past.maps) : this.#drawn(this.#step, this.#maps.map((map) => map.drawn()));
+  }
+
+  async ask(question: string, argument: unknown): Promise<unknown> {
+    if (!isQuestion(question)) throw new RangeError(`A map has no answer to “${question}”.`);
+    const [config, rows, standIns, maps] = [this.#config, this.#rows, this.#standIns, this.#maps];
+    const shape = this.#dataset.shape;
+    return answer(question, argument, {config, rows, standIns, shape, maps, distances: this.#measured.distances, breathe: this.#breathe});
+  }
+
+  async save(): Promise<ManifoldState> {
+    return {step: this.#step, maps: this.#maps.map((map) => map.save()), moments: this.#moments};
+  }
+
+  async restore(state: ExperimentState): Promise<void> {
+    const {step, maps, moments} = state as ManifoldState;
+    if (!Array.isArray(maps) || maps.length !== this.#maps.length || !Array.isArray(moments)) {
+      throw new RangeError('This is not the state of these maps.');
+    }
+    for (const [i, map] of this.#maps.entries()) await map.restore(maps[i]!, this.#breathe);
+    this.#step = step;
+    this.#moments = moments;
+  }
+
+  /** Plain arrays: nothing is held that is not collected. */
+  dispose(): void {}
+
+  readonly #breathe = async (): Promise<void> => {
+    await this.#context.breathe();
+    this.#context.signal.throwIfAborted();
+  };
+
+  #keep(): void {
+    this.#moments = thin([...this.#moments, {step: this.#step, maps: this.#maps.map((map) => map.drawn())}]);
+  }
+
+  #drawn(step: number, maps: readonly ManifoldMap[]): ManifoldSnapshot {
+    const {title, shape, classNames = [], featureNames = [], factorNames = []} = this.#dataset;
+    const {n, available, labels, shade} = this.#rows;
+    const steps = this.#moments.map((moment) => moment.step).filter((kept) => kept < this.#step);
+    return {
+      step,
+      seed: this.#config.seed,
+      backend: this.#context.backend,
+      metrics: metricsOf(maps),
+      measuredAt: maps.every(({step: own, measuredAt, state}) => state === 'refused' || own === measuredAt) ? step : -1,
+      config: this.#config,
+      dataset: {title, shape, classNames, featureNames, factorNames, count: n, available},
+      labels: Uint8Array.from(labels ?? []),
+      shade: shade.slice(),
+      // Moments are kept; what is sent is a copy.
+      methods: maps.map((map) => ({...map, coordinates: map.coordinates.slice()})),
+      k: this.#measured.k,
+      principal: this.#standIns.principal,
+      done: this.finished,
+      moments: Uint32Array.from([...steps, this.#step]),
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import type {ExperimentFactory} from '../experiment.js';
+import {datasetOf} from '../loaded-data.js';
+import {completeConfig} from './config.js';
+import {ManifoldExperiment} from './manifold-experiment.js';
+import type {ManifoldConfig, ManifoldSnapshot} from './types.js';
+
+/**
+ * Maps of one of the data sets: loads the data, takes its principal components where they come first, lays nothing out
+ * yet. Absent and absurd settings become sensible ones; what was made of them is in every snapshot.
+ *
+ * Throws a `DataError` where the data cannot be had or used.
+ */
+export const createManifold: ExperimentFactory<Partial<ManifoldConfig>, ManifoldSnapshot> = async (given, context) => {
+  const config = completeConfig(given);
+  const dataset = await datasetOf(config, context, config.rows);
+  await context.breathe();
+  return ManifoldExperiment.on(dataset, config, context);
+};

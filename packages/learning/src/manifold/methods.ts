@@ -1,0 +1,53 @@
+import {classicalMds} from '../projection/classical-mds.js';
+import {independentComponents} from '../projection/ica.js';
+import {isomap} from '../projection/isomap.js';
+import {discriminantAxes} from '../projection/lda.js';
+import type {Layout, Method, MethodName, Refusal, Rows, StartOptions} from '../projection/method.js';
+import {metricMds} from '../projection/metric-mds.js';
+import {principalComponents} from '../projection/principal-components.js';
+import {tsne} from '../projection/tsne.js';
+import {umap} from '../projection/umap.js';
+import type {ManifoldConfig} from './types.js';
+
+/** A method with its settings taken from a configuration. */
+export interface MapMaker {
+  readonly title: string;
+  /** Its setting, as a figure says it under the title: “perplexity 30”. */
+  said(config: ManifoldConfig): string;
+  refuse(rows: Rows, config: ManifoldConfig): Refusal | undefined;
+  start(rows: Rows, config: ManifoldConfig, options: StartOptions): Promise<Layout>;
+}
+
+const maker = <Settings>(
+  method: Method<Settings>,
+  settings: (config: ManifoldConfig) => Partial<Settings>,
+  said: (config: ManifoldConfig) => string,
+): MapMaker => {
+  const complete = (rows: Rows, config: ManifoldConfig): Settings => ({...method.defaults(rows), ...settings(config)});
+  return {
+    title: method.title,
+    said,
+    refuse: (rows, config) => method.refuse(rows, complete(rows, config)),
+    start: (rows, config, options) => method.start(rows, complete(rows, config), options),
+  };
+};
+
+/** Every method that a figure can show, by its name. */
+export const methods: Readonly<Record<MethodName, MapMaker>> = {
+  pca: maker(principalComponents, () => ({}), () => 'linear, most variance'),
+  ica: maker(independentComponents, () => ({}), () => 'linear, least Gaussian'),
+  lda: maker(discriminantAxes, () => ({}), () => 'linear, by the labels'),
+  'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'inner products kept'),
+  'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'distances kept'),
+  isomap: maker(
+    isomap,
+    ({distance, neighbours, shortcut}) => ({distance, neighbours, ...(shortcut && {shortcut})}),
+    ({neighbours}) => `${neighbours} neighbours`,
+  ),
+  tsne: maker(tsne, ({distance, perplexity}) => ({distance, perplexity}), ({perplexity}) => `perplexity ${perplexity}`),
+  umap: maker(
+    umap,
+    ({distance, neighbours, minDistance}) => ({distance, neighbours, minDistance}),
+    ({neighbours}) => `${neighbours} neighbours`,
+  ),
+};

@@ -1,0 +1,157 @@
+import {sizeOf} from '@latent-elements/datasets';
+import type {Breathe} from '../breathe.js';
+import {localDimension, localVariances, meanLocalDimension} from '../measures/local-dimension.js';
+import {Distances} from '../projection/distances.js';
+import {isomap, type IsomapLayout} from '../projection/isomap.js';
+import {nearestNeighbours} from '../projection/neighbours.js';
+
+import {distancesFromData, straightWalk, walkAlong} from '../projection/walks.js';
+import type {RowMap} from './map.js';
+import type {LaidOutRows} from './rows.js';
+import type {StandIns} from './stand-ins.js';
+import type {ManifoldConfig, ManifoldQuestions, Torn} from './types.js';
+
+type Question = keyof ManifoldQuestions;
+type Answers = {
+  [Q in Question]: (
+    argument: ManifoldQuestions[Q]['argument'],
+    asked: Asked,
+  ) => Promise<ManifoldQuestions[Q]['answer']>;
+};
+
+/** What answers are made from. */
+export interface Asked {
+  readonly config: ManifoldConfig;
+  readonly rows: LaidOutRows;
+  readonly standIns: StandIns;
+  readonly shape: readonly number[];
+  readonly maps: readonly RowMap[];
+  /** Between the rows as they are. */
+  readonly distances: Distances;
+  readonly breathe: Breathe;
+}
+
+/** Longest way of pictures that is made at once. */
+const MOST_STOPS = 64;
+/** Neighbours of the graph that a walk along the data goes over. */
+const WALK_NEIGHBOURS = 8;
+
+const rowIn = (index: unknown, n: number): number => {
+  if (Number.isInteger(index) && (index as number) >= 0 && (index as number) < n) return index as number;
+  throw new RangeError(`There are rows 0 to ${n - 1}.`);
+};
+
+const count = (wanted: unknown, most: number): number =>
+  Math.max(1, Math.min(most, Number.isFinite(wanted) ? Math.round(wanted as number) : most));
+
+/** The k nearest of row `self` by distances from it, nearest first; of equally near ones the earlier. */
+function nearestTo(self: number, distances: Float64Array, k: number): Uint32Array {
+  const others = Uint32Array.from({length: distances.length}, (_, i) => i).filter((i) => i !== self);
+  return others.sort((a, b) => distances[a]! - distances[b]! || a - b).slice(0, k);
+}
+
+function torn(map: RowMap, self: number, neighbours: Uint32Array): Torn | undefined {
+  const coordinates = map.layout?.coordinates;
+  if (!coordinates) return undefined;
+  const from = new Float64Array(coordinates.length / 2);
+  new Distances(coordinates, 2).from(self, from);
+  const drawn = nearestTo(self, from, neighbours.length);
+  return {
+    name: map.name,
+    kept: neighbours.filter((row) => drawn.includes(row)),
+    lost: neighbours.filter((row) => !drawn.includes(row)),
+    invented: drawn.filter((row) => !neighbours.includes(row)),
+  };
+}
+
+const answers: Answers = {
+  async around({index, k}, {rows, maps, distances}) {
+    const self = rowIn(index, rows.n);
+    const from = new Float64Array(rows.n);
+    distances.from(self, from);
+    const neighbours = nearestTo(self, from, count(k, Math.min(50, rows.n - 1)));
+    return {
+      neighbours,
+      distances: Float32Array.from(neighbours, (row) => from[row]!),
+      maps: maps.flatMap((map) => torn(map, self, neighbours) ?? []),
+    };
+  },
+
+  async rows(_, {rows, shape}) {
+    const {features} = rows;
+    return shape.length === 3 ? Uint8Array.from(features, (x) => Math.min(255, Math.max(0, x * 255))) : Float32Array.from(features);
+  },
+
+  async place({input}, {standIns, maps, distances, shape, rows}) {
+    const size = sizeOf(shape);
+    if (!(input instanceof Float32Array) || input.length !== size || !input.every(Number.isFinite)) {
+      throw new RangeError(`A point is ${size} finite numbers.`);
+    }
+    const from = new Float64Array(rows.n);
+    distances.to(input, from);
+    const points = await standIns.of(input);
+    return {
+      nearest: nearestTo(-1, from, Math.min(8, rows.n)),
+      maps: await Promise.all(maps.map((map) => map.place(points))),
+    };
+  },
+
+  async walk({from, to, steps}, {config, rows, distances, breathe}) {
+    const {features, d, n} = rows;
+    const [start, end] = [rowIn(from, n), rowIn(to, n)];
+    const stops = Math.max(2, count(steps, MOST_STOPS));
+    const {path} = await isomap.start(
+      {features, d},
+      {...isomap.defaults({features, d}), distance: config.distance, neighbours: Math.min(WALK_NEIGHBOURS, n - 1), landmarks: 10},
+      {seed: config.seed, breathe},
+    );
+    const {rows: over, length, straight: direct} = path(start, end);
+    const straight = straightWalk(features, d, start, end, stops);
+    const along = walkAlong(features, d, over, stops);
+    return {
+      straight,
+      along,
+      straightDistances: Float32Array.from(distancesFromData(straight, distances)),
+      alongDistances: Float32Array.from(distancesFromData(along, distances)),
+      over: Uint32Array.from(over),
+      length,
+      direct,
+    };
+  },
+
+  async dimension({index, k}, {rows, distances, config, breathe}) {
+    const {features, d, n} = rows;
+    const self = rowIn(index, n);
+    const near = count(k, Math.min(100, n - 1));
+    const from = new Float64Array(n);
+    distances.from(self, from);
+    const around = nearestTo(self, from, near);
+    const all = await nearestNeighbours(features, d, near, {distance: config.distance, breathe});
+    return {
+      variances: Float32Array.from(localVariances(features, d, [self, ...around])),
+      estimate: localDimension(Array.from(around, (row) => from[row]!)),
+      mean: meanLocalDimension(all.distances, near),
+    };
+  },
+
+  async longestEdge(_, {maps}) {
+    const layout = maps.find(({name}) => name === 'isomap')?.layout as IsomapLayout | undefined;
+    if (!layout) return undefined;
+    const {from, to, timesMedian} = layout.longestEdge;
+    return {from, to, timesMedian};
+  },
+};
+
+export const isQuestion = (question: string): question is Question => Object.hasOwn(answers, question);
+
+/** Answers one question; throws a RangeError that says what is possible. */
+export function answer<Q extends Question>(
+  question: Q,
+  argument: unknown,
+  asked: Asked,
+): Promise<ManifoldQuestions[Q]['answer']> {
+  const given = (
+    typeof argument === 'object' && argument !== null ? argument : {}
+  ) as ManifoldQuestions[Q]['argument'];
+  return answers[question](given, asked);
+}
