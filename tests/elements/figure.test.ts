@@ -1,7 +1,9 @@
 import {expect} from 'chai';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import type {Box} from '../../packages/elements/src/base/box.js';
+import {classLabels} from '../../packages/elements/src/base/class-labels.js';
 import {angleFinding, bars, curveOf, description, finding, planeHead, stepTicks, tickLabel} from '../../packages/elements/src/autoencoder-playground/figure.js';
-import {classLabels, stageLayout, threads, tileAt, toPlane, toStage, type Box} from '../../packages/elements/src/autoencoder-playground/layout.js';
+import {stageLayout, threads, tileAt, toPlane, toStage} from '../../packages/elements/src/autoencoder-playground/layout.js';
 import {codeNear, isCollapsed} from '../../packages/elements/src/autoencoder-playground/stage.js';
 import * as format from '../../packages/elements/src/base/format.js';
 import {isOpen, markPath, SHAPE_NAMES} from '../../packages/elements/src/base/marks.js';

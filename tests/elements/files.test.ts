@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {centred} from '../../packages/elements/src/autoencoder-playground/drawing-pad.js';
+import {centred} from '../../packages/elements/src/base/drawing-pad.js';
 import {csv} from '../../packages/elements/src/base/download.js';
 import {columnRanges, pictureSheet} from '../../packages/elements/src/base/pictures.js';
 import {readPoster} from '../../packages/elements/src/base/poster.js';

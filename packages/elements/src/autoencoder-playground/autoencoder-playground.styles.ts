@@ -223,34 +223,6 @@ export const styles = css`
     color: var(--_input);
     font-weight: 600;
   }
-  .pad {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 16px 24px;
-    margin-top: 8px;
-  }
-  .pad canvas {
-    width: 224px;
-    height: 224px;
-    border: 1px solid var(--_hairline-2);
-    touch-action: none;
-    cursor: crosshair;
-    image-rendering: pixelated;
-  }
-  .pad > div {
-    flex: 1 1 220px;
-    max-width: 46ch;
-  }
-  .presets {
-    margin-top: 10px;
-    padding-top: 10px;
-    border-top: 1px solid var(--_hairline);
-  }
-  .presets button {
-    padding: 0;
-    min-height: 28px;
-    color: var(--_accent);
-  }
 
   @container latent (min-width: 960px) {
     .proof {

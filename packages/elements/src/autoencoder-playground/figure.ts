@@ -1,26 +1,8 @@
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {count, degrees, error, percent} from '../base/format.js';
+import {isPicture, noun} from '../base/rows.js';
 
 /** Pure: a snapshot in, the sentences and the numbers of the charts out. */
-
-export const isPicture = (shape: readonly number[]) => shape.length === 3;
-export const rowSize = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
-
-/** What one row is called in a sentence. */
-export const noun = (dataset: string, many = true): string => {
-  const [one, more] = (
-    {
-      digits: ['digit', 'digits'],
-      'digits-8x8': ['digit', 'digits'],
-      fashion: ['garment', 'garments'],
-      sprites: ['sprite', 'sprites'],
-      iris: ['flower', 'flowers'],
-      wine: ['wine', 'wines'],
-      'breast-cancer': ['sample', 'samples'],
-    } as Record<string, [string, string]>
-  )[dataset] ?? ['row', 'rows'];
-  return many ? more : one;
-};
 
 /** “1 number”, “2 numbers”. */
 const numbers = (n: number) => `${count(n)} number${n === 1 ? '' : 's'}`;

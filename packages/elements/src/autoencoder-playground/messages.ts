@@ -1,7 +1,7 @@
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {error} from '../base/format.js';
 import type {Message} from '../base/frame.js';
-import {noun} from './figure.js';
+import {noun} from '../base/rows.js';
 import type {AutoencoderView} from './view.js';
 
 /** That there is no GPU is said once a page, by the first figure that trains. */

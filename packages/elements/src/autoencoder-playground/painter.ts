@@ -1,9 +1,10 @@
 import {createRef} from 'lit/directives/ref.js';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import {classLabels} from '../base/class-labels.js';
 import {count} from '../base/format.js';
 import {readTheme} from '../base/theme.js';
-import {noun} from './figure.js';
-import {classLabels, threads, toStage} from './layout.js';
+import {noun} from '../base/rows.js';
+import {threads, toStage} from './layout.js';
 import {between, isCollapsed, paintCodes, paintPictures, type Painting} from './stage.js';
 import type {AutoencoderView} from './view.js';
 
@@ -37,12 +38,10 @@ export class Painter {
     this.#before = undefined;
   }
 
-  /** Notes the snapshot on show; says whether it is another than the last one painted. */
-  take(snapshot: AutoencoderSnapshot): boolean {
-    if (snapshot === this.#painted) return false;
+  /** Notes another snapshot than the last one painted. */
+  take(snapshot: AutoencoderSnapshot) {
     this.#before = this.#painted && this.#painted.config.dataset === snapshot.config.dataset ? this.#painted.plane : undefined;
     this.#painted = snapshot;
-    return true;
   }
 
   paint(snapshot: AutoencoderSnapshot, tween: boolean) {

@@ -2,9 +2,10 @@ import {html, nothing} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {count, error, percent} from '../base/format.js';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
+import {noun} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import {curvePlot, curveSketch, stepX} from './charts.js';
-import {angleFinding, bars, curveOf, finding, noun, told, type Curve} from './figure.js';
+import {angleFinding, bars, curveOf, finding, told, type Curve} from './figure.js';
 import type {AutoencoderView} from './view.js';
 
 /** Below the picture: the error's curve, which is also the scrubber, and the code's neighbours beside their baselines. */

@@ -1,8 +1,9 @@
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import {fitCanvas} from '../base/canvas.js';
 import {markPath, isOpen} from '../base/marks.js';
 import {columnRanges, drawBars, pictureSheet} from '../base/pictures.js';
 import type {Theme} from '../base/theme.js';
-import {isPicture, rowSize} from './figure.js';
+import {isPicture, rowSize} from '../base/rows.js';
 import {tileAt, toStage, type Layout} from './layout.js';
 
 /** The eleventh row: what the reader chose or drew, and what became of it. */
@@ -20,23 +21,9 @@ export interface Painting {
   readonly collapsed: boolean;
 }
 
-const fit = (canvas: HTMLCanvasElement, {width, height}: Layout): CanvasRenderingContext2D => {
-  const ratio = Math.min(3, Math.max(1, devicePixelRatio || 1));
-  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-  }
-  const context = canvas.getContext('2d')!;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.imageSmoothingQuality = 'high';
-  return context;
-};
-
 /** Pictures: the tiling of the decoder, the ten inputs and outputs, the reader's own. */
 export const paintPictures = (canvas: HTMLCanvasElement, {snapshot, layout, theme, reader, collapsed}: Painting) => {
-  const context = fit(canvas, layout);
+  const context = fitCanvas(canvas, layout);
   const {shape} = snapshot.dataset;
   const {examples, tiling} = snapshot;
   const d = rowSize(shape);
@@ -83,7 +70,7 @@ export const paintCodes = (
   before: Float32Array | undefined,
   share: number,
 ) => {
-  const context = fit(canvas, layout);
+  const context = fitCanvas(canvas, layout);
   const {plane: box} = layout;
   if (collapsed) return;
   const radius = layout.kind === 'phone' ? 2.7 : 3.3;

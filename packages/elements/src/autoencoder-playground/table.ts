@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {count, degrees, error, percent} from '../base/format.js';
-import {noun} from './figure.js';
+import {noun} from '../base/rows.js';
 
 /** The same figure in numbers: every measure, and the ten examples. */
 export const tablePanel = (snapshot: AutoencoderSnapshot, recorded: boolean): TemplateResult => {

@@ -1,25 +1,19 @@
-import {html, nothing, type CSSResult, type ReactiveController, type TemplateResult} from 'lit';
-import {createRef} from 'lit/directives/ref.js';
+import {html, nothing, type TemplateResult} from 'lit';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {controlsStyles} from '../base/controls.styles.js';
-import {embedDialog} from '../base/embed.js';
+import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
-import {frameStyles} from '../base/frame.styles.js';
-import {readPoster} from '../base/poster.js';
+import {noun, isPicture} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import {schemeOf} from '../base/theme.js';
-import {tokens} from '../base/tokens.styles.js';
-import type {View} from '../base/learning-element.js';
 import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
 import {Chosen} from './chosen.js';
-import {DrawingPad} from './drawing-pad.js';
 import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
-import {isPicture, noun} from './figure.js';
+import {description} from './figure.js';
 import {stageLayout, type Layout} from './layout.js';
 import {Messages} from './messages.js';
-import {Narrator} from './narrator.js';
+import {Pad} from './pad.js';
 import {Painter} from './painter.js';
 import {Pane} from './pane.js';
 import {PRESETS, applyPreset} from './presets.js';
@@ -30,84 +24,34 @@ import {Walk} from './walk.js';
 
 type PanelName = 'draw' | 'walk' | 'sweep' | 'table' | 'download';
 
-/** Joins snapshot and reader: what is shown, how wide, which panel is open; its parts draw, ask and say. */
-export class AutoencoderView implements View, ReactiveController {
-  readonly host: AutoencoderPlayground;
-  /** The recorded run that stands before training, where it was recorded with the settings at hand. */
-  poster: AutoencoderSnapshot | undefined;
-  posterConfiguration: string | undefined;
-  panel: PanelName | undefined;
-  width = 0;
-
+/** Joins snapshot and reader: which panel is open; its parts draw, ask and say. */
+export class AutoencoderView extends FigureView<AutoencoderSnapshot, AutoencoderPlayground, PanelName> {
   readonly chosen = new Chosen(this);
   readonly painter = new Painter(this);
   readonly walk = new Walk(this);
   readonly sweep = new Sweep(this);
-  readonly pad = new DrawingPad(this);
+  readonly pad = new Pad(this);
 
   readonly #pane = new Pane(this);
   readonly #proof = new Proof(this);
   readonly #messages = new Messages(this);
-  readonly #narrator = new Narrator(this);
-  readonly #embed = createRef<HTMLDialogElement>();
-  readonly #media = matchMedia('(prefers-color-scheme: dark)');
-  #resize: ResizeObserver | undefined;
 
   constructor(host: AutoencoderPlayground) {
-    this.host = host;
-    host.addController(this);
-    const root = host.renderRoot as ShadowRoot;
-    const sheets = ([tokens, controlsStyles, frameStyles, styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
-    this.width = host.clientWidth;
-    void this.loadPoster();
-  }
-
-  hostConnected() {
-    this.#resize = new ResizeObserver(([entry]) => {
-      const width = Math.round(entry.contentRect.width);
-      if (width > 0 && width !== this.width) {
-        this.width = width;
-        this.update();
-      }
+    super(host, {
+      styles,
+      poster: () => new URL('./poster.json', import.meta.url),
+      describe: (snapshot) => description(snapshot, false),
     });
-    this.#resize.observe(this.host);
-    this.#media.addEventListener('change', this.update);
-    this.#narrator.listen();
-    this.host.addEventListener('reset', this.#forget);
-    // A move cuts the tween short.
-    this.update();
   }
 
-  hostDisconnected() {
+  override hostDisconnected() {
+    super.hostDisconnected();
     this.painter.stop();
-    this.#resize?.disconnect();
-    this.#media.removeEventListener('change', this.update);
-    this.#narrator.stop();
-    this.host.removeEventListener('reset', this.#forget);
     this.sweep.stop();
   }
 
-  readonly update = () => this.host.requestUpdate();
-
-  /** The snapshot on show: a scrubbed moment, the newest, or the poster. */
-  get shown(): AutoencoderSnapshot | undefined {
-    const {training} = this.host;
-    return training.past ?? training.snapshot ?? this.#matchingPoster;
-  }
-
-  get recorded() {
-    return this.host.training.snapshot === undefined && this.#matchingPoster !== undefined;
-  }
-
-  /** Also where data did not arrive: a true picture stays, and its caption says whose data it is. */
-  get #matchingPoster() {
-    return this.dataMissing || this.posterConfiguration === JSON.stringify(this.host.config) ? this.poster : undefined;
-  }
-
-  /** The data did not come: the built-in recording stands in. */
-  get dataMissing() {
-    return this.host.error?.code.startsWith('data') ?? false;
+  protected override get config() {
+    return this.host.config;
   }
 
   async download(format: string) {
@@ -116,21 +60,6 @@ export class AutoencoderView implements View, ReactiveController {
     if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
     if (this.recorded && format !== 'png' && format !== 'svg') throw new Error('A recording has no weights and codes to take along: train first.');
     await download(this, snapshot, format as Format);
-  }
-
-  open(panel: PanelName) {
-    this.panel = this.panel === panel ? undefined : panel;
-    this.update();
-  }
-
-  /** Opened from the picture, a panel is brought before the reader, and the pad under the reader's keys. */
-  async reveal(panel: PanelName) {
-    this.panel = panel;
-    this.update();
-    await this.host.updateComplete;
-    const section = this.host.renderRoot.querySelector('.panel');
-    section?.scrollIntoView({block: 'nearest'});
-    section?.querySelector<HTMLElement>('canvas[tabindex]')?.focus({preventScroll: true});
   }
 
   render(): TemplateResult {
@@ -188,18 +117,14 @@ export class AutoencoderView implements View, ReactiveController {
   }
 
   #links(snapshot: AutoencoderSnapshot | undefined) {
-    const link = (panel: PanelName, label: string) =>
-      html`<button type="button" aria-expanded=${this.panel === panel ? 'true' : 'false'} @click=${() => this.open(panel)}>${label}</button>`;
     const picture = snapshot && isPicture(snapshot.dataset.shape);
     return html`
-      ${picture && snapshot.dataset.shape[2] === 1 ? link('draw', 'Draw your own') : nothing}
-      ${picture ? link('walk', 'Walk between two') : nothing}
-      ${snapshot ? link('sweep', 'How many numbers?') : nothing}
-      ${snapshot ? link('table', 'Show data') : nothing}
-      ${snapshot && this.host.shows('download') ? link('download', 'Download') : nothing}
-      ${this.host.shows('embed')
-        ? html`<button type="button" @click=${() => this.#embed.value?.showModal()}>Embed</button>${embedDialog(this.host, this.#embed)}`
-        : nothing}
+      ${picture && snapshot.dataset.shape[2] === 1 ? this.link('draw', 'Draw your own') : nothing}
+      ${picture ? this.link('walk', 'Walk between two') : nothing}
+      ${snapshot ? this.link('sweep', 'How many numbers?') : nothing}
+      ${snapshot ? this.link('table', 'Show data') : nothing}
+      ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
+      ${this.embedLink()}
     `;
   }
 
@@ -212,39 +137,22 @@ export class AutoencoderView implements View, ReactiveController {
       point to rebuild it from. Choose a ${one}, or press anywhere in the plane. All ${noun(dataset)} shown are held out.${title}`;
   }
 
-  hostUpdated() {
-    const snapshot = this.shown;
-    if (!snapshot || !this.painter.ready) return;
-    this.#proof.load();
-    const fresh = this.painter.take(snapshot);
-    if (fresh) {
-      this.chosen.refresh();
-      this.walk.refresh();
-      this.#narrator.training(snapshot);
-    }
-    this.painter.paint(snapshot, fresh && this.host.training.playing && !matchMedia('(prefers-reduced-motion: reduce)').matches);
+  protected override get placed() {
+    return this.painter.ready;
   }
 
-  readonly #forget = () => {
+  protected override paint(snapshot: AutoencoderSnapshot, fresh: boolean) {
+    this.#proof.load();
+    if (fresh) {
+      this.painter.take(snapshot);
+      this.chosen.refresh();
+      this.walk.refresh();
+    }
+    this.painter.paint(snapshot, fresh && this.glides);
+  }
+
+  protected override forget() {
     this.chosen.forget();
     this.painter.forget();
-  };
-
-  /** Fetches the recording where it may be shown; without one the author's fallback stays. */
-  async loadPoster() {
-    try {
-      const {poster, config: wanted} = this.host;
-      const own = poster ? new URL(poster, document.baseURI) : undefined;
-      // Ours shows the defaults; for anything else it would be fetched in vain, unless it has to stand in.
-      const fits = own || this.dataMissing;
-      if (!fits && this.host.settings.some(({name}) => (this.host as unknown as Record<string, unknown>)[name] !== this.host.defaultOf(name))) return;
-      if (!fits && wanted.dataset === 'own') return;
-      const {snapshot, config} = await readPoster<AutoencoderSnapshot>(own ?? new URL('./poster.json', import.meta.url));
-      this.poster = snapshot;
-      this.posterConfiguration = JSON.stringify(config);
-      this.update();
-    } catch {
-      // No recording, no poster: the author's fallback stays.
-    }
   }
 }

@@ -3,7 +3,7 @@ import {createRef, ref} from 'lit/directives/ref.js';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {pictureSheet} from '../base/pictures.js';
 import {readTheme} from '../base/theme.js';
-import {isPicture, noun} from './figure.js';
+import {isPicture, noun} from '../base/rows.js';
 import type {AutoencoderView} from './view.js';
 
 interface Answer {

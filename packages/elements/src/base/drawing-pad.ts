@@ -1,8 +1,5 @@
 import {html, type TemplateResult} from 'lit';
 import {createRef, ref} from 'lit/directives/ref.js';
-import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {noun} from './figure.js';
-import type {AutoencoderView} from './view.js';
 
 /** Cells across: fine enough for a stroke, coarse enough for arrow keys. */
 const GRID = 56;
@@ -52,31 +49,38 @@ export const centred = (ink: Float32Array, side: number, grid = GRID): Float32Ar
   return picture;
 };
 
+/** Whom a pad draws for. */
+export interface Drawer {
+  /** Every stroke: the drawing as an input, `[side, side]`, 0…1. */
+  drawn(input: Float32Array): void;
+  cleared(): void;
+  /** Side of an input in pixels; 0 while there is nothing to draw for. */
+  side(): number;
+}
+
 /** A pad for pointer and keyboard: the reader's own input. */
 export class DrawingPad {
-  readonly #view: AutoencoderView;
+  readonly #drawer: Drawer;
   readonly #canvas = createRef<HTMLCanvasElement>();
   readonly #ink = new Float32Array(GRID * GRID);
   #pen: [number, number] = [GRID / 2, GRID / 2];
   #down = false;
 
-  constructor(view: AutoencoderView) {
-    this.#view = view;
+  constructor(drawer: Drawer) {
+    this.#drawer = drawer;
   }
 
-  render(snapshot: AutoencoderSnapshot): TemplateResult {
-    const one = noun(snapshot.config.dataset, false);
+  /** The pad with a title over it and a text beside it. */
+  render(title: string, text: TemplateResult): TemplateResult {
     queueMicrotask(() => this.#paint());
-    return html`<header><h4>Draw something it never saw</h4></header>
+    return html`<header><h4>${title}</h4></header>
       <div class="pad">
         <canvas tabindex="0" role="application" aria-roledescription="drawing pad" width=${GRID} height=${GRID}
           aria-label="Drawing pad: arrow keys move the pen, the space bar puts it down and lifts it, Delete clears"
           ${ref(this.#canvas)} @pointerdown=${this.#press} @pointermove=${this.#move} @keydown=${this.#key}></canvas>
         <div>
-          <p>Your drawing is centred and scaled as the training data were, goes through the encoder to a place in the plane, and
-            comes back as the nearest thing the decoder can draw. Draw a face, a letter, a house: it answers with a ${one}.</p>
+          ${text}
           <button type="button" class="quiet" @click=${this.#clear}>Clear</button>
-          ${this.#view.recorded ? html`<p class="help">Train it here first: the recording holds no encoder.</p>` : ''}
         </div>
       </div>`;
   }
@@ -117,7 +121,7 @@ export class DrawingPad {
     this.#ink.fill(0);
     this.#down = false;
     this.#paint();
-    this.#view.chosen.select({kind: 'example', row: 3});
+    this.#drawer.cleared();
   };
 
   #cell({offsetX, offsetY, currentTarget}: PointerEvent): [number, number] {
@@ -147,10 +151,8 @@ export class DrawingPad {
   }
 
   #send() {
-    const snapshot = this.#view.shown;
-    if (!snapshot) return;
-    const [side] = snapshot.dataset.shape;
-    this.#view.chosen.select({kind: 'drawing', input: centred(this.#ink, side)});
+    const side = this.#drawer.side();
+    if (side > 0) this.#drawer.drawn(centred(this.#ink, side));
   }
 
   #paint() {

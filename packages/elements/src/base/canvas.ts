@@ -1,0 +1,14 @@
+/** An empty canvas of this size in px, as fine as the screen. */
+export const fitCanvas = (canvas: HTMLCanvasElement, {width, height}: {width: number; height: number}): CanvasRenderingContext2D => {
+  const ratio = Math.min(3, Math.max(1, devicePixelRatio || 1));
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+  }
+  const context = canvas.getContext('2d')!;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.imageSmoothingQuality = 'high';
+  return context;
+};

@@ -1,0 +1,167 @@
+import {html, nothing, type CSSResult, type ReactiveController, type TemplateResult} from 'lit';
+import {createRef} from 'lit/directives/ref.js';
+import type {Snapshot} from '@latent-elements/learning/types';
+import {controlsStyles} from './controls.styles.js';
+import {embedDialog} from './embed.js';
+import {frameStyles} from './frame.styles.js';
+import type {LearningElement, View} from './learning-element.js';
+import {Narrator} from './narrator.js';
+import {readPoster} from './poster.js';
+import {tokens} from './tokens.styles.js';
+
+export interface FigureViewOptions<S> {
+  readonly styles: CSSResult;
+  /** The recorded run of the defaults. */
+  readonly poster: () => URL;
+  /** The figure in words. */
+  readonly describe: (snapshot: S) => string;
+}
+
+/**
+ * What the view of every figure does: knows how wide it is, holds the recorded run that stands before training, opens one
+ * panel at a time, and tells those who do not see it what it shows.
+ */
+export abstract class FigureView<S extends Snapshot, Host extends LearningElement<S>, Panel extends string>
+  implements View, ReactiveController
+{
+  readonly host: Host;
+  /** The recorded run that stands before training, where it was recorded with the settings at hand. */
+  poster: S | undefined;
+  posterConfiguration: string | undefined;
+  panel: Panel | undefined;
+  width = 0;
+
+  readonly #options: FigureViewOptions<S>;
+  readonly #narrator: Narrator<S>;
+  readonly #embed = createRef<HTMLDialogElement>();
+  readonly #media = matchMedia('(prefers-color-scheme: dark)');
+  #resize: ResizeObserver | undefined;
+  #taken: S | undefined;
+
+  constructor(host: Host, options: FigureViewOptions<S>) {
+    this.host = host;
+    this.#options = options;
+    this.#narrator = new Narrator(this, options.describe);
+    host.addController(this);
+    const root = host.renderRoot as ShadowRoot;
+    const sheets = ([tokens, controlsStyles, frameStyles, options.styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+    this.width = host.clientWidth;
+    void this.loadPoster();
+  }
+
+  hostConnected() {
+    this.#resize = new ResizeObserver(([entry]) => {
+      const width = Math.round(entry.contentRect.width);
+      if (width > 0 && width !== this.width) {
+        this.width = width;
+        this.update();
+      }
+    });
+    this.#resize.observe(this.host);
+    this.#media.addEventListener('change', this.update);
+    this.#narrator.listen();
+    this.host.addEventListener('reset', this.#forget);
+    // A move cuts the tween short.
+    this.update();
+  }
+
+  hostDisconnected() {
+    this.#resize?.disconnect();
+    this.#media.removeEventListener('change', this.update);
+    this.#narrator.stop();
+    this.host.removeEventListener('reset', this.#forget);
+  }
+
+  hostUpdated() {
+    const snapshot = this.shown;
+    if (!snapshot || !this.placed) return;
+    const fresh = snapshot !== this.#taken;
+    this.#taken = snapshot;
+    if (fresh) this.#narrator.training(snapshot);
+    this.paint(snapshot, fresh);
+  }
+
+  readonly update = () => this.host.requestUpdate();
+
+  /** The snapshot on show: a scrubbed moment, the newest, or the poster. */
+  get shown(): S | undefined {
+    const {training} = this.host;
+    return training.past ?? training.snapshot ?? this.#matchingPoster;
+  }
+
+  get recorded() {
+    return this.host.training.snapshot === undefined && this.#matchingPoster !== undefined;
+  }
+
+  /** The data did not come: the built-in recording stands in. */
+  get dataMissing() {
+    return this.host.error?.code.startsWith('data') ?? false;
+  }
+
+  /** Whether points may glide from one snapshot to the next. */
+  get glides() {
+    return this.host.training.playing && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  open(panel: Panel) {
+    this.panel = this.panel === panel ? undefined : panel;
+    this.update();
+  }
+
+  /** Opened from the picture, a panel is brought before the reader, and its canvas under the reader's keys. */
+  async reveal(panel: Panel) {
+    this.panel = panel;
+    this.update();
+    await this.host.updateComplete;
+    const section = this.host.renderRoot.querySelector('.panel');
+    section?.scrollIntoView({block: 'nearest'});
+    section?.querySelector<HTMLElement>('canvas[tabindex]')?.focus({preventScroll: true});
+  }
+
+  abstract render(): TemplateResult;
+  abstract download(format: string): Promise<void>;
+  /** Everything the run is made from; a recording is shown where it was made from the same. */
+  protected abstract get config(): {readonly dataset: string};
+  /** Whether what is painted directly has been placed in the page. */
+  protected abstract get placed(): boolean;
+  /** Writes what changes faster than a render; `fresh` for a snapshot that was not painted before. */
+  protected abstract paint(snapshot: S, fresh: boolean): void;
+  /** Another run: what belonged to the last one goes. */
+  protected abstract forget(): void;
+
+  /** A link of the strip that opens a panel below it. */
+  protected link(panel: Panel, label: string): TemplateResult {
+    return html`<button type="button" aria-expanded=${this.panel === panel ? 'true' : 'false'} @click=${() => this.open(panel)}>${label}</button>`;
+  }
+
+  protected embedLink(): TemplateResult | typeof nothing {
+    if (!this.host.shows('embed')) return nothing;
+    return html`<button type="button" @click=${() => this.#embed.value?.showModal()}>Embed</button>${embedDialog(this.host, this.#embed)}`;
+  }
+
+  /** Fetches the recording where it may be shown; without one the author's fallback stays. */
+  async loadPoster() {
+    try {
+      const {host} = this;
+      const own = host.poster ? new URL(host.poster, document.baseURI) : undefined;
+      // Ours shows the defaults; for anything else it would be fetched in vain, unless it has to stand in.
+      const fits = own || this.dataMissing;
+      const moved = host.settings.some(({name}) => (host as unknown as Record<string, unknown>)[name] !== host.defaultOf(name));
+      if (!fits && (moved || this.config.dataset === 'own')) return;
+      const {snapshot, config} = await readPoster<S>(own ?? this.#options.poster());
+      this.poster = snapshot;
+      this.posterConfiguration = JSON.stringify(config);
+      this.update();
+    } catch {
+      // No recording, no poster: the author's fallback stays.
+    }
+  }
+
+  /** Also where data did not arrive: a true picture stays, and its caption says whose data it is. */
+  get #matchingPoster() {
+    return this.dataMissing || this.posterConfiguration === JSON.stringify(this.config) ? this.poster : undefined;
+  }
+
+  readonly #forget = () => this.forget();
+}

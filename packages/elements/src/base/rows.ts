@@ -1,0 +1,20 @@
+/** Whether a row of this shape is a picture. */
+export const isPicture = (shape: readonly number[]) => shape.length === 3;
+/** Numbers of a row. */
+export const rowSize = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
+
+/** What one row is called in a sentence. */
+export const noun = (dataset: string, many = true): string => {
+  const [one, more] = (
+    {
+      digits: ['digit', 'digits'],
+      'digits-8x8': ['digit', 'digits'],
+      fashion: ['garment', 'garments'],
+      sprites: ['sprite', 'sprites'],
+      iris: ['flower', 'flowers'],
+      wine: ['wine', 'wines'],
+      'breast-cancer': ['sample', 'samples'],
+    } as Record<string, [string, string]>
+  )[dataset] ?? ['row', 'rows'];
+  return many ? more : one;
+};
