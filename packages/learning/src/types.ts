@@ -12,6 +12,7 @@ export type {
 } from './autoencoder/types.js';
 export type {Distance, MethodName} from './projection/method.js';
 export type {
+  Around,
   ManifoldConfig,
   ManifoldMap,
   ManifoldQuestions,

@@ -1,10 +1,10 @@
 /**
- * Draws an overlay of ours: groups of `rect`, `circle`, `path` and `text` with `tspan`s, every presentation attribute
+ * Draws an overlay of ours: groups of `rect`, `circle`, `line`, `path` and `text` with `tspan`s, every presentation attribute
  * written out on every element. What else SVG has is none of ours.
  */
 export const paintSvg = (context: CanvasRenderingContext2D, root: SVGSVGElement) => {
   const family = root.getAttribute('font-family') ?? 'sans-serif';
-  for (const element of root.querySelectorAll<SVGElement>('rect, circle, path, text')) {
+  for (const element of root.querySelectorAll<SVGElement>('rect, circle, line, path, text')) {
     const alpha = Number(element.getAttribute('opacity') ?? 1) * Number(element.parentElement?.getAttribute('opacity') ?? 1);
     context.save();
     context.globalAlpha = alpha;
@@ -20,7 +20,10 @@ const pathOf = (element: SVGElement): Path2D => {
   if (element.localName === 'path') return new Path2D(element.getAttribute('d') ?? '');
   const path = new Path2D();
   if (element.localName === 'circle') path.arc(number(element, 'cx'), number(element, 'cy'), number(element, 'r'), 0, 2 * Math.PI);
-  else path.roundRect(number(element, 'x'), number(element, 'y'), number(element, 'width'), number(element, 'height'), number(element, 'rx'));
+  else if (element.localName === 'line') {
+    path.moveTo(number(element, 'x1'), number(element, 'y1'));
+    path.lineTo(number(element, 'x2'), number(element, 'y2'));
+  } else path.roundRect(number(element, 'x'), number(element, 'y'), number(element, 'width'), number(element, 'height'), number(element, 'rx'));
   return path;
 };
 
@@ -28,6 +31,7 @@ const stroked = (context: CanvasRenderingContext2D, element: Element) => {
   const stroke = element.getAttribute('stroke') ?? 'none';
   context.strokeStyle = stroke;
   context.lineWidth = number(element, 'stroke-width');
+  context.lineCap = (element.getAttribute('stroke-linecap') ?? 'butt') as CanvasLineCap;
   context.lineJoin = (element.getAttribute('stroke-linejoin') ?? 'miter') as CanvasLineJoin;
   context.setLineDash((element.getAttribute('stroke-dasharray') ?? '').match(/[\d.]+/g)?.map(Number) ?? []);
   return stroke !== 'none' && context.lineWidth > 0;

@@ -2,14 +2,18 @@ import type {Dataset} from '@latent-elements/datasets';
 import type {Experiment, ExperimentContext, ExperimentState} from '../experiment.js';
 import {nearest, nextKeptStep, thin} from '../kept-steps.js';
 import {Distances} from '../projection/distances.js';
-
+import {around} from './around.js';
 import {RowMap, type MapState} from './map.js';
 import {neighboursMeasured, type MeasuredRows} from './measures.js';
 import {metricsOf} from './metrics.js';
 import {answer, isQuestion} from './questions.js';
-import {rowsOf, type LaidOutRows} from './rows.js';
+import {drawable, rowsOf, type LaidOutRows} from './rows.js';
 import {standInsFor, type StandIns} from './stand-ins.js';
 import type {ManifoldConfig, ManifoldMap, ManifoldSnapshot} from './types.js';
+
+/** The row that stands in the figure before one is chosen, and how many of its nearest. */
+const EXAMPLE = 0;
+const EXAMPLE_NEIGHBOURS = 8;
 
 /** A step that can be gone back to: every map as it was drawn then. */
 interface Moment {
@@ -141,6 +145,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       dataset: {title, shape, classNames, featureNames, factorNames, count: n, available},
       labels: Uint8Array.from(labels ?? []),
       shade: shade.slice(),
+      example: this.#example(),
       // Moments are kept; what is sent is a copy.
       methods: maps.map((map) => ({...map, coordinates: map.coordinates.slice()})),
       k: this.#measured.k,
@@ -148,5 +153,13 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       done: this.finished,
       moments: Uint32Array.from([...steps, this.#step]),
     };
+  }
+
+  #example(): ManifoldSnapshot['example'] {
+    const {features, d} = this.#rows;
+    const found = around(EXAMPLE, EXAMPLE_NEIGHBOURS, this.#measured.distances, this.#maps);
+    const rows = new Float32Array((1 + found.neighbours.length) * d);
+    [EXAMPLE, ...found.neighbours].forEach((row, i) => rows.set(features.subarray(row * d, (row + 1) * d), i * d));
+    return {row: EXAMPLE, ...found, rows: drawable(rows, this.#dataset.shape)};
   }
 }

@@ -16,7 +16,7 @@ export class RowMap {
   readonly #rows: Rows;
   readonly #config: ManifoldConfig;
   #layout: Layout | undefined;
-  #refusal: string;
+  #refusal: Refusal | undefined;
   #measures: MapMeasures = unmeasured;
   #measuredAt = -1;
 
@@ -24,7 +24,7 @@ export class RowMap {
     this.name = name;
     this.#rows = rows;
     this.#config = config;
-    this.#refusal = methods[name].refuse(rows, config)?.message ?? '';
+    this.#refusal = methods[name].refuse(rows, config);
   }
 
   /** The method at work; nothing before it began, or where it was refused. */
@@ -33,7 +33,7 @@ export class RowMap {
   }
 
   get done(): boolean {
-    return this.#refusal !== '' || this.#layout?.done === true;
+    return this.#refusal !== undefined || this.#layout?.done === true;
   }
 
   /** The next iteration; the first time its start, which takes longest. */
@@ -53,7 +53,7 @@ export class RowMap {
   /** @param points - `[m, d]`, prepared as the rows were. */
   async place(points: Float32Array): Promise<Placed> {
     const {name} = this;
-    if (!this.#layout) return {name, why: this.#refusal || 'It has not begun yet.'};
+    if (!this.#layout) return {name, why: this.#refusal?.message ?? 'It has not begun yet.'};
     const {outOfSample} = this.#layout;
     if (!outOfSample.exists) return {name, why: outOfSample.why};
     const [x, y] = await outOfSample.place(points);
@@ -63,13 +63,14 @@ export class RowMap {
   drawn(): ManifoldMap {
     const {name} = this;
     const {title, said} = methods[name];
-    const layout = this.#layout;
+    const [layout, refusal] = [this.#layout, this.#refusal];
     return {
       name,
       title,
       setting: said(this.#config),
-      state: this.#refusal ? 'refused' : !layout ? 'waiting' : layout.done ? 'done' : 'moving',
-      refusal: this.#refusal,
+      state: refusal ? 'refused' : !layout ? 'waiting' : layout.done ? 'done' : 'moving',
+      refusal: refusal?.message ?? '',
+      possible: refusal?.nearest === undefined ? undefined : {setting: refusal.setting, value: refusal.nearest},
       coordinates: layout?.coordinates.slice() ?? new Float32Array(0),
       step: layout?.step ?? 0,
       objective: layout?.objective ?? {name: '', value: NaN},
@@ -102,7 +103,7 @@ export class RowMap {
     } catch (error) {
       // What turns out impossible on the way is told like what is impossible from the start; the other maps go on.
       if (!(error instanceof Refusal)) throw error;
-      this.#refusal = error.message;
+      this.#refusal = error;
     }
   }
 }

@@ -1,15 +1,15 @@
 import {sizeOf} from '@latent-elements/datasets';
 import type {Breathe} from '../breathe.js';
 import {localDimension, localVariances, meanLocalDimension} from '../measures/local-dimension.js';
-import {Distances} from '../projection/distances.js';
+import type {Distances} from '../projection/distances.js';
 import {isomap, type IsomapLayout} from '../projection/isomap.js';
 import {nearestNeighbours} from '../projection/neighbours.js';
-
 import {distancesFromData, straightWalk, walkAlong} from '../projection/walks.js';
+import {around, nearestTo} from './around.js';
 import type {RowMap} from './map.js';
-import type {LaidOutRows} from './rows.js';
+import {drawable, type LaidOutRows} from './rows.js';
 import type {StandIns} from './stand-ins.js';
-import type {ManifoldConfig, ManifoldQuestions, Torn} from './types.js';
+import type {ManifoldConfig, ManifoldQuestions} from './types.js';
 
 type Question = keyof ManifoldQuestions;
 type Answers = {
@@ -33,6 +33,8 @@ export interface Asked {
 
 /** Longest way of pictures that is made at once. */
 const MOST_STOPS = 64;
+/** About a row, at most. */
+const MOST_NEIGHBOURS = 50;
 /** Neighbours of the graph that a walk along the data goes over. */
 const WALK_NEIGHBOURS = 8;
 
@@ -44,43 +46,11 @@ const rowIn = (index: unknown, n: number): number => {
 const count = (wanted: unknown, most: number): number =>
   Math.max(1, Math.min(most, Number.isFinite(wanted) ? Math.round(wanted as number) : most));
 
-/** The k nearest of row `self` by distances from it, nearest first; of equally near ones the earlier. */
-function nearestTo(self: number, distances: Float64Array, k: number): Uint32Array {
-  const others = Uint32Array.from({length: distances.length}, (_, i) => i).filter((i) => i !== self);
-  return others.sort((a, b) => distances[a]! - distances[b]! || a - b).slice(0, k);
-}
-
-function torn(map: RowMap, self: number, neighbours: Uint32Array): Torn | undefined {
-  const coordinates = map.layout?.coordinates;
-  if (!coordinates) return undefined;
-  const from = new Float64Array(coordinates.length / 2);
-  new Distances(coordinates, 2).from(self, from);
-  const drawn = nearestTo(self, from, neighbours.length);
-  return {
-    name: map.name,
-    kept: neighbours.filter((row) => drawn.includes(row)),
-    lost: neighbours.filter((row) => !drawn.includes(row)),
-    invented: drawn.filter((row) => !neighbours.includes(row)),
-  };
-}
-
 const answers: Answers = {
-  async around({index, k}, {rows, maps, distances}) {
-    const self = rowIn(index, rows.n);
-    const from = new Float64Array(rows.n);
-    distances.from(self, from);
-    const neighbours = nearestTo(self, from, count(k, Math.min(50, rows.n - 1)));
-    return {
-      neighbours,
-      distances: Float32Array.from(neighbours, (row) => from[row]!),
-      maps: maps.flatMap((map) => torn(map, self, neighbours) ?? []),
-    };
-  },
+  around: async ({index, k}, {rows, maps, distances}) =>
+    around(rowIn(index, rows.n), count(k, MOST_NEIGHBOURS), distances, maps),
 
-  async rows(_, {rows, shape}) {
-    const {features} = rows;
-    return shape.length === 3 ? Uint8Array.from(features, (x) => Math.min(255, Math.max(0, x * 255))) : Float32Array.from(features);
-  },
+  rows: async (_, {rows, shape}) => drawable(rows.features, shape),
 
   async place({input}, {standIns, maps, distances, shape, rows}) {
     const size = sizeOf(shape);

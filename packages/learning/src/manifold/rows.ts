@@ -50,3 +50,9 @@ export function rowsOf({shape, train, heldOut, factorNames = []}: Dataset, most:
       : new Float32Array(0);
   return {features: joined(train.features, heldOut.features, n * d), d, n, available, labels, shade};
 }
+
+/** Rows as they are drawn: pictures as bytes, 0…255, tables as they are. */
+export const drawable = (features: Float32Array, shape: readonly number[]): Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer> =>
+  shape.length === 3
+    ? Uint8Array.from(features, (x) => Math.min(255, Math.max(0, x * 255)))
+    : Float32Array.from(features);

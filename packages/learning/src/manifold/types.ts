@@ -56,6 +56,8 @@ export interface ManifoldMap {
    */
   readonly state: 'refused' | 'waiting' | 'moving' | 'done';
   readonly refusal: string;
+  /** The nearest setting that is possible, where there is one. */
+  readonly possible: {readonly setting: string; readonly value: number} | undefined;
   /** `[n, 2]`, in the method's own units; empty unless moving or done. */
   readonly coordinates: Float32Array;
   /** Iterations of its own. */
@@ -89,6 +91,12 @@ export interface ManifoldSnapshot extends Snapshot {
   /** `[n]`, 0…1: the first factor that made each row, where there is no label to colour by; else empty. */
   readonly shade: Float32Array;
   readonly methods: readonly ManifoldMap[];
+  /** One row, its nearest in the data, and what each map makes of them: what stands in the figure before anything is chosen. */
+  readonly example: Around & {
+    readonly row: number;
+    /** The row's numbers, then each neighbour's: pictures as bytes, 0…255. */
+    readonly rows: Bytes | Float32Array<ArrayBuffer>;
+  };
   /** How many neighbours the measures look at. */
   readonly k: number;
   /** Principal components that stood for the rows, and their share of the variance; 0 where the rows stand for themselves. */
@@ -113,6 +121,14 @@ export interface Torn {
   readonly invented: Uint32Array;
 }
 
+/** A row's nearest others in the data, nearest first, and what became of them. */
+export interface Around {
+  readonly neighbours: Uint32Array;
+  readonly distances: Float32Array;
+  /** One for each map that has begun. */
+  readonly maps: readonly Torn[];
+}
+
 /** Where a map puts a point that was not there, or why it cannot. */
 export type Placed = {readonly name: MethodName} & ({readonly place: readonly [number, number]} | {readonly why: string});
 
@@ -121,7 +137,7 @@ export interface ManifoldQuestions {
   /** A row's `k` nearest others, and what each map makes of them. */
   around: {
     argument: {index: number; k: number};
-    answer: {neighbours: Uint32Array; distances: Float32Array; maps: readonly Torn[]};
+    answer: Around;
   };
   /** Every row's numbers: `[n, d]` bytes, 0…255, of pictures; floats of tables. */
   rows: {argument: undefined; answer: Bytes | Float32Array<ArrayBuffer>};

@@ -1,0 +1,303 @@
+import {css} from 'lit';
+
+export const styles = css`
+  .around {
+    margin-bottom: 20px;
+  }
+  .around .rest {
+    font-weight: 400;
+    color: var(--_ink-2);
+  }
+  .strip-row {
+    display: flex;
+    justify-content: space-between;
+    align-items: center;
+    gap: 12px 24px;
+    flex-wrap: wrap;
+    margin-top: 8px;
+  }
+  .nearest {
+    flex: 1 1 500px;
+    min-width: 0;
+    max-width: 520px;
+    width: 100%;
+  }
+  .kinds {
+    list-style: none;
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    font-size: 12px;
+    font-weight: 500;
+  }
+  .kinds li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  li.kept {
+    color: var(--_positive);
+  }
+  li.lost {
+    color: var(--_negative);
+  }
+  li.invented {
+    color: var(--_output);
+  }
+  line.kept,
+  line.lost,
+  line.invented,
+  circle.invented,
+  .way {
+    fill: none;
+    stroke-width: 1.75;
+  }
+  line.kept {
+    stroke: var(--_positive);
+  }
+  line.lost {
+    stroke: var(--_negative);
+    stroke-dasharray: 5 3;
+  }
+  line.invented,
+  circle.invented {
+    stroke: var(--_output);
+  }
+  line.invented {
+    stroke-dasharray: 1 3.5;
+    stroke-linecap: round;
+  }
+  .way {
+    stroke: var(--_input);
+    stroke-width: 2;
+    stroke-linejoin: round;
+  }
+  line.under {
+    stroke: var(--_paper);
+    stroke-width: 4;
+    opacity: 0.75;
+  }
+  .in-hand {
+    fill: none;
+    stroke: var(--_code);
+    stroke-width: 2.25;
+  }
+  .newcomer {
+    fill: none;
+    stroke: var(--_input);
+    stroke-width: 3;
+  }
+
+  .maps {
+    display: grid;
+    grid-template-columns: repeat(var(--_columns), minmax(0, 1fr));
+    gap: 28px 24px;
+  }
+  .map > header {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    min-height: 30px;
+    padding-bottom: 6px;
+    border-bottom: 1px solid var(--_hairline);
+  }
+  .map h4,
+  .method {
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .method {
+    border: 0;
+    padding: 0;
+    margin: 0;
+    background: none;
+    font-family: inherit;
+    color: inherit;
+    max-width: 11em;
+    cursor: pointer;
+  }
+  .setting-said,
+  .kept-said {
+    font-size: 12px;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .kept-said {
+    margin-inline-start: auto;
+    flex: none;
+    color: var(--_ink-2);
+  }
+  .kept-said b {
+    color: var(--_positive);
+    font-weight: 600;
+  }
+  .canvas {
+    position: relative;
+    margin: 8px auto 0;
+    overflow: hidden;
+    cursor: crosshair;
+    touch-action: pan-y;
+    user-select: none;
+  }
+  .canvas > canvas,
+  .overlay {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    pointer-events: none;
+  }
+  .overlay .class {
+    font-weight: 600;
+    paint-order: stroke;
+    stroke: var(--_paper);
+    stroke-width: 5px;
+    stroke-linejoin: round;
+  }
+  .rubber {
+    fill: var(--_accent);
+    fill-opacity: 0.12;
+    stroke: var(--_accent);
+  }
+  .refusal {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    padding: 16px;
+    display: grid;
+    place-content: center;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .measures {
+    list-style: none;
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    gap: 12px 16px;
+    margin: 12px 0 0;
+    padding: 0;
+    font-size: 12px;
+  }
+  .measures li {
+    display: grid;
+    grid-template-columns: 1fr max-content;
+    row-gap: 6px;
+  }
+  .measures span:first-child {
+    color: var(--_ink-2);
+  }
+  .measures .best span:nth-child(2) {
+    font-weight: 600;
+  }
+  .measures .track {
+    grid-column: 1 / -1;
+    height: 3px;
+    border-radius: 2px;
+    background: var(--_hairline);
+  }
+  .measures .track i {
+    display: block;
+    height: 3px;
+    border-radius: 2px;
+    background: var(--_ink-3);
+  }
+  .measures .best .track i {
+    background: var(--_code);
+  }
+
+  .ways canvas {
+    max-width: 100%;
+    height: 44px;
+    margin: 4px 0 12px;
+  }
+  .ways span,
+  .notes,
+  .placed {
+    font-size: 12px;
+    color: var(--_ink-2);
+  }
+  .notes {
+    padding-inline-start: 18px;
+  }
+  .placed {
+    margin: 0 0 8px;
+  }
+  .placed div {
+    display: flex;
+    gap: 8px;
+    margin-bottom: 4px;
+  }
+  .placed dt {
+    flex: none;
+    width: 6.5em;
+    color: var(--_ink);
+  }
+  .placed dd {
+    margin: 0;
+  }
+  .seeds {
+    list-style: none;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 16px;
+    margin: 12px 0 0;
+    padding: 0;
+    font-size: 12px;
+  }
+  .seeds li {
+    display: grid;
+    grid-template-columns: 1fr max-content;
+  }
+  .seeds canvas {
+    grid-column: 1 / -1;
+    width: 150px;
+    height: 150px;
+  }
+  canvas.space {
+    width: 320px;
+    height: 320px;
+    max-width: 100%;
+    cursor: grab;
+    touch-action: pan-y;
+  }
+
+  @container latent (min-width: 960px) {
+    .measures {
+      grid-template-columns: 1fr;
+    }
+  }
+  @container latent (max-width: 480px) {
+    .maps {
+      gap: 24px 14px;
+    }
+    .measures {
+      grid-template-columns: 1fr;
+      gap: 8px;
+    }
+    .setting-said {
+      display: none;
+    }
+    .kinds {
+      display: flex;
+      gap: 20px;
+    }
+    .map > header {
+      min-height: 36px;
+    }
+    .seeds canvas {
+      width: 100px;
+      height: 100px;
+    }
+  }
+  @media (forced-colors: active) {
+    .measures .track {
+      background: none;
+    }
+    .measures .track i {
+      forced-color-adjust: none;
+      background: CanvasText;
+    }
+  }
+`;

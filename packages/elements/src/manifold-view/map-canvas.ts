@@ -1,0 +1,179 @@
+import type {ManifoldMap, ManifoldSnapshot, Torn} from '@latent-elements/learning/types';
+import {fitCanvas} from '../base/canvas.js';
+import {classLabels} from '../base/class-labels.js';
+import {boxOf, fitted, UNZOOMED, type Projection, type Zoom} from './layout.js';
+import type {MarksAtlas} from './marks-atlas.js';
+
+/** Class names are placed by so many points; more would not move them. */
+const LABELLING = 600;
+
+/** What all maps of a figure are painted with. */
+export interface Brush {
+  readonly atlas: MarksAtlas;
+  readonly side: number;
+  readonly paper: string;
+  readonly phone: boolean;
+  /** The point in hand, and its neighbours in this map where they are known. */
+  readonly row: number;
+  readonly brushed: ReadonlySet<number>;
+}
+
+/** What is drawn over one map's points. */
+export interface Over {
+  /** Neighbours of the point in hand; nothing while they are not known. */
+  readonly torn: Torn | undefined;
+  /** Where a point of the reader's own was put, in the map's units. */
+  readonly newcomer: readonly [number, number] | undefined;
+  /** Rows that a walk leads over. */
+  readonly way: ArrayLike<number>;
+}
+
+/** One map's canvas and the lines over it: where its points stand, how far the reader has zoomed in. */
+export class MapCanvas {
+  zoom: Zoom = UNZOOMED;
+  /** Px of every point, unzoomed. */
+  #places = new Float32Array(0);
+  #before: Float32Array | undefined;
+  #map: ManifoldMap | undefined;
+  #projection: Projection = {scale: 1, x: 0, y: 0};
+
+  get map() {
+    return this.#map;
+  }
+
+  get projection() {
+    return this.#projection;
+  }
+
+  /** Another snapshot's map; the points may glide to it from where they are. */
+  take(map: ManifoldMap, side: number) {
+    this.#map = map;
+    this.#projection = fitted(map.coordinates, side);
+    const {scale, x, y} = this.#projection;
+    const places = new Float32Array(map.coordinates.length);
+    for (let i = 0; i < places.length; i += 2) {
+      places[i] = x + map.coordinates[i] * scale;
+      places[i + 1] = y - map.coordinates[i + 1] * scale;
+    }
+    this.#before = this.#places.length === places.length ? this.#places : undefined;
+    this.#places = places;
+  }
+
+  /** Px of a row, zoomed, `share` of the way from the last snapshot. */
+  at(row: number, share = 1): [number, number] {
+    const {k, x, y} = this.zoom;
+    const before = share < 1 ? this.#before : undefined;
+    const between = (i: number) => {
+      const now = this.#places[i];
+      return before ? before[i] + (now - before[i]) * share : now;
+    };
+    return [k * between(2 * row) + x, k * between(2 * row + 1) + y];
+  }
+
+  /** Rows within a rectangle of px. */
+  within([left, top]: readonly [number, number], [right, bottom]: readonly [number, number]): number[] {
+    const inside: number[] = [];
+    for (let row = 0; row < this.#places.length / 2; row++) {
+      const [x, y] = this.at(row);
+      if (x >= left && x <= right && y >= top && y <= bottom) inside.push(row);
+    }
+    return inside;
+  }
+
+  paint(canvas: HTMLCanvasElement, snapshot: ManifoldSnapshot, brush: Brush, {torn}: Over, share: number) {
+    const {atlas, side, paper, row, brushed} = brush;
+    const context = fitCanvas(canvas, {width: side, height: side});
+    const n = this.#places.length / 2;
+    if (n === 0) return;
+    const mark = (i: number) =>
+      snapshot.labels.length > 0 ? atlas.ofClass(snapshot.labels[i]) : atlas.ofShade(snapshot.shade.length > 0 ? snapshot.shade[i] : 0);
+    const reach = atlas.radius + 2;
+    context.globalAlpha = brushed.size > 0 ? 0.16 : 0.62;
+    for (let i = 0; i < n; i++) {
+      const [x, y] = this.at(i, share);
+      if (x < -reach || y < -reach || x > side + reach || y > side + reach) continue;
+      atlas.draw(context, mark(i), x, y);
+    }
+    context.globalAlpha = 1;
+    for (const i of brushed) if (i < n) atlas.draw(context, mark(i), ...this.at(i, share));
+    // Those that are talked of stand on paper.
+    const near = torn ? [...torn.kept, ...torn.lost, ...torn.invented] : [];
+    for (const i of [...near, row]) {
+      if (i >= n) continue;
+      const [x, y] = this.at(i, share);
+      context.beginPath();
+      context.arc(x, y, atlas.radius + 2, 0, 2 * Math.PI);
+      context.fillStyle = paper;
+      context.fill();
+      atlas.draw(context, mark(i), x, y);
+    }
+  }
+
+  /** Kept, lost and invented neighbours of the point in hand, as lines of three kinds. */
+  drawLines(group: Element, brush: Brush, {torn, newcomer, way}: Over, share: number) {
+    const {row, side} = brush;
+    if (row >= this.#places.length / 2) return group.replaceChildren();
+    const parts: SVGElement[] = [];
+    const add = (name: string, attributes: Record<string, string | number>) => {
+      const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+      parts.push(element);
+    };
+    const [x, y] = this.at(row, share);
+    const clipped = (value: number) => Math.min(side + 20, Math.max(-20, value)).toFixed(1);
+    const line = (to: number, kind: string) => {
+      const [u, v] = this.at(to, share);
+      const path = {x1: clipped(x), y1: clipped(y), x2: clipped(u), y2: clipped(v)};
+      add('line', {...path, class: 'under'});
+      add('line', {...path, class: kind});
+    };
+    const stops = Array.from(way).filter((stop) => stop < this.#places.length / 2);
+    if (stops.length > 1) add('path', {d: `M${stops.map((stop) => this.at(stop, share).map((value) => value.toFixed(1)).join(',')).join('L')}`, class: 'way'});
+    for (const other of torn?.lost ?? []) line(other, 'lost');
+    for (const other of torn?.invented ?? []) {
+      line(other, 'invented');
+      const [u, v] = this.at(other, share);
+      add('circle', {cx: clipped(u), cy: clipped(v), r: brush.atlas.radius + 4, class: 'invented'});
+    }
+    for (const other of torn?.kept ?? []) line(other, 'kept');
+    add('circle', {cx: clipped(x), cy: clipped(y), r: brush.atlas.radius + 6, class: 'in-hand'});
+    if (newcomer) {
+      const {scale, x: left, y: top} = this.#projection;
+      const {k, x: moved, y: down} = this.zoom;
+      add('circle', {cx: clipped(k * (left + newcomer[0] * scale) + moved), cy: clipped(k * (top - newcomer[1] * scale) + down), r: 9, class: 'newcomer'});
+    }
+    group.replaceChildren(...parts);
+  }
+
+  /** A name on each class's densest place; on a phone there is no room for words. */
+  drawLabels(group: Element, {labels, dataset}: ManifoldSnapshot, {side, phone, row}: Brush) {
+    const {classNames} = dataset;
+    const n = this.#places.length / 2;
+    const long = classNames.some((name) => name.length > 2);
+    if (labels.length === 0 || n === 0 || (phone && long) || classNames.length > 10) return group.replaceChildren();
+    const stride = Math.max(1, Math.floor(n / LABELLING));
+    const rows = Array.from({length: Math.floor(n / stride)}, (_, i) => i * stride);
+    const placed = classLabels(
+      rows.map((i) => this.at(i)),
+      rows.map((i) => labels[i]),
+      {count: classNames.length, wide: long},
+      boxOf(side),
+      row < n ? this.at(row) : undefined,
+    );
+    const size = long ? 12 : 15;
+    group.replaceChildren(
+      ...placed.map(({label, x, y}) => {
+        const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+        const half = long ? classNames[label].length * 3.2 : 0;
+        text.setAttribute('x', String(Math.min(Math.max(x, half + 4), side - half - 4)));
+        text.setAttribute('y', String(y + size * 0.35));
+        text.setAttribute('text-anchor', 'middle');
+        text.setAttribute('class', 'class');
+        text.style.fontSize = `${size}px`;
+        text.style.fill = `var(--_class-${label % 10})`;
+        text.textContent = classNames[label];
+        return text;
+      }),
+    );
+  }
+}

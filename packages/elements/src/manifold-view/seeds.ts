@@ -1,0 +1,112 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ManifoldConfig, ManifoldSnapshot, MethodName, Run} from '@latent-elements/learning/types';
+import {fitCanvas} from '../base/canvas.js';
+import {readTheme} from '../base/theme.js';
+import {fitted} from './layout.js';
+import {METHODS} from './manifold-view.js';
+import {MarksAtlas} from './marks-atlas.js';
+import type {MapsView} from './view.js';
+
+const SEEDS = [1, 2, 3, 4, 5, 6];
+const STEPS = 250;
+/** Thumbnails need no more points to be told apart. */
+const ROWS = 400;
+const SIDE = 150;
+
+/** The same data and settings from six seeds: what comes again is of the data, what does not is of the throw. */
+export class Seeds {
+  readonly #view: MapsView;
+  #method: MethodName | undefined;
+  #runs: ManifoldSnapshot[] = [];
+  #running = false;
+  #cancel: AbortController | undefined;
+
+  constructor(view: MapsView) {
+    this.#view = view;
+  }
+
+  stop() {
+    this.#cancel?.abort();
+    this.#running = false;
+  }
+
+  render(snapshot: ManifoldSnapshot): TemplateResult {
+    const names = snapshot.methods.map(({name}) => name);
+    const method = this.#method && names.includes(this.#method) ? this.#method : (names.find((name) => name === 'tsne') ?? names.at(-1)!);
+    const runs = this.#runs.filter(({methods}) => methods[0].name === method);
+    queueMicrotask(() => this.#paint(runs));
+    return html`<header><h4>${this.#title(method, runs)}</h4></header>
+      <p class="help">${METHODS[method]} of the first ${Math.min(ROWS, snapshot.dataset.count)} points from six seeds, everything else as set above.</p>
+      <div class="controls">
+        <label class="field"><span>Method</span><select ?disabled=${this.#running} @change=${(event: Event) => {
+          this.#method = (event.target as HTMLSelectElement).value as MethodName;
+          this.#view.update();
+        }}>${names.map((name) => html`<option value=${name} ?selected=${name === method}>${METHODS[name]}</option>`)}</select></label>
+        <button type="button" class="quiet" @click=${() => (this.#running ? this.#pause() : void this.#start(method))}>${this.#running ? 'Stop' : 'Lay out six times'}</button>
+      </div>
+      ${runs.length > 0
+        ? html`<ol class="seeds">${runs.map(({seed, methods: [map]}) => html`<li><canvas data-seed=${seed} role="img" aria-label="${map.title} from seed ${seed}: trust ${map.measures.trustworthiness.toFixed(2)}"></canvas>
+            <span>seed ${seed}</span><span class="muted">trust ${map.measures.trustworthiness.toFixed(2)}</span></li>`)}</ol>`
+        : nothing}`;
+  }
+
+  #title(method: MethodName, runs: readonly ManifoldSnapshot[]): string {
+    if (runs.length < 2) return 'What comes again, what does not?';
+    const trusts = runs.map(({methods: [map]}) => map.measures.trustworthiness);
+    const [least, most] = [Math.min(...trusts), Math.max(...trusts)];
+    const same = runs.every(({methods: [map]}) => map.coordinates.every((value, i) => value === runs[0].methods[0].coordinates[i]));
+    if (same) return `${METHODS[method]} draws no lots: six seeds, one map`;
+    return `${runs.length} seeds, trust ${least.toFixed(2)} to ${most.toFixed(2)}`;
+  }
+
+  #pause() {
+    this.stop();
+    this.#view.update();
+  }
+
+  async #start(method: MethodName) {
+    const cancel = (this.#cancel = new AbortController());
+    const {host} = this.#view;
+    this.#runs = [];
+    this.#running = true;
+    this.#view.update();
+    try {
+      const {openRun} = await import('@latent-elements/learning/client');
+      for (const seed of SEEDS) {
+        let run: Run<ManifoldSnapshot> | undefined;
+        const close = () => run?.close();
+        try {
+          const config = {...host.config, methods: [method], seed, rows: Math.min(ROWS, host.config.rows)};
+          run = openRun<ManifoldConfig, ManifoldSnapshot>('manifold', config, {backend: host.backend}, {});
+          cancel.signal.addEventListener('abort', close, {once: true});
+          const snapshot = await run.step(STEPS);
+          if (cancel.signal.aborted) return;
+          this.#runs = [...this.#runs, snapshot];
+          this.#view.update();
+        } finally {
+          cancel.signal.removeEventListener('abort', close);
+          close();
+        }
+      }
+    } catch (failure) {
+      if (!cancel.signal.aborted) console.warn(`<${host.localName}> The six seeds stopped: ${(failure as Error).message}`);
+    } finally {
+      if (this.#cancel === cancel) this.#running = false;
+      this.#view.update();
+    }
+  }
+
+  #paint(runs: readonly ManifoldSnapshot[]) {
+    for (const {seed, methods: [map], labels, shade} of runs) {
+      const canvas = this.#view.host.renderRoot.querySelector<HTMLCanvasElement>(`.seeds canvas[data-seed="${seed}"]`);
+      if (!canvas || map.coordinates.length === 0) continue;
+      const context = fitCanvas(canvas, {width: SIDE, height: SIDE});
+      const atlas = new MarksAtlas(readTheme(canvas.parentElement!), 2, Math.max(1, devicePixelRatio || 1));
+      const {scale, x, y} = fitted(map.coordinates, SIDE);
+      for (let i = 0; i < map.coordinates.length / 2; i++) {
+        const mark = labels.length > 0 ? atlas.ofClass(labels[i]) : atlas.ofShade(shade[i] ?? 0);
+        atlas.draw(context, mark, x + map.coordinates[2 * i] * scale, y - map.coordinates[2 * i + 1] * scale);
+      }
+    }
+  }
+}
