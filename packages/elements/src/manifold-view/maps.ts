@@ -173,7 +173,10 @@ export class Maps {
   #move(event: PointerEvent, map: ManifoldMap) {
     const at = placeOf(event);
     const drag = this.#drag;
-    if (drag?.name !== map.name) return event.pointerType === 'touch' ? undefined : this.#hover(map, at);
+    if (!drag || drag.name !== map.name) {
+      if (event.pointerType !== 'touch') this.#hover(map, at);
+      return;
+    }
     const canvas = this.#canvasOf(map.name);
     if (drag.pans) {
       const {side} = this.layout(this.#view.shown!);

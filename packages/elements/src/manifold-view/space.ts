@@ -36,8 +36,9 @@ export class Space {
     const context = fitCanvas(canvas, {width: SIDE, height: SIDE});
     const atlas = new MarksAtlas(readTheme(canvas.parentElement!), 2.4, Math.max(1, devicePixelRatio || 1));
     const n = dataset.count;
-    const mean = [0, 1, 2].map((j) => rows.reduce((sum, value, i) => (i % 3 === j ? sum + value : sum), 0) / n);
-    const reach = rows.reduce((most, value, i) => Math.max(most, Math.abs(value - mean[i % 3])), 0) || 1;
+    const numbers = Array.from(rows);
+    const mean = [0, 1, 2].map((j) => numbers.reduce((sum, value, i) => (i % 3 === j ? sum + value : sum), 0) / n);
+    const reach = numbers.reduce((most, value, i) => Math.max(most, Math.abs(value - mean[i % 3])), 0) || 1;
     const [cosine, sine, up, down] = [Math.cos(this.#yaw), Math.sin(this.#yaw), Math.cos(this.#pitch), Math.sin(this.#pitch)];
     const points = Array.from({length: n}, (_, i) => {
       // The sheet's height (y in the generators) stands upright.
