@@ -1,1 +1,2 @@
 import './autoencoder-playground/define.js';
+import './manifold-view/define.js';

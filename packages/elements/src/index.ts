@@ -1,4 +1,5 @@
 export {AutoencoderPlayground} from './autoencoder-playground/autoencoder-playground.js';
+export {ManifoldView} from './manifold-view/manifold-view.js';
 export {LearningElement} from './base/learning-element.js';
 export * from './base/events.js';
 export {settingsOf, type Setting, type SettingValue} from './base/setting.js';

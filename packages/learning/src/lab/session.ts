@@ -218,12 +218,17 @@ export class Session {
     const experiment = await this.#opened;
     if (!this.#eager) return;
     for (const {resolve} of this.#beginning.splice(0)) resolve();
-    if (experiment.step < this.#goal) await this.#seat.turn(() => this.#advance(experiment));
+    if (!this.#isThere(experiment)) await this.#seat.turn(() => this.#advance(experiment));
     // Each in a turn of its own, and so in a task of its own: on the main thread the page comes in between.
     if (this.#eager && this.#pace.saveDue) await this.#seat.turn(() => this.#save(experiment));
-    const due = this.#playing && experiment.step < this.#goal ? this.#pace.due(experiment.step) : undefined;
+    const due = this.#playing && !this.#isThere(experiment) ? this.#pace.due(experiment.step) : undefined;
     if (due) await this.#seat.turn(() => this.#draw(experiment, due === 'measure'));
-    if (this.#eager && experiment.step >= this.#goal) await this.#arrive(experiment);
+    if (this.#eager && this.#isThere(experiment)) await this.#arrive(experiment);
+  }
+
+  /** At what was asked for, or at the end of all there is to learn. */
+  #isThere(experiment: Experiment): boolean {
+    return experiment.step >= this.#goal || experiment.finished === true;
   }
 
   get #goal(): number {
@@ -232,7 +237,7 @@ export class Session {
 
   async #advance(experiment: Experiment): Promise<void> {
     // Paused, or asked for fewer steps, while waiting for the turn.
-    if (!this.#eager || experiment.step >= this.#goal) return;
+    if (!this.#eager || this.#isThere(experiment)) return;
     const steps = this.#pace.steps(this.#goal - experiment.step);
     this.#heading = experiment.step + steps;
     const start = performance.now();
@@ -252,10 +257,10 @@ export class Session {
   /** At a goal of `step`, or at `maxSteps`: everything measured at this very step, once. */
   async #arrive(experiment: Experiment): Promise<void> {
     const snapshot = await this.#settle();
-    const reached = this.#goals.filter(({step}) => step <= experiment.step);
+    const reached = this.#goals.filter(({step}) => step <= experiment.step || experiment.finished);
     this.#goals = this.#goals.slice(reached.length);
     for (const {resolve} of reached) resolve(snapshot);
-    if (reached.length || !this.#playing || experiment.step < this.#limit) return;
+    if (reached.length || !this.#playing || (experiment.step < this.#limit && !experiment.finished)) return;
     this.#playing = false;
     this.#tell({name: 'stopped', values: [snapshot]});
   }
