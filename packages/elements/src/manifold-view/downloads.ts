@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {Around, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {csv, saveFile} from '../base/download.js';
 import {figurePng, figureSvg} from '../base/picture-export.js';
+import {NEAREST} from './hand.js';
 import type {MapsView} from './view.js';
 
 export const FORMATS = ['png', 'svg', 'csv', 'neighbours', 'selection'] as const;
@@ -53,8 +54,8 @@ export const download = async ({host, hand}: MapsView, snapshot: ManifoldSnapsho
   else if (format === 'png') saveFile(`${name}.png`, await figurePng(stage), 'image/png');
   else if (format === 'csv') saveFile(`${name}.csv`, places(snapshot, Array.from({length: snapshot.dataset.count}, (_, i) => i)), 'text/csv');
   else if (format === 'neighbours') {
-    const {row, around} = hand;
-    if (!around) throw new Error('The neighbours of that point are not known yet: lay the maps out, choose a point, then download.');
+    const {row} = hand;
+    const around = hand.around ?? (await host.training.ask<Around>('around', {index: row, k: NEAREST}));
     saveFile(`${name}-neighbours-of-${row}.csv`, neighbours(snapshot, row, around), 'text/csv');
   } else {
     if (hand.brushed.size === 0) throw new Error('Nothing is selected: drag a rectangle in a map, or press Space on a point, then download.');

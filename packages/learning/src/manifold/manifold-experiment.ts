@@ -87,7 +87,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       const next = this.#maps.find(({layout, done}) => !layout && !done);
       for (const map of this.#maps) if (map.layout || map === next) await map.advance(this.#breathe);
       this.#step++;
-      if (this.#step === nextKeptStep(this.#moments.at(-1)?.step ?? -1)) this.#keep();
+      if (this.#step >= nextKeptStep(this.#moments.at(-1)?.step ?? -1)) this.#keep();
     }
     return 0;
   }

@@ -1,0 +1,54 @@
+import axe from 'axe-core';
+import {expect} from 'chai';
+import {all, button, clear, drawn, inside, show, tiny} from '../harnesses/maps.js';
+
+/** What axe finds, readable; `contrasts` proves that contrasts were measured at all. */
+const audit = async (root: Element) => {
+  const {violations, passes} = await axe.run(root);
+  return {
+    faults: violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')} ${failureSummary}`)),
+    contrasts: passes.find(({id}) => id === 'color-contrast')?.nodes.length ?? 0,
+  };
+};
+
+suite('<manifold-view> for everybody', () => {
+  teardown(clear);
+
+  for (const name of ['Default', 'Dark', 'RightToLeft', 'Phone', 'Wide'] as const) {
+    test(`axe finds nothing in ${name}`, async () => {
+      const {host, element} = await show(name, tiny);
+      await element.step(5);
+      await drawn(element);
+      const {faults, contrasts} = await audit(host);
+      expect(faults).to.deep.equal([]);
+      expect(contrasts).to.be.above(8);
+    });
+  }
+
+  for (const link of ['Walk between two', 'How many directions?', 'Sweep', 'Six seeds', 'Show data', 'Download']) {
+    test(`axe finds nothing with “${link}” open`, async () => {
+      const {element} = await show('Default', tiny);
+      await element.step(3);
+      await drawn(element);
+      button(element, link).click();
+      await element.updateComplete;
+      expect((await audit(inside(element, '.panel'))).faults).to.deep.equal([]);
+    });
+  }
+
+  test('the figure says in words what it shows, and every map is reached by Tab', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca isomap'});
+    await element.step(4);
+    await drawn(element);
+    expect(inside(element, '.stage').getAttribute('aria-label')).to.match(/Two maps of 1\d\d flowers, measured over 12 neighbours\. PCA: trust 0\.\d\d, /);
+    expect(all(element, '.canvas').every((canvas) => canvas.tabIndex === 0 && canvas.getAttribute('aria-label'))).to.be.true;
+  });
+
+  test('hovering asks for nothing that keys cannot: kinds of lines are told apart without colour', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca'});
+    await element.step(3);
+    await drawn(element);
+    const style = (selector: string) => getComputedStyle(inside<SVGElement>(element, `.kinds ${selector}`)).strokeDasharray;
+    expect(new Set([style('line.kept'), style('line.lost'), style('line.invented')]).size).to.equal(3);
+  });
+});

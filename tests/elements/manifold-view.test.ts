@@ -1,0 +1,186 @@
+import {expect} from 'chai';
+import type {PauseEvent, TrainStepEvent} from 'latent-elements';
+import {until} from '../harnesses/lab.js';
+import {all, button, clear, drawn, inside, listen, next, show, snapshotOf, tiny} from '../harnesses/maps.js';
+
+suite('<manifold-view>', () => {
+  teardown(clear);
+
+  test('step lays every map out, measured at that very step', async () => {
+    const {element} = await show('Default', tiny);
+    await element.step(40);
+    const {methods, step, measuredAt, k, dataset} = snapshotOf(element);
+    expect([step, measuredAt, element.currentStep]).to.deep.equal([40, 40, 40]);
+    expect(methods.map(({name, state}) => [name, state])).to.deep.equal([['pca', 'done'], ['tsne', 'moving']]);
+    expect(k).to.equal(12);
+    for (const {coordinates, measures} of methods) {
+      expect(coordinates).to.have.length(2 * dataset.count);
+      expect(coordinates.every(Number.isFinite)).to.be.true;
+      for (const value of [measures.trustworthiness, measures.continuity, measures.recall, measures.agreement]) {
+        expect(value).to.be.within(0, 1);
+      }
+    }
+    expect(element.metrics.pcaTrustworthiness).to.equal(methods[0]!.measures.trustworthiness);
+    expect(element.metrics.tsneRecall).to.equal(methods[1]!.measures.recall);
+  });
+
+  test('ends by itself where nothing is left to move', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca isomap'});
+    const paused = next<PauseEvent>(element, 'pause');
+    await element.play();
+    await paused;
+    expect(element.paused).to.be.true;
+    expect(snapshotOf(element).done).to.be.true;
+    const {currentStep} = element;
+    await element.step(5);
+    expect(element.currentStep).to.equal(currentStep);
+  });
+
+  test('the same seed gives the same maps to the bit, another one others', async () => {
+    const coordinates = async (seed: number) => {
+      const {element} = await show('Default', {...tiny, methods: 'tsne umap', seed});
+      await element.step(20);
+      const found = snapshotOf(element).methods.map((map) => map.coordinates);
+      clear();
+      return found;
+    };
+    const [first, again, other] = [await coordinates(1), await coordinates(1), await coordinates(2)];
+    expect(again).to.deep.equal(first);
+    expect(other[1]).not.to.deep.equal(first[1]);
+  });
+
+  test('draws as many maps as methods are named, at most four, unknown ones left out', async () => {
+    for (const [methods, shown] of [
+      ['umap', ['UMAP']],
+      ['pca ica lda isomap tsne', ['PCA', 'ICA', 'LDA', 'Isomap']],
+      ['pca nonsense tsne', ['PCA', 't-SNE']],
+    ] as const) {
+      const {element} = await show('Default', {...tiny, methods});
+      await element.step(1);
+      await drawn(element);
+      expect(all(element, '.map').map((map) => map.getAttribute('aria-label'))).to.deep.equal([...shown]);
+      clear();
+    }
+  });
+
+  test('arrow keys put another point in hand, which lights up in every map', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca isomap'});
+    await element.step(4);
+    await drawn(element);
+    const ring = () => all<SVGCircleElement>(element, '.in-hand').map((circle) => [circle.getAttribute('cx'), circle.getAttribute('cy')].join());
+    await until(() => ring().length === 2);
+    const before = ring();
+    const canvas = inside(element, '.map[data-name="pca"] .canvas');
+    canvas.focus();
+    canvas.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
+    await until(() => ring().join() !== before.join());
+    ring().forEach((place, i) => expect(place).not.to.equal(before[i]));
+    // To the right in the map that was asked.
+    expect(Number(ring()[0]!.split(',')[0])).to.be.above(Number(before[0]!.split(',')[0]));
+    expect(canvas.getAttribute('aria-label')).to.match(/^PCA, flower \d+, “/);
+  });
+
+  test('neighbours are kept, lost and invented as the data and the map have them', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca'});
+    await element.step(2);
+    const {example, methods: [map], dataset} = snapshotOf(element);
+    const places = map!.coordinates;
+    const far = (row: number) => (places[2 * row]! - places[2 * example.row]!) ** 2 + (places[2 * row + 1]! - places[2 * example.row + 1]!) ** 2;
+    const onMap = Array.from({length: dataset.count}, (_, row) => row).filter((row) => row !== example.row).sort((a, b) => far(a) - far(b) || a - b).slice(0, 8);
+    const [torn] = example.maps;
+    expect([...torn!.kept, ...torn!.invented].sort()).to.deep.equal(onMap.sort());
+    expect([...torn!.kept, ...torn!.lost].sort()).to.deep.equal([...example.neighbours].sort());
+  });
+
+  test('Space selects points, and the selection, coordinates and neighbours can be taken along', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca tsne'});
+    await element.step(5);
+    await drawn(element);
+    const saved: {name: string; text: Promise<string>}[] = [];
+    const native = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push({name: this.download, text: fetch(this.href).then((response) => response.text())});
+    };
+    try {
+      const canvas = inside(element, '.canvas');
+      for (const key of [' ', 'PageDown', ' ']) canvas.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+      for (const format of ['selection', 'csv', 'neighbours', 'png', 'svg']) await element.download(format);
+    } finally {
+      HTMLAnchorElement.prototype.click = native;
+    }
+    const [selection, csv] = await Promise.all(saved.slice(0, 2).map(({text}) => text));
+    expect(selection!.trim().split('\r\n')).to.have.length(3);
+    expect(csv!.split('\r\n')[0]).to.equal('row,label,pca_x,pca_y,tsne_x,tsne_y');
+    expect(csv!.trim().split('\r\n')).to.have.length(snapshotOf(element).dataset.count + 1);
+    expect((await saved[2]!.text).split('\r\n')[0]).to.equal('of,row,label,rank,distance,pca,tsne');
+    expect(saved.map(({name}) => name.split('.').at(-1))).to.deep.equal(['csv', 'csv', 'csv', 'png', 'svg']);
+    // Every map's name stands in the picture.
+    expect(await saved[4]!.text).to.contain('>t-SNE</text>');
+  });
+
+  test('a perplexity that the data cannot have is refused with the reason, and the repair works', async () => {
+    const {element, play} = await show('Refused', {backend: 'cpu'});
+    await play();
+    await drawn(element);
+    const map = snapshotOf(element).methods.find(({name}) => name === 'tsne')!;
+    expect(map.state).to.equal('refused');
+    expect(map.refusal).to.match(/perplexity of 400/);
+    expect(inside(element, '.map[data-name="tsne"] .refusal').textContent).to.equal(map.refusal);
+    expect(snapshotOf(element).methods[0]!.state).to.equal('done');
+    button(element, 'Perplexity').click();
+    await until(() => snapshotOf(element).methods.find(({name}) => name === 'tsne')?.state === 'moving');
+    await element.pause();
+  });
+
+  test('the swiss roll: Isomap unrolls it, PCA does not; one edge across the gap ruins it', async () => {
+    const residual = async (shortcut: string) => {
+      const {element} = await show('Default', {dataset: 'swiss-roll', methods: 'pca isomap', neighbours: 8, rows: 800, shortcut, backend: 'cpu'});
+      await element.step(3);
+      const [pca, isomap] = snapshotOf(element).methods;
+      clear();
+      return {pca: pca!, isomap: isomap!};
+    };
+    const whole = await residual('');
+    expect(whole.isomap.objective.value).to.be.below(0.02);
+    expect(whole.isomap.measures.trustworthiness).to.be.above(whole.pca.measures.trustworthiness);
+    expect(whole.isomap.notes).to.deep.equal([]);
+    // The two rows that are farthest apart along the roll: any pair on different turns would do.
+    const {coordinates} = whole.isomap;
+    const along = Array.from({length: coordinates.length / 2}, (_, row) => coordinates[2 * row]!);
+    const [from, to] = [along.indexOf(Math.min(...along)), along.indexOf(Math.max(...along))];
+    const cut = await residual(`${from} ${to}`);
+    expect(cut.isomap.objective.value).to.be.above(5 * whole.isomap.objective.value);
+    expect(cut.isomap.notes.join()).to.contain('added by hand');
+  });
+
+  test('train-step comes while maps move, and the scrubber’s moments are kept', async () => {
+    const {element} = await show('Default', tiny);
+    await element.play();
+    const {step} = await next<TrainStepEvent>(element, 'train-step');
+    expect(step).to.be.above(0);
+    await element.step(30);
+    const {moments} = snapshotOf(element);
+    expect([...moments]).to.deep.equal([...moments].sort((a, b) => a - b));
+    expect(moments.length).to.be.above(5);
+  });
+
+  test('what is no number, or names no data, is brought to the nearest sensible value and said once', async () => {
+    const warnings = listen('warn');
+    const {element} = await show('InvalidAttributes', {backend: 'cpu'});
+    await element.updateComplete;
+    expect(element.datasetName).to.equal('swiss-roll');
+    expect([element.rows, element.neighbours, element.perplexity]).to.deep.equal([10_000, 15, 2]);
+    expect(warnings.filter((warning) => warning.includes('<manifold-view>'))).to.have.length.above(4);
+  });
+
+  test('own rows by property, and missing data refused with a way on', async () => {
+    const own = await show('OwnRows', {methods: 'pca', autoplay: false, backend: 'cpu'});
+    await own.element.step(1);
+    expect(snapshotOf(own.element).dataset).to.deep.include({count: 240, classNames: ['north', 'south']});
+    const missing = await show('MissingData', {backend: 'cpu'});
+    await missing.play().catch(() => {});
+    expect(missing.element.error?.code).to.match(/^data/);
+    await missing.element.updateComplete;
+    expect(button(missing.element, 'Use the generated swiss roll instead')).to.exist;
+  });
+});

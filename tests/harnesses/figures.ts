@@ -1,0 +1,102 @@
+import {labMemory} from '@latent-elements/learning/client';
+import type {LearningElement} from 'latent-elements';
+import {render} from 'lit';
+import type {Attributes} from '../../stories/controls.js';
+import {until} from './lab.js';
+
+interface Story {
+  args?: Attributes;
+  render?: (args: Attributes) => unknown;
+  play?: (context: {canvasElement: HTMLElement}) => Promise<void>;
+  beforeEach?: () => () => void;
+}
+
+const undone: (() => void)[] = [];
+
+/** What shows an element's stories on the page, arguments changed at will. Gone, with all they did, after `clear()`. */
+export const showing =
+  <Tag extends keyof HTMLElementTagNameMap, Name extends string>(
+    tag: Tag,
+    meta: {readonly render?: unknown},
+    stories: {readonly [name in Name]: unknown},
+  ) =>
+  async (name: Exclude<Name, 'default'>, changed: Attributes = {}) => {
+    const story = stories[name] as Story;
+    const host = document.body.appendChild(document.createElement('div'));
+    const undo = story.beforeEach?.();
+    undone.push(() => {
+      host.remove();
+      undo?.();
+    });
+    const args = {...story.args, ...changed};
+    render((story.render ?? (meta.render as (args: Attributes) => unknown))(args), host);
+    const elements = [...host.querySelectorAll(tag)];
+    await (elements[0] as unknown as LearningElement).updateComplete;
+    return {host, elements, element: elements[0]!, play: async () => story.play?.({canvasElement: host})};
+  };
+
+export const clear = () => {
+  for (const undo of undone.splice(0)) undo();
+};
+
+/** Until the lab has closed every run of elements that are gone: at most their moment of grace. */
+export const labEmpty = async () => {
+  let runs = 1;
+  while (runs > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    runs = (await labMemory())?.runs ?? 0;
+  }
+};
+
+export const inside = <E extends Element = HTMLElement>(element: LearningElement, selector: string): E => {
+  const found = element.shadowRoot!.querySelector<E>(selector);
+  if (!found) throw new Error(`There is no ${selector} in <${element.localName}>.`);
+  return found;
+};
+
+export const all = <E extends Element = HTMLElement>(element: LearningElement, selector: string): E[] => [
+  ...element.shadowRoot!.querySelectorAll<E>(selector),
+];
+
+/** A button by its words. */
+export const button = (element: LearningElement, label: string): HTMLButtonElement => {
+  const found = all<HTMLButtonElement>(element, 'button').find(({textContent}) => textContent?.trim().startsWith(label));
+  if (!found) throw new Error(`There is no button “${label}”.`);
+  return found;
+};
+
+/** Until something is drawn. */
+export const drawn = async (element: LearningElement) => {
+  await until(() => element.shadowRoot!.querySelector('.stage canvas') !== null);
+  await element.updateComplete;
+};
+
+/** What the page's console was told, instead of the reader. */
+export const listen = (method: 'warn' | 'error') => {
+  const said: string[] = [];
+  const native = console[method];
+  console[method] = (...values: unknown[]) => void said.push(values.map(String).join(' '));
+  undone.push(() => void (console[method] = native));
+  return said;
+};
+
+/** Rejections that nobody caught, and errors that nobody handled. */
+export const unhandled = () => {
+  const heard: unknown[] = [];
+  const rejected = (event: PromiseRejectionEvent) => {
+    event.preventDefault();
+    heard.push(event.reason);
+  };
+  const thrown = (event: ErrorEvent) => heard.push(event.error);
+  addEventListener('unhandledrejection', rejected);
+  addEventListener('error', thrown);
+  undone.push(() => {
+    removeEventListener('unhandledrejection', rejected);
+    removeEventListener('error', thrown);
+  });
+  return heard;
+};
+
+/** What an event brought. */
+export const next = <E extends Event>(target: EventTarget, type: string): Promise<E> =>
+  new Promise((resolve) => target.addEventListener(type, (event) => resolve(event as E), {once: true}));
