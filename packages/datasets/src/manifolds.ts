@@ -18,10 +18,26 @@ interface Manifold {
   readonly name: string;
   readonly title: string;
   readonly axes: readonly string[];
+  /** Where a point is a picture, its shape. */
+  readonly shape?: readonly [number, number, number];
   readonly factorNames: readonly string[];
   readonly classNames?: readonly string[];
-  readonly draw: (random: Random) => Draw;
+  /** Draws one point after another; what a walk remembers between two lives in the closure. */
+  readonly draws: (random: Random) => () => Draw;
 }
+
+/** Points that know nothing of each other. */
+const independent =
+  (draw: (random: Random) => Draw): Manifold['draws'] =>
+  random =>
+  () =>
+    draw(random);
+
+/** Dimensions of the sets that are high without being pictures. */
+const BLOB_DIMENSIONS = 20;
+const WALK_DIMENSIONS = 100;
+/** Side of a noise image, as a digit's. */
+const NOISE_SIDE = 28;
 
 /** Standard deviation of what blurs the flat sets; with none, a class would be a line. */
 const NOISE = 0.08;
@@ -48,22 +64,37 @@ const list: readonly Manifold[] = [
     title: 'Swiss roll',
     axes: ['x', 'y', 'z'],
     factorNames: ['angle', 'height'],
-    draw: random => {
+    draws: independent(random => {
       const angle = 1.5 * Math.PI * (1 + 2 * random.next());
       const height = 21 * random.next();
       return {point: [angle * Math.cos(angle), height, angle * Math.sin(angle)], factors: [angle, height]};
-    },
+    }),
+  },
+  {
+    // The middle cut out: what Isomap's distances go round, and so make wider (Donoho and Grimes 2003).
+    name: 'swiss-roll-hole',
+    title: 'Swiss roll with a hole',
+    axes: ['x', 'y', 'z'],
+    factorNames: ['angle', 'height'],
+    draws: independent(random => {
+      for (;;) {
+        const angle = 1.5 * Math.PI * (1 + 2 * random.next());
+        const height = 21 * random.next();
+        if (Math.abs(angle - 3 * Math.PI) < 0.5 * Math.PI && Math.abs(height - 10.5) < 5) continue;
+        return {point: [angle * Math.cos(angle), height, angle * Math.sin(angle)], factors: [angle, height]};
+      }
+    }),
   },
   {
     name: 's-curve',
     title: 'S-curve',
     axes: ['x', 'y', 'z'],
     factorNames: ['angle', 'height'],
-    draw: random => {
+    draws: independent(random => {
       const angle = 3 * Math.PI * (random.next() - 0.5);
       const height = 2 * random.next();
       return {point: [Math.sin(angle), height, Math.sign(angle) * (Math.cos(angle) - 1)], factors: [angle, height]};
-    },
+    }),
   },
   {
     name: 'moons',
@@ -71,11 +102,11 @@ const list: readonly Manifold[] = [
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['upper', 'lower'],
-    draw: random => {
+    draws: independent(random => {
       const label = random.integer(2);
       const angle = Math.PI * random.next();
       return label === 0 ? arc(random, angle, 1, [0, 0], 0) : arc(random, angle + Math.PI, 1, [1, 0.5], 1);
-    },
+    }),
   },
   {
     name: 'circles',
@@ -83,10 +114,10 @@ const list: readonly Manifold[] = [
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['outer', 'inner'],
-    draw: random => {
+    draws: independent(random => {
       const label = random.integer(2);
       return arc(random, 2 * Math.PI * random.next(), label === 0 ? 1 : 0.5, [0, 0], label);
-    },
+    }),
   },
   {
     name: 'spirals',
@@ -94,12 +125,12 @@ const list: readonly Manifold[] = [
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['first', 'second'],
-    draw: random => {
+    draws: independent(random => {
       const label = random.integer(2);
       // Even along the arm's length, which grows as the square of the angle.
       const angle = 3 * Math.PI * Math.sqrt(random.next());
       return {...arc(random, angle + label * Math.PI, angle / Math.PI, [0, 0], label), factors: [angle]};
-    },
+    }),
   },
   {
     name: 'blobs',
@@ -107,7 +138,7 @@ const list: readonly Manifold[] = [
     axes: ['x', 'y'],
     factorNames: [],
     classNames: ['first', 'second', 'third'],
-    draw: random => {
+    draws: independent(random => {
       const label = random.integer(3);
       const [x, y] = [
         [0, 1],
@@ -115,15 +146,53 @@ const list: readonly Manifold[] = [
         [0.87, -0.5],
       ][label]!;
       return {point: [x! + 0.3 * random.normal(), y! + 0.3 * random.normal()], factors: [], label};
+    }),
+  },
+  {
+    // The same number of points each, spread over a tenth, a half and one and a half; two near each other, one far off.
+    name: 'uneven-blobs',
+    title: 'Blobs of unequal size',
+    axes: Array.from({length: BLOB_DIMENSIONS}, (_, j) => `x${j + 1}`),
+    factorNames: [],
+    classNames: ['tight', 'middling', 'wide'],
+    draws: independent(random => {
+      const label = random.integer(3);
+      const spread = [0.1, 0.5, 1.5][label]!;
+      const centre = [0, 4, 20][label]!;
+      const point = Array.from({length: BLOB_DIMENSIONS}, (_, j) => (j === 0 ? centre : 0) + spread * random.normal());
+      return {point, factors: [], label};
+    }),
+  },
+  {
+    // Pictures of the digits' size in which every pixel is drawn by lot: what most of their space is full of.
+    name: 'noise',
+    title: 'Uniform noise',
+    axes: Array.from({length: NOISE_SIDE ** 2}, (_, j) => `pixel ${j + 1}`),
+    shape: [NOISE_SIDE, NOISE_SIDE, 1],
+    factorNames: [],
+    draws: independent(random => ({point: Array.from({length: NOISE_SIDE ** 2}, () => random.next()), factors: []})),
+  },
+  {
+    name: 'random-walk',
+    title: 'A random walk',
+    axes: Array.from({length: WALK_DIMENSIONS}, (_, j) => `x${j + 1}`),
+    factorNames: ['step'],
+    draws: random => {
+      let place: readonly number[] = new Array<number>(WALK_DIMENSIONS).fill(0);
+      let step = 0;
+      return () => {
+        place = place.map(value => value + random.normal());
+        return {point: place, factors: [step++]};
+      };
     },
   },
 ];
 
 function generate(manifold: Manifold, {seed = 0, count = 1000}: ManifoldOptions): Dataset {
-  const {name, title, axes, factorNames, classNames, draw} = manifold;
+  const {name, title, axes, shape, factorNames, classNames, draws} = manifold;
   const part = (rows: number, stream: number): Split => {
-    const random = createRandom(seed, stream);
-    const drawn = Array.from({length: rows}, () => draw(random));
+    const draw = draws(createRandom(seed, stream));
+    const drawn = Array.from({length: rows}, draw);
     return {
       count: rows,
       features: Float32Array.from(drawn.flatMap(({point}) => point)),
@@ -134,9 +203,9 @@ function generate(manifold: Manifold, {seed = 0, count = 1000}: ManifoldOptions)
   return {
     name,
     title,
-    shape: [axes.length],
+    shape: shape ?? [axes.length],
     ...(classNames && {classNames}),
-    featureNames: axes,
+    ...(!shape && {featureNames: axes}),
     ...(factorNames.length > 0 && {factorNames}),
     train: part(count, 1),
     heldOut: part(Math.max(1, Math.round(count / 4)), 2),
