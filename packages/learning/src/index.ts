@@ -20,4 +20,8 @@ export {valueAndGradients} from './nn/gradients.js';
 export {glorotUniform, heUniform} from './nn/initialisers.js';
 export {crossEntropy, meanAbsolute, meanSquare} from './nn/losses.js';
 export {pixelShuffle} from './nn/pixel-shuffle.js';
+export {nearestNeighbours, type Neighbours} from './projection/neighbours.js';
 export {fitPca, pcaDecode, pcaEncode, type Pca} from './projection/pca.js';
+export {principalFirst, type PrincipalFirst} from './projection/principal-first.js';
+export {tsne, type TsneSettings} from './projection/tsne.js';
+export {umap, type UmapSettings} from './projection/umap.js';
