@@ -49,6 +49,10 @@ export {
   type StartOptions,
 } from './projection/method.js';
 export {metricMds, Smacof, type MetricMdsSettings} from './projection/metric-mds.js';
+export {nearestNeighbours, type Neighbours} from './projection/neighbours.js';
 export {fitPca, pcaDecode, pcaEncode, type Pca} from './projection/pca.js';
 export {principalComponents} from './projection/principal-components.js';
+export {principalFirst, type PrincipalFirst} from './projection/principal-first.js';
+export {tsne, type TsneSettings} from './projection/tsne.js';
+export {umap, type UmapSettings} from './projection/umap.js';
 export {distancesFromData, straightWalk, walkAlong} from './projection/walks.js';

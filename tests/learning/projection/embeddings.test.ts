@@ -38,22 +38,22 @@ const finish = async (layout: Layout): Promise<Layout> => {
 setup(() => useBackend('cpu'));
 
 suite('t-SNE', () => {
-  test("has scikit-learn's conditional probabilities", () => {
+  test("has scikit-learn's conditional probabilities", async () => {
     const distances = Float64Array.from(reference.distances);
     const k = 3 * reference.perplexity;
-    const found = conditionalProbabilities({k, indices: new Int32Array(0), distances}, reference.perplexity);
+    const found = await conditionalProbabilities({k, indices: new Int32Array(0), distances}, reference.perplexity);
     found.forEach((p, at) => expect(p).to.be.closeTo(reference.conditional[at]!, 1e-5));
   });
 
-  test('finds the perplexity wherever the search begins', () => {
+  test('finds the perplexity wherever the search begins', async () => {
     // One very near neighbour: from the mean distance, the first step leads far away.
     for (const near of [1e-6, 0.5, 0.99]) {
       const distances = Float64Array.from({length: 90}, (_, t) => (t === 0 ? near : 1 + t / 300));
-      const found = conditionalProbabilities({k: 90, indices: new Int32Array(0), distances}, 30);
+      const found = await conditionalProbabilities({k: 90, indices: new Int32Array(0), distances}, 30);
       const entropy = found.reduce((sum, p) => sum - (p > 0 ? p * Math.log(p) : 0), 0);
       expect(Math.exp(entropy)).to.be.closeTo(30, 1e-3);
     }
-    const same = conditionalProbabilities({k: 9, indices: new Int32Array(0), distances: new Float64Array(9)}, 3);
+    const same = await conditionalProbabilities({k: 9, indices: new Int32Array(0), distances: new Float64Array(9)}, 3);
     same.forEach((p) => expect(p).to.be.closeTo(1 / 9, 1e-12));
   });
 
@@ -144,7 +144,8 @@ suite('UMAP', () => {
 
   test("has umap-learn's strengths between new points and old ones", async () => {
     const neighbours = await nearestNeighbours(rows.features, rows.d, reference.neighbours, {queries: newRows});
-    memberships(neighbours, true).forEach((w, at) => expect(w).to.be.closeTo(reference.newStrengths[at]!, 1e-4));
+    const found = await memberships(neighbours, {ofOthers: true});
+    found.forEach((w, at) => expect(w).to.be.closeTo(reference.newStrengths[at]!, 1e-4));
   });
 
   test('has its forces from a table within a part in a hundred', () => {

@@ -1,8 +1,11 @@
+import {noBreath, Pace, type Breathe} from '../breathe.js';
 import type {Neighbours} from './neighbours.js';
 
 /** Of the sum of memberships, and how often it is halved towards, as in umap-learn. */
 const TOLERANCE = 1e-5;
 const MOST_ROUNDS = 64;
+/** Multiplications that an exponential costs. */
+const EXPONENTIAL = 10;
 /** Of the mean distance: no row's scale is smaller. */
 const LEAST_SCALE = 1e-3;
 
@@ -15,18 +18,23 @@ const LEAST_SCALE = 1e-3;
  *   row itself, as umap-learn has it for new points.
  * @returns `[n, k]`
  */
-export function memberships({distances, k}: Neighbours, ofOthers = false): Float64Array {
+export async function memberships(
+  {distances, k}: Neighbours,
+  {ofOthers = false, breathe = noBreath}: {ofOthers?: boolean; breathe?: Breathe} = {},
+): Promise<Float64Array> {
   const strengths = new Float64Array(distances.length);
   const skipped = ofOthers ? 1 : 0;
   const counted = ofOthers ? k : k + 1;
   const target = Math.log2(counted);
   const total = distances.reduce((sum, distance) => sum + distance, 0);
   const meanOfAll = total / (counted * (distances.length / k));
+  const pace = new Pace();
   for (let from = 0; from < distances.length; from += k) {
     const row = distances.subarray(from, from + k);
     const nearest = ofOthers ? 0 : (row.find((distance) => distance > 0) ?? 0);
     let [low, high, scale] = [0, Infinity, 1];
     for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (pace.spent(EXPONENTIAL * k)) await breathe();
       let sum = 0;
       for (let t = skipped; t < k; t++) sum += row[t]! > nearest ? Math.exp((nearest - row[t]!) / scale) : 1;
       if (Math.abs(sum - target) < TOLERANCE) break;

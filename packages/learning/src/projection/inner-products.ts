@@ -3,10 +3,18 @@ import {multiply} from '../nn/dense.js';
 
 /** Inner products of any rows with the rows it was made for. */
 export interface InnerProducts {
+  /** Rows whose products take some ten milliseconds, at least four; more at once are no quicker. */
+  readonly slice: number;
   /** `[b, d]` → `[b, n]`; the answer may be written over at the next call. */
   of(rows: Float32Array): Promise<Float32Array>;
   dispose(): void;
 }
+
+/** Multiplications that take some ten milliseconds, on a backend and in the loop. */
+const QUICK_SLICE = 2e8;
+const SLICE = 1e7;
+const rowsOf = (multiplications: number, size: number): number =>
+  Math.max(4, Math.min(256, Math.floor(multiplications / size)));
 
 /** tfjs' CPU backend is slower than the loop below, and where no backend has been chosen none should start. */
 const multipliesFast = (): boolean => ['wasm', 'webgl', 'webgpu'].includes(getBackend());
@@ -22,6 +30,7 @@ export const innerProductsWith = (reference: Float32Array, d: number): InnerProd
 function onBackend(reference: Float32Array, d: number): InnerProducts {
   const all = tensor2d(reference, [reference.length / d, d]);
   return {
+    slice: rowsOf(QUICK_SLICE, reference.length),
     async of(rows) {
       const some = tensor2d(rows, [rows.length / d, d]);
       const products = multiply(some, all, false, true);
@@ -40,6 +49,7 @@ function byLoop(reference: Float32Array, d: number): InnerProducts {
   const n = reference.length / d;
   let products = new Float32Array(0);
   return {
+    slice: rowsOf(SLICE, reference.length),
     async of(rows) {
       const b = rows.length / d;
       if (products.length !== b * n) products = new Float32Array(b * n);

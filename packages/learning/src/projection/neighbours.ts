@@ -2,6 +2,7 @@ import {noBreath, Pace, type Breathe} from '../breathe.js';
 import {innerProductsWith} from './inner-products.js';
 import type {Distance} from './method.js';
 import {NearestKept} from './nearest-kept.js';
+import {orderingBy} from './orderings.js';
 
 /** Each row's nearest others. */
 export interface Neighbours {
@@ -19,12 +20,8 @@ interface Options {
   readonly breathe?: Breathe | undefined;
 }
 
-/** Rows whose inner products are taken at once. */
-const BLOCK = 256;
 /** Candidates beyond k: enough that rounding seldom leaves it open whether a row left out was nearer. */
 const SPARE = 8;
-/** Of float32: what one operation may be off, relative to its result. */
-const ROUNDING = 2 ** -24;
 
 /**
  * The k nearest rows of each, exactly. |x − y|² = |x|² + |y|² − 2 x·y in float32 finds candidates; their distances are
@@ -49,17 +46,16 @@ export async function nearestNeighbours(
   const distances = new Float64Array(m * wanted);
   if (wanted === 0) return {k: wanted, indices, distances};
 
-  const ordering = distance === 'cosine' ? new ByAngle(features, asked, d) : new ByLength(features, asked, d);
+  const ordering = orderingBy(distance, features, asked, d);
   const {reference, halves} = ordering;
   const products = innerProductsWith(reference, d);
   const kept = new NearestKept(candidates);
   const pace = new Pace();
   try {
-    for (let from = 0; from < m; from += BLOCK) {
-      const to = Math.min(m, from + BLOCK);
+    for (let from = 0; from < m; from += products.slice) {
+      const to = Math.min(m, from + products.slice);
       const block = await products.of(ordering.queries.subarray(from * d, to * d));
-      // The backend's products are quicker than the loops that the pace is counted in.
-      if (pace.spent(((to - from) * n * d) / 8)) await breathe();
+      await breathe();
       for (let q = from; q < to; q++) {
         const self = queries ? -1 : q;
         const limit = keepNearest(kept, halves, block.subarray((q - from) * n, (q - from + 1) * n), self);
@@ -123,97 +119,3 @@ class Ranking {
     return distance < other || (distance === other && row < this.#rows[at]!);
   }
 }
-
-/** Squared distances. Rows are centred for the products: what is small loses less to rounding. */
-class ByLength {
-  readonly reference: Float32Array;
-  readonly queries: Float32Array;
-  /** `[n]`, |x|²/2: less q·x, they order rows by their distance from q. */
-  readonly halves: Float64Array;
-  readonly #given: Float32Array;
-  readonly #asked: Float32Array;
-  readonly #d: number;
-  readonly #largest: number;
-
-  constructor(features: Float32Array, asked: Float32Array, d: number) {
-    const mean = meanOf(features, d);
-    const centred = (rows: Float32Array) => rows.map((x, at) => x - mean[at % d]!);
-    this.reference = centred(features);
-    this.queries = asked === features ? this.reference : centred(asked);
-    this.halves = squaredLengths(this.reference, d).map((square) => square / 2);
-    [this.#given, this.#asked, this.#d] = [features, asked, d];
-    this.#largest = Math.sqrt(2 * this.halves.reduce((a, b) => Math.max(a, b), 0));
-  }
-
-  exactly(q: number, j: number): number {
-    const d = this.#d;
-    const [asked, given] = [this.#asked, this.#given];
-    let sum = 0;
-    for (let t = 0, a = q * d, b = j * d; t < d; t++, a++, b++) {
-      const difference = asked[a]! - given[b]!;
-      sum += difference * difference;
-    }
-    return sum;
-  }
-
-  /** What `exactly` is at least, for a row with a key of at least `key`, whatever rounding did. */
-  least(q: number, key: number): number {
-    const d = this.#d;
-    const half = squaredLengths(this.queries.subarray(q * d, (q + 1) * d), d)[0]! / 2;
-    const length = Math.sqrt(2 * half);
-    const error = d * length * this.#largest + (length + this.#largest) ** 2;
-    return 2 * (half + key - ROUNDING * error);
-  }
-}
-
-/** 1 − cos of the angle. A row of zeros has no direction: it is at distance 1 from every other. */
-class ByAngle {
-  readonly reference: Float32Array;
-  readonly queries: Float32Array;
-  /** `[n]`, zeros: directions have one length. */
-  readonly halves: Float64Array;
-  readonly #given: Float32Array;
-  readonly #asked: Float32Array;
-  readonly #d: number;
-  readonly #lengths: Float64Array;
-  readonly #askedLengths: Float64Array;
-
-  constructor(features: Float32Array, asked: Float32Array, d: number) {
-    [this.#given, this.#asked, this.#d] = [features, asked, d];
-    this.#lengths = lengths(features, d);
-    this.#askedLengths = asked === features ? this.#lengths : lengths(asked, d);
-    this.reference = features.map((x, at) => x / this.#lengths[Math.floor(at / d)]!);
-    this.queries =
-      asked === features ? this.reference : asked.map((x, at) => x / this.#askedLengths[Math.floor(at / d)]!);
-    this.halves = new Float64Array(features.length / d);
-  }
-
-  exactly(q: number, j: number): number {
-    const d = this.#d;
-    const [asked, given] = [this.#asked, this.#given];
-    let sum = 0;
-    for (let t = 0, a = q * d, b = j * d; t < d; t++, a++, b++) sum += asked[a]! * given[b]!;
-    return Math.max(0, 1 - sum / (this.#askedLengths[q]! * this.#lengths[j]!));
-  }
-
-  least(_q: number, key: number): number {
-    return 1 + key - ROUNDING * (this.#d + 4);
-  }
-}
-
-function meanOf(features: Float32Array, d: number): Float64Array {
-  const mean = new Float64Array(d);
-  for (let at = 0; at < features.length; at++) mean[at % d]! += features[at]!;
-  return mean.map((sum) => (sum * d) / features.length);
-}
-
-const squaredLengths = (rows: Float32Array, d: number): Float64Array =>
-  Float64Array.from({length: rows.length / d}, (_, i) => {
-    let sum = 0;
-    for (let t = i * d; t < (i + 1) * d; t++) sum += rows[t]! * rows[t]!;
-    return sum;
-  });
-
-/** Of rows of zeros 1, so that they can be divided by it. */
-const lengths = (rows: Float32Array, d: number): Float64Array =>
-  squaredLengths(rows, d).map((square) => Math.sqrt(square) || 1);

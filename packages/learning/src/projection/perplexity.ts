@@ -1,8 +1,11 @@
+import {noBreath, Pace, type Breathe} from '../breathe.js';
 import type {Neighbours} from './neighbours.js';
 
 /** Of the entropy, as van der Maaten's own code has it. */
 const TOLERANCE = 1e-5;
 const MOST_ROUNDS = 100;
+/** Multiplications that one costs. */
+const EXPONENTIAL = 10;
 /** No step changes β by more than this power of e: where the entropy is flat, its slope says nothing of what is beyond. */
 const FARTHEST = 1.5;
 
@@ -13,10 +16,15 @@ const FARTHEST = 1.5;
  *
  * @returns `[n, k]`, rows summing to 1
  */
-export function conditionalProbabilities({distances, k}: Neighbours, perplexity: number): Float64Array {
+export async function conditionalProbabilities(
+  {distances, k}: Neighbours,
+  perplexity: number,
+  breathe: Breathe = noBreath,
+): Promise<Float64Array> {
   const probabilities = new Float64Array(distances.length);
   const squares = new Float64Array(k);
   const wanted = Math.log(perplexity);
+  const pace = new Pace();
   for (let from = 0; from < distances.length; from += k) {
     const nearest = distances[from]! ** 2;
     let mean = 0;
@@ -29,6 +37,7 @@ export function conditionalProbabilities({distances, k}: Neighbours, perplexity:
     let beta = mean > 0 ? 1 / mean : 0;
     let [low, high] = [0, Infinity];
     for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (pace.spent(EXPONENTIAL * k)) await breathe();
       const {entropy, slope} = weigh(squares, beta, row);
       const excess = entropy - wanted;
       if (Math.abs(excess) < TOLERANCE) break;

@@ -1,13 +1,11 @@
 import {noBreath, type Breathe} from '../breathe.js';
+import {centred} from './centred.js';
 import {innerProductsWith} from './inner-products.js';
 import type {Rows} from './method.js';
 import {fitPca, type Pca} from './pca.js';
 
 /** Principal components that are kept of rows with more numbers than these. */
 export const PRINCIPAL_FIRST = 50;
-
-/** Rows encoded at once. */
-const BLOCK = 512;
 
 /** Rows as their PCA scores. */
 export interface PrincipalFirst {
@@ -50,8 +48,8 @@ async function scoresOf(features: Float32Array, {mean, components, size: d, coun
   const scores = new Float32Array(n * count);
   const products = innerProductsWith(Float32Array.from(components), d);
   try {
-    for (let from = 0; from < n; from += BLOCK) {
-      const rows = features.subarray(from * d, Math.min(n, from + BLOCK) * d);
+    for (let from = 0; from < n; from += products.slice) {
+      const rows = features.subarray(from * d, Math.min(n, from + products.slice) * d);
       scores.set(await products.of(centred(rows, mean)), from * count);
       await breathe();
     }
@@ -68,11 +66,4 @@ function shareKept(features: Float32Array, {mean, variances, size: d}: Pca): num
   }
   const total = squares / (features.length / d - 1);
   return total > 0 ? variances.reduce((a, b) => a + b, 0) / total : 1;
-}
-
-function centred(features: Float32Array, mean: Float64Array): Float32Array {
-  const d = mean.length;
-  const rows = new Float32Array(features.length);
-  for (let i = 0; i < features.length; i += d) for (let j = 0; j < d; j++) rows[i + j] = features[i + j]! - mean[j]!;
-  return rows;
 }

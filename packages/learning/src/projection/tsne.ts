@@ -64,8 +64,7 @@ export async function similarities(
 ): Promise<Pairs> {
   const n = features.length / d;
   const neighbours = await nearestNeighbours(features, d, Math.floor(3 * perplexity), {distance, breathe});
-  const conditional = conditionalProbabilities(neighbours, perplexity);
-  await breathe();
+  const conditional = await conditionalProbabilities(neighbours, perplexity, breathe);
   const pairs = pairUp(neighbours, conditional, (there, back) => (there + back) / (2 * n));
   await breathe();
   return pairs;

@@ -67,7 +67,7 @@ export async function fuzzyPairs(
   breathe: Breathe,
 ): Promise<Pairs> {
   const neighbours = await nearestNeighbours(features, d, size - 1, {distance, breathe});
-  const pairs = pairUp(neighbours, memberships(neighbours), union);
+  const pairs = pairUp(neighbours, await memberships(neighbours, {breathe}), union);
   await breathe();
   return pairs;
 }
@@ -146,7 +146,7 @@ export class UmapLayout implements Layout {
     const fixed = this.#descent.points.slice();
     const neighbours = await nearestNeighbours(known, d, size, {distance, queries: features, breathe: this.#breathe});
     const {indices: tails, k} = neighbours;
-    const strengths = memberships(neighbours, true);
+    const strengths = await memberships(neighbours, {ofOthers: true, breathe: this.#breathe});
     const points = new Float64Array((2 * features.length) / d);
     for (let i = 0; i < points.length / 2; i++) {
       let [x, y, total] = [0, 0, 0];
