@@ -31,6 +31,7 @@ export const pages: readonly ExplainerPage[] = [
     title: 'Seeing high dimensions',
     summary: 'PCA to UMAP, the manifold hypothesis, and what a map may not be trusted with.',
     elements: ['manifold-view', 'linear-lens'],
+    path: '/explainers/seeing-high-dimensions/',
   },
   {
     slug: 'auto-encoders',
