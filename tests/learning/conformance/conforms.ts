@@ -4,7 +4,8 @@ import {faults, type OperationName} from '../../../packages/learning/src/backend
 import type {BackendName} from '@latent-elements/learning';
 import {useBackend} from '../../harnesses/learning.js';
 import {cases} from './cases.js';
-import {outcomeOf, untrue, type Outcome} from './outcome.js';
+import {outcomeOf, untrue, worstError, type Outcome} from './outcome.js';
+import {trained} from './training.js';
 
 const printed = (outcomes: readonly Outcome[]): string => {
   const worst = (of: (outcome: Outcome) => number): string => {
@@ -33,6 +34,14 @@ export const conforms = (backend: BackendName, title: string = backend, use = ()
         expect(untrue(outcomes, faults[backend]?.[operation as OperationName])).to.be.undefined;
       });
     }
+
+    test('five steps of an autoencoder end where the CPU’s do, and twice in the same place', async () => {
+      const reference = await trained('cpu', 5);
+      await use();
+      const once = await trained(backend, 5);
+      expect(worstError(once, reference)).to.be.at.most(1e-5);
+      expect(await trained(backend, 5)).to.deep.equal(once);
+    });
 
     suiteTeardown(() => console.log([`${title}: worst errors forward, gradient`, ...lines].join('\n')));
   });

@@ -80,7 +80,7 @@ const reference = (tried: Case): Promise<Answer> => {
 };
 
 /** Relative where numbers are large; infinite where they are of other shapes or where one of the two is NaN. */
-const worstError = (actual: ArrayLike<number>, expected: ArrayLike<number>): number => {
+export const worstError = (actual: ArrayLike<number>, expected: ArrayLike<number>): number => {
   if (actual.length !== expected.length) return Infinity;
   return Array.from(expected, (is, i) => {
     if (Object.is(actual[i], is)) return 0;
