@@ -1,6 +1,5 @@
 import {
   abs,
-  cast,
   div,
   exp,
   fill,
@@ -58,8 +57,8 @@ export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, measured
   const [n, classes] = logits.shape;
   const shifted = (l: Tensor): Tensor => sub(l, max(l, 1, true));
   const total = (l: Tensor): Tensor => sum(l, 1, true);
-  // Not float32 at once: tfjs-wasm would put the bits of whole numbers there.
-  const targets = (numbers: Tensor): Tensor => cast(oneHot(numbers as Tensor1D, classes), 'float32');
+  // As int32, which tfjs' own operations turn into float32: asked for that, tfjs-wasm writes the bits of whole numbers.
+  const targets = (numbers: Tensor): Tensor => oneHot(numbers as Tensor1D, classes);
   return differentiable(
     [logits],
     [logits, labels],
@@ -70,9 +69,8 @@ export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, measured
       }),
     (dy, _, [l, numbers]) => {
       const weights = exp(shifted(l!));
-      // (softmax(l) − target) · dy / n
-      const inputs = {outputs: div(weights, total(weights)), targets: targets(numbers!), dy};
-      return runKernel('LatentLossGradient', inputs, {loss: 'mean-square', scale: 1 / n});
+      const shares = div(weights, total(weights));
+      return [mul(sub(shares, targets(numbers!)), mul(dy, scalar(1 / n)))];
     },
   );
 }
