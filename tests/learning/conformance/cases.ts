@@ -23,6 +23,7 @@ import {runKernelForOne} from '../../../packages/learning/src/nn/kernels/own-ker
 import {createRows} from '../../../packages/learning/src/nn/rows.js';
 import {
   add,
+  cast,
   concat,
   reshape,
   tensor,
@@ -128,6 +129,8 @@ export const cases: Readonly<Record<OperationName, readonly Case[]>> = {
   meanAbsolute: [differentiable([[4, 3]], (z: Tensor) => meanAbsolute(z, 0.3))],
   meanSquare: [
     differentiable([[4, 3]], (outputs: Tensor) => meanSquare(outputs, targets([4, 3]))),
+    // Targets that were whole numbers.
+    differentiable([[4]], (outputs: Tensor) => meanSquare(outputs, cast(integers(1, 0, 3, -2), 'float32'))),
     forwardOnly([notANumber], (outputs) => meanSquare(outputs, targets([2, 3]))),
   ],
 

@@ -32,8 +32,25 @@ import {tanhConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Tanh.js';
 import {transposeConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/Transpose.js';
 import {zerosLikeConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/ZerosLike.js';
 import {_fusedMatMulConfig} from '@tensorflow/tfjs-backend-webgpu/dist/kernels/_FusedMatMul.js';
+import type {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
+import {UnaryOpType} from '@tensorflow/tfjs-backend-webgpu/dist/unary_op_util.js';
+import {UnaryOpProgram} from '@tensorflow/tfjs-backend-webgpu/dist/unary_op_webgpu.js';
 import type {KernelConfig} from '@tensorflow/tfjs-core';
 import type {KernelName} from '../../tf/operations.js';
+
+/**
+ * A cast from int32 to float32 that converts: tfjs' own leaves the numbers as they lie and only calls them float32, which
+ * its programs look through and ours do not.
+ */
+const converting: KernelConfig = {
+  ...castConfig,
+  kernelFunc(call) {
+    const {x} = call.inputs;
+    if (x!.dtype !== 'int32' || call.attrs!.dtype !== 'float32') return castConfig.kernelFunc(call);
+    const program = new UnaryOpProgram(x!.shape, UnaryOpType.LINEAR);
+    return (call.backend as WebGPUBackend).runWebGPUProgram(program, [x!], 'float32');
+  },
+};
 
 /** On WebGPU: no other kernel is bundled. */
 export const kernels: Record<KernelName, KernelConfig> = {
@@ -41,7 +58,7 @@ export const kernels: Record<KernelName, KernelConfig> = {
   Add: addConfig,
   AddN: addNConfig,
   BatchMatMul: batchMatMulConfig,
-  Cast: castConfig,
+  Cast: converting,
   Concat: concatConfig,
   Exp: expConfig,
   Fill: fillConfig,
