@@ -10,6 +10,8 @@ export interface Split {
   readonly factors?: Float32Array;
   /** `[count]`, a sentence for each row, where the data has one. */
   readonly captions?: readonly string[];
+  /** `[count]`, the address of a picture of each row, where a table names one; empty where it is no address to load from. */
+  readonly pictures?: readonly string[];
 }
 
 /** A data set as every model and figure takes it: plain numbers, one part to train on, one never trained on. */
@@ -23,9 +25,19 @@ export interface Dataset {
   readonly classNames?: readonly string[];
   readonly featureNames?: readonly string[];
   readonly factorNames?: readonly string[];
+  /** Own tables: every column, those left out too, and what it stands for. */
+  readonly columns?: readonly Column[];
   readonly train: Split;
   /** Never trained on. Own tables of fewer than 50 rows have none of their own: every row is in both parts. */
   readonly heldOut: Split;
+}
+
+/** A column of an own table. */
+export interface Column {
+  readonly name: string;
+  readonly numeric: boolean;
+  /** `none` for one that is left out. */
+  readonly role: 'feature' | 'label' | 'caption' | 'picture' | 'none';
 }
 
 /** Thrown for data that cannot be used; the message names the row, the column and the fix. */

@@ -1,7 +1,7 @@
-export {DataError, sizeOf, type Dataset, type Split} from './dataset.js';
+export {DataError, sizeOf, type Column, type Dataset, type Split} from './dataset.js';
 export {FETCH_TIMEOUT} from './fetch-bytes.js';
 export {MAX_CELLS, MAX_COLUMNS, MAX_OWN_BYTES, MAX_ROWS} from './grid.js';
-export {catalogue, datasetBytes, datasetNames, loadDataset, MAX_GENERATED, type LoadOptions} from './load.js';
+export {catalogue, datasetBytes, datasetNames, loadDataset, MAX_GENERATED, type LoadOptions, type OwnSource, type TableSource} from './load.js';
 export {nearestName} from './names.js';
 export {decodePack, unzip, verify, type PackHeader} from './pack.js';
 export {createRandom, type Random, type RandomState} from './random.js';
@@ -16,4 +16,4 @@ export {
   type SpriteFactor,
   type SpriteOptions,
 } from './sprites.js';
-export {MIN_ROWS, parseTable, type TableOptions} from './table.js';
+export {MIN_ROWS, parseTable, type ColumnChoice, type TableOptions} from './table.js';

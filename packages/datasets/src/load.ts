@@ -1,3 +1,4 @@
+import {isArrow, readArrow} from './arrow.js';
 import {DataError, type Dataset} from './dataset.js';
 import {fetchBytes} from './fetch-bytes.js';
 import {MAX_OWN_BYTES} from './grid.js';
@@ -7,7 +8,7 @@ import {decodePack, unzip, verify} from './pack.js';
 import {packs, type Pack} from './packs.js';
 import {takeRows} from './split.js';
 import {sprites} from './sprites.js';
-import {parseTable} from './table.js';
+import {parseTable, tableOf, type ColumnChoice} from './table.js';
 
 /** Largest generated set, in training rows. */
 export const MAX_GENERATED = 10_000;
@@ -39,6 +40,18 @@ export const datasetNames: readonly string[] = catalogue.map(entry => entry.name
 /** Bytes that a built-in set costs to fetch; 0 for one that is made on the spot, and for a name that is none. */
 export const datasetBytes = (name: string): number => catalogue.find(entry => entry.name === name)?.bytes ?? 0;
 
+/** A table of the reader's own: its whole address, its text, or its bytes, and the name it came under. */
+export type TableSource =
+  | {readonly url: string}
+  | {readonly text: string; readonly name: string}
+  | {readonly bytes: Uint8Array; readonly name: string};
+
+export type OwnSource = TableSource &
+  ColumnChoice & {
+    /** A second table with as many rows, none of whose columns is a feature: the Embedding Projector's metadata. */
+    readonly metadata?: TableSource | undefined;
+  };
+
 export interface LoadOptions {
   /** Aborting rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -50,8 +63,8 @@ export interface LoadOptions {
   readonly factors?: readonly string[] | undefined;
   /** 0…1, never backwards, while bytes arrive. */
   readonly onProgress?: ((fraction: number) => void) | undefined;
-  /** For the name `own`: the whole address of a table, or its text and the name it came under. */
-  readonly source?: {readonly url: string} | {readonly text: string; readonly name: string} | undefined;
+  /** For the name `own`: where the table is, and which of its columns stand for what. */
+  readonly source?: OwnSource | undefined;
   /** Own tables: see {@link parseTable}. */
   readonly scale?: 'none' | 'standard' | undefined;
   /** Folder of the packs, for hosts that move files; by default they are found beside this module. */
@@ -116,16 +129,42 @@ async function loadOwn({source, seed, scale, signal, onProgress}: LoadOptions): 
       'Own data needs a source: the address of a CSV, TSV or JSON file, or its text.',
     );
   }
-  if ('text' in source) return parseTable(source.text, {name: source.name, scale, seed});
-  const url = address(source.url);
-  const bytes = await fetchBytes(url, {signal, onProgress, maxBytes: MAX_OWN_BYTES});
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
-  } catch {
-    throw new DataError('data-invalid', 'The file is not text in UTF-8. Save the table as CSV, TSV or JSON in UTF-8.');
+  const {label, caption, picture, metadata} = source;
+  const options = {label, caption, picture, scale, seed};
+  const table = await contentOf(source, {signal, onProgress});
+  const beside = metadata && (await contentOf(metadata, {signal}));
+  const {name} = table;
+  const besides = beside && {text: textOf(beside), name: beside.name};
+  if (typeof table.content === 'string') return parseTable(table.content, {...options, name, metadata: besides});
+  if (isArrow(table.content)) return tableOf(await readArrow(table.content), {...options, name, metadata: besides});
+  return parseTable(textOf(table), {...options, name, metadata: besides});
+}
+
+interface Content {
+  readonly content: string | Uint8Array;
+  readonly name: string;
+}
+
+async function contentOf(source: TableSource, {signal, onProgress}: Pick<LoadOptions, 'signal' | 'onProgress'>): Promise<Content> {
+  if ('text' in source) return {content: source.text, name: source.name};
+  if ('bytes' in source) {
+    if (source.bytes.length <= MAX_OWN_BYTES) return {content: source.bytes, name: source.name};
+    throw new DataError('data-too-large', `The data has over ${MAX_OWN_BYTES / 2 ** 20} MiB. Keep fewer rows or columns.`);
   }
-  return parseTable(text, {name: fileName(url), scale, seed});
+  const url = address(source.url);
+  return {content: await fetchBytes(url, {signal, onProgress, maxBytes: MAX_OWN_BYTES}), name: fileName(url)};
+}
+
+function textOf({content}: Content): string {
+  if (typeof content === 'string') return content;
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(content);
+  } catch {
+    throw new DataError(
+      'data-invalid',
+      'The file is neither text in UTF-8 nor Arrow. Save the table as CSV, TSV or JSON in UTF-8, or as Arrow.',
+    );
+  }
 }
 
 /** Only places to read from: `javascript:` and `data:` addresses come from strangers and are refused. */
