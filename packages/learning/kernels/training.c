@@ -57,6 +57,15 @@ EXPORT(cross_entropy_gradient)(const float *logits, const float *targets, const 
   }
 }
 
+/** out = (outputs − targets) · dy · scale, `size` numbers; dy is one number. */
+EXPORT(mean_square_gradient)(const float *outputs, const float *targets, const float *dy, float *out, u32 size,
+                             float scale) {
+  float factor = *dy * scale;
+  u32 i = 0;
+  for (; i + 4 <= size; i += 4) store(out + i, mul(sub(load(outputs + i), load(targets + i)), splat(factor)));
+  for (; i < size; i++) out[i] = (outputs[i] - targets[i]) * factor;
+}
+
 /**
  * One step of Adam over `size` numbers: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − rate · m / (√v + ε). What was
  * is read, what is next is written beside it. `rest` is 1 − β, subtracted in double precision by the caller.

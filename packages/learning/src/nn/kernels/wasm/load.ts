@@ -1,6 +1,5 @@
 import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
-import {getKernel, registerKernel, unregisterKernel, type KernelConfig} from '@tensorflow/tfjs-core';
-import {OWN_KERNELS} from '../own-kernels.js';
+import type {KernelConfig} from '@tensorflow/tfjs-core';
 import {heapOf} from './heap.js';
 import {kernelsOver, type KernelModule} from './kernels.js';
 
@@ -8,7 +7,7 @@ const FETCH_LIMIT_MS = 15_000;
 
 /** Where the module lies: beside the sources, or where a page keeps all our files. */
 export const kernelsURL = (assets: string | undefined): string =>
-  assets ? new URL('kernels.wasm', assets).href : new URL('../../../kernels/kernels.wasm', import.meta.url).href;
+  assets ? new URL('kernels.wasm', assets).href : new URL('../../../../kernels/kernels.wasm', import.meta.url).href;
 
 /** The module, or nothing where it cannot be had or run: without SIMD it is not valid. */
 export const fetchKernels = async (url: string): Promise<ArrayBuffer | undefined> => {
@@ -31,10 +30,4 @@ export const kernelsFor = async (backend: BackendWasm, binary: ArrayBuffer | und
   } catch {
     return [];
   }
-};
-
-/** Registers these in place of those of an earlier backend, whose memory is gone. */
-export const replaceOwnKernels = (kernels: readonly KernelConfig[]): void => {
-  for (const name of OWN_KERNELS) if (getKernel(name, 'wasm')) unregisterKernel(name, 'wasm');
-  kernels.forEach(registerKernel);
 };
