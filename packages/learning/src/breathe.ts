@@ -25,3 +25,16 @@ export class Pace {
     return true;
   }
 }
+
+/** Calls `work` for one range after another of 0…length, and breathes between them: loops inside stay plain. */
+export async function inSlices(
+  length: number,
+  size: number,
+  breathe: Breathe,
+  work: (from: number, to: number) => void,
+): Promise<void> {
+  for (let from = 0; from < length; from += size) {
+    work(from, Math.min(length, from + size));
+    await breathe();
+  }
+}

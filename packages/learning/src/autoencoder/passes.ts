@@ -1,9 +1,7 @@
+import type {Breathe} from '../breathe.js';
 import {getBackend, tensor, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
 import type {Blueprint, WeightShape} from './blueprint.js';
 import {decode, encode, type Weights, type WeightValues} from './model.js';
-
-/** Awaited between blocks of rows. */
-export type Breathe = () => Promise<void>;
 
 /** Rows a block: about ten milliseconds of the default network, or few enough round trips to a GPU. */
 const blockRows = (plan: Blueprint): number => {

@@ -21,7 +21,8 @@ export interface StartOptions {
 }
 
 /**
- * One way to lay rows out in a plane. `S` are its settings, all of them plain numbers and names.
+ * One way to lay rows out in a plane. `S` are its settings, all of them plain numbers and names; `L` what it
+ * answers, a layout or more.
  *
  * ```ts
  * const refusal = isomap.refuse(rows, {neighbours: 12});     // cheap: a slider asks at every move
@@ -29,7 +30,7 @@ export interface StartOptions {
  * while (!layout.done) await layout.advance(1);              // draws layout.coordinates as it goes
  * ```
  */
-export interface Method<S = unknown> {
+export interface Method<S = unknown, L extends Layout = Layout> {
   readonly name: MethodName;
   /** As a figure writes it: “t-SNE”. */
   readonly title: string;
@@ -41,7 +42,7 @@ export interface Method<S = unknown> {
    * Resolves with coordinates that can be drawn: the finished ones of a method in closed form, the start of an
    * iterative one. Rejects with a {@link Refusal} for what `refuse` refuses or what turns out impossible on the way.
    */
-  start(rows: Rows, settings: S, options: StartOptions): Promise<Layout>;
+  start(rows: Rows, settings: S, options: StartOptions): Promise<L>;
 }
 
 /** A method at work on its rows. */
@@ -101,6 +102,11 @@ export class Refusal extends Error {
     this.setting = setting;
     this.nearest = nearest;
   }
+}
+
+/** Begins every `start`: throws what `refuse` answered, if anything. */
+export function insist(refusal: Refusal | undefined): void {
+  if (refusal) throw refusal;
 }
 
 /** A layout in closed form: done at once, nothing to iterate. */
