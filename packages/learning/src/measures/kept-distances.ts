@@ -71,7 +71,7 @@ export async function compareDistances(
     sums.add(fromData, fromLayout, i + 1, n);
     pairs[0].set(fromData.subarray(i + 1), at);
     pairs[1].set(fromLayout.subarray(i + 1), at);
-    if (pace.spent(n * (data.d + layout.d + 5))) await breathe();
+    if (pace.spent(inData.effort + inLayout.effort + 10 * n)) await breathe();
   }
   const {correlation, xx, yy, xy} = sums;
   return {

@@ -96,7 +96,7 @@ export async function compareNeighbourhoods(
     for (const row of made) invented += rankOf(row, fromData, self) - k;
     for (const row of torn) lost += rankOf(row, fromLayout, self) - k;
     kept += k - torn.length;
-    if (pace.spent(n * (data.d + layout.d + 2 + 2 * made.length))) await breathe();
+    if (pace.spent(data.effort + layout.effort + n * (14 + 2 * made.length))) await breathe();
   }
   const scale = 2 / (rows.length * k * (2 * n - 3 * k - 1));
   return {

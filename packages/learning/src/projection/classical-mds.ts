@@ -1,6 +1,7 @@
 import {noBreath, Pace, type Breathe} from '../breathe.js';
+import {meanOf} from './centred.js';
 import {Distances} from './distances.js';
-import {leadingEigenpairs, type Operator} from './leading.js';
+import {operatorEigenpairs, type Operator} from './leading-eigenpairs.js';
 import {linearLayout, pointForward, refuseFew, type LinearMap} from './linear.js';
 import {insist, Refusal, settled, type Distance, type Layout, type Method, type Rows} from './method.js';
 import {scaleDistances} from './torgerson.js';
@@ -16,13 +17,13 @@ const MOST_COSINE = 5000;
 function innerProducts(features: Float32Array, mean: Float64Array): Operator {
   const d = mean.length;
   const n = features.length / d;
+  const pace = new Pace();
   return {
     size: n,
     async times(rows, breathe) {
-      const pace = new Pace();
       const products = [];
       for (const row of rows) {
-        const axis = await combined(features, mean, row, breathe);
+        const axis = await combined(features, mean, row, pace, breathe);
         const product = new Float64Array(n);
         for (let i = 0; i < n; i++) {
           let sum = 0;
@@ -42,10 +43,10 @@ async function combined(
   features: Float32Array,
   mean: Float64Array,
   weights: Float64Array,
+  pace: Pace,
   breathe: Breathe,
 ): Promise<Float64Array> {
   const d = mean.length;
-  const pace = new Pace();
   const sums = new Float64Array(d);
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]!;
@@ -55,12 +56,6 @@ async function combined(
   return sums;
 }
 
-function meanOf(features: Float32Array, d: number): Float64Array {
-  const sums = new Float64Array(d);
-  for (let i = 0; i < features.length; i += d) for (let j = 0; j < d; j++) sums[j]! += features[i + j]!;
-  return sums.map((sum) => (sum * d) / features.length);
-}
-
 /**
  * Classical MDS of Euclidean distances, without one distance: the eigenvectors of X Xᵀ, which are those of PCA seen
  * from the rows (Gower 1966). So it is a straight map, and the same plane as PCA's.
@@ -68,11 +63,11 @@ function meanOf(features: Float32Array, d: number): Float64Array {
 async function fitEuclidean({features, d}: Rows, breathe: Breathe): Promise<LinearMap & {values: readonly number[]}> {
   const mean = meanOf(features, d);
   await breathe();
-  const {values, vectors} = await leadingEigenpairs(innerProducts(features, mean), Math.min(2, d), breathe);
+  const {values, vectors} = await operatorEigenpairs(innerProducts(features, mean), Math.min(2, d), breathe);
   const axes = new Float64Array(values.length * d);
   for (const [c, vector] of vectors.entries()) {
     if (!(values[c]! > 0)) continue;
-    const axis = await combined(features, mean, vector, breathe);
+    const axis = await combined(features, mean, vector, new Pace(), breathe);
     axes.set(pointForward(axis.map((x) => x / Math.sqrt(values[c]!))), c * d);
   }
   return {mean, axes, values};
@@ -87,7 +82,7 @@ async function cosineLayout({features, d}: Rows, breathe: Breathe): Promise<Layo
   for (let i = 0; i < n; i++) {
     distances.from(i, row);
     table.set(row, i * n);
-    if (pace.spent(n * d)) await breathe();
+    if (pace.spent(distances.effort)) await breathe();
   }
   const scaled = await scaleDistances(table, n, breathe);
   return settled({

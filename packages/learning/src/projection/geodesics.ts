@@ -24,7 +24,7 @@ export class Geodesics {
     const pace = new Pace();
     for (const [l, landmark] of landmarks.entries()) {
       geodesics.table.set(paths.from(landmark), l * graph.n);
-      if (pace.spent(10 * (graph.n + graph.ends.length))) await breathe();
+      if (pace.spent(15 * (graph.n + graph.ends.length))) await breathe();
     }
     return geodesics;
   }
@@ -58,7 +58,7 @@ export class Geodesics {
     const m = landmarks.length;
     const [paths, drawn] = [new Float64Array(m), new Float64Array(m)];
     const sums = new PairSums();
-    const pace = new Pace(2e6);
+    const pace = new Pace();
     for (const [l, row] of landmarks.entries()) {
       for (let other = l + 1; other < m; other++) {
         const to = landmarks[other]!;
@@ -68,7 +68,7 @@ export class Geodesics {
         drawn[other] = Math.sqrt(dx * dx + dy * dy);
       }
       sums.add(paths, drawn, l + 1, m);
-      if (pace.spent(m - l)) await breathe();
+      if (pace.spent(20 * (m - l))) await breathe();
     }
     return 1 - sums.correlation ** 2;
   }

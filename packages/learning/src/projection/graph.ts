@@ -68,7 +68,10 @@ export class Graph {
 /** An edge wherever one row is among the other's nearest: each once. */
 export function neighbourGraph({k, indices, distances}: Neighbours): Graph {
   const n = indices.length / k;
-  const knows = (from: number, to: number) => indices.subarray(from * k, (from + 1) * k).includes(to);
+  const knows = (from: number, to: number): boolean => {
+    for (let at = from * k; at < (from + 1) * k; at++) if (indices[at] === to) return true;
+    return false;
+  };
   const edges: Edge[] = [];
   for (let from = 0; from < n; from++) {
     for (let at = from * k; at < (from + 1) * k; at++) {
@@ -103,7 +106,7 @@ export async function joiningEdges(graph: Graph, distances: Distances, breathe: 
       const length = row[to]!;
       if (length < (nearest.get(pair)?.length ?? Infinity)) nearest.set(pair, {from, to, length});
     }
-    if (pace.spent(graph.n * (distances.d + 10))) await breathe();
+    if (pace.spent(2 * distances.effort)) await breathe();
   }
   return [...nearest.values()];
 }

@@ -10,12 +10,14 @@ const BLOCK = 4;
 const TOLERANCE = 1e-6;
 const ROUNDING = 1e-12;
 
-/**
- * The k largest eigenpairs of a symmetric, positive matrix `[d, d]`: block Lanczos with every vector orthogonalised
- * against all (Golub and Underwood 1977; Saad 2011, *Numerical Methods for Large Eigenvalue Problems*, chapter 6), until
- * the residuals are below the tolerance. A basis of 8k vectors is the last: eigenvalues so close that it cannot tell
- * their directions apart are as good in any of them.
- */
+/** A symmetric matrix that is known by what it does to vectors. */
+export interface Operator {
+  readonly size: number;
+  /** Up to four rows times the matrix, in rows of their own. */
+  times(rows: readonly Float64Array[], breathe: Breathe): Promise<Float64Array[]>;
+}
+
+/** The k largest eigenpairs of a symmetric matrix `[d, d]`, as {@link operatorEigenpairs}; a small one's exactly. */
 export async function leadingEigenpairs(
   matrix: Float64Array,
   d: number,
@@ -28,6 +30,18 @@ export async function leadingEigenpairs(
     );
     return {values: values.slice(0, k), vectors: vectors.slice(0, k)};
   }
+  const pace = new Pace();
+  return operatorEigenpairs({size: d, times: (rows) => times(rows, matrix, pace, breathe)}, k, breathe);
+}
+
+/**
+ * The k largest eigenpairs of a symmetric matrix, which may have negative ones as well: block Lanczos with every vector
+ * orthogonalised against all (Golub and Underwood 1977; Saad 2011, *Numerical Methods for Large Eigenvalue Problems*,
+ * chapter 6), until the residuals are below the tolerance. A basis of 8k vectors, or 100, is the last: eigenvalues so
+ * close that it cannot tell their directions apart are as good in any of them.
+ */
+export async function operatorEigenpairs(operator: Operator, k: number, breathe: Breathe): Promise<Eigenpairs> {
+  const d = operator.size;
   const most = Math.min(d, Math.max(8 * k, SMALL));
   const basis = new Basis(d);
   const pace = new Pace();
@@ -36,7 +50,8 @@ export async function leadingEigenpairs(
   const projected: Float64Array[] = [];
   for (let wanted = Math.min(most, 3 * k + 5 * BLOCK); ; wanted = Math.min(most, Math.ceil(1.3 * wanted))) {
     while (projected.length < wanted) {
-      const products = await times(basis.vectors.slice(projected.length, projected.length + BLOCK), matrix, pace, breathe);
+      const rows = basis.vectors.slice(projected.length, projected.length + BLOCK);
+      const products = await operator.times(rows, breathe);
       for (const product of products) {
         projected.push(basis.absorb(product));
         if (pace.spent(4 * basis.vectors.length * d)) await breathe();

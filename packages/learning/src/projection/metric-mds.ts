@@ -36,7 +36,7 @@ async function pairsOf({features, d}: Rows, distance: Distance, breathe: Breathe
   for (let i = 0, at = 0; i < n; at += n - 1 - i, i++) {
     distances.from(i, row);
     pairs.set(row.subarray(i + 1), at);
-    if (pace.spent(n * d)) await breathe();
+    if (pace.spent(distances.effort)) await breathe();
   }
   return pairs;
 }

@@ -1,5 +1,5 @@
 import {Pace, type Breathe} from '../breathe.js';
-import {leadingEigenpairs, type Operator} from './leading.js';
+import {operatorEigenpairs, type Operator} from './leading-eigenpairs.js';
 
 /**
  * Distances turned into inner products: −½ J D² J, J = I − 11ᵀ/n (Torgerson 1952, *Multidimensional scaling: I*), as an
@@ -12,10 +12,10 @@ function doubleCentred(distances: Float32Array, n: number): Operator {
     const mean = row.reduce((sum, value) => sum + value, 0) / n;
     return row.map((value) => value - mean);
   };
+  const pace = new Pace();
   return {
     size: n,
     async times(rows, breathe) {
-      const pace = new Pace();
       const centred = rows.map(centre);
       const products = rows.map(() => new Float64Array(n));
       for (let i = 0; i < n; i++) {
@@ -51,13 +51,15 @@ export interface Anchored {
  * @param distances - `[n, n]`, symmetric; only read.
  */
 export async function scaleDistances(distances: Float32Array, n: number, breathe: Breathe): Promise<Anchored> {
-  const {values, vectors} = await leadingEigenpairs(doubleCentred(distances, n), 2, breathe);
+  const {values, vectors} = await operatorEigenpairs(doubleCentred(distances, n), 2, breathe);
   const coordinates = new Float32Array(2 * n);
   const means = new Float64Array(n);
   const pace = new Pace();
   for (let i = 0; i < n; i++) {
-    for (let j = 0, at = i * n; j < n; j++, at++) means[i]! += distances[at]! ** 2 / n;
-    if (pace.spent(n)) await breathe();
+    let sum = 0;
+    for (let j = 0, at = i * n; j < n; j++, at++) sum += distances[at]! * distances[at]!;
+    means[i] = sum / n;
+    if (pace.spent(2 * n)) await breathe();
   }
   const placers = vectors.map((vector, c) => {
     const value = values[c]!;
