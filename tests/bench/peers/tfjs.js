@@ -1,54 +1,50 @@
-/**
- * The peer: the same net written with tfjs' own layers and optimiser, as a tutorial would. Runs in a worker, as ours
- * does, so that neither pays for the page. Answers each message {backend, seconds} with samples a second.
- */
+/** Stock TensorFlow.js: its own layers and optimiser, as a tutorial has them; cross-entropy. */
 import * as tf from '@tensorflow/tfjs';
-import {setWasmPaths, setThreadsCount} from '@tensorflow/tfjs-backend-wasm';
+import {setThreadsCount, setWasmPaths} from '@tensorflow/tfjs-backend-wasm';
+import '@tensorflow/tfjs-backend-webgpu';
+import {serveTraining} from './training-worker.js';
 
-const BATCH = 64;
-setWasmPaths('./');
+setWasmPaths('./cdn/');
 setThreadsCount(1);
 
-const pixels = new Float32Array(await (await fetch('./digits.f32')).arrayBuffer());
-const rows = pixels.length / 784;
+const {dense, conv2d, conv2dTranspose, flatten, reshape} = tf.layers;
+const windows = {kernelSize: 3, strides: 2, padding: 'same'};
 
-const create = () => {
-  const dense = (units, activation, more = {}) => tf.layers.dense({units, activation, ...more});
-  const model = tf.sequential({
-    layers: [
-      dense(128, 'relu', {inputShape: [784]}),
-      dense(2, 'linear'),
-      dense(128, 'relu'),
-      dense(784, 'sigmoid'),
-    ],
-  });
+const denseLayers = () => [
+  dense({units: 128, activation: 'relu', inputShape: [784]}),
+  dense({units: 2}),
+  dense({units: 128, activation: 'relu'}),
+  dense({units: 784, activation: 'sigmoid'}),
+];
+
+/**
+ * The conv network's shapes, 28×28×1 → 14×14×8 → 7×7×16 → 128 → 2 and back. It grows by transposed convolutions, where ours
+ * shuffles pixels: tfjs has no gradient for that.
+ */
+const convLayers = () => [
+  reshape({targetShape: [28, 28, 1], inputShape: [784]}),
+  conv2d({...windows, filters: 8, activation: 'relu'}),
+  conv2d({...windows, filters: 16, activation: 'relu'}),
+  flatten(),
+  dense({units: 128, activation: 'relu'}),
+  dense({units: 2}),
+  dense({units: 128, activation: 'relu'}),
+  dense({units: 784, activation: 'relu'}),
+  reshape({targetShape: [7, 7, 16]}),
+  conv2dTranspose({...windows, filters: 8, activation: 'relu'}),
+  conv2dTranspose({...windows, filters: 1, activation: 'sigmoid'}),
+  reshape({targetShape: [784]}),
+];
+
+serveTraining(async ({backend, network, nextBatch}) => {
+  if (!(await tf.setBackend(backend))) throw new Error(`tfjs has no ${backend} here.`);
+  const model = tf.sequential({layers: network === 'conv' ? convLayers() : denseLayers()});
   model.compile({optimizer: tf.train.adam(0.002), loss: 'binaryCrossentropy'});
-  return model;
-};
-
-const models = new Map();
-let at = 0;
-
-const step = async (model) => {
-  const batch = tf.tensor2d(pixels.subarray(at * 784, (at + BATCH) * 784), [BATCH, 784]);
-  at = (at + BATCH) % (rows - BATCH);
-  await model.trainOnBatch(batch, batch);
-  batch.dispose();
-};
-
-globalThis.onmessage = async ({data: {backend, seconds}}) => {
-  await tf.setBackend(backend);
-  await tf.ready();
-  if (!models.has(backend)) {
-    models.set(backend, create());
-    await step(models.get(backend)); // Not counted: the first step builds the optimiser.
-  }
-  const start = performance.now();
-  let steps = 0;
-  while (performance.now() - start < seconds * 1000) {
-    await step(models.get(backend));
-    steps++;
-  }
-  postMessage((steps * BATCH * 1000) / (performance.now() - start));
-};
-postMessage('ready');
+  return async (steps) => {
+    for (let i = 0; i < steps; i++) {
+      const batch = tf.tensor2d(nextBatch(), [64, 784]);
+      await model.trainOnBatch(batch, batch);
+      batch.dispose();
+    }
+  };
+});
