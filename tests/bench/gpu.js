@@ -11,24 +11,23 @@ const WHAT = [
   ['dispatches', 'Dispatches', ''],
   ['submits', 'Submits', ''],
   ['buffers', 'New buffers', ''],
-  ['uploadedBytes', 'Data uploaded', 'bytes'],
-  ['uniformBytes', 'Uniforms uploaded', 'bytes'],
-  ['uniformBuffers', 'New buffers for uniforms', ''],
+  ['uploaded', 'Data uploaded', 'bytes'],
+  ['uniforms', 'Uniforms uploaded', 'bytes'],
 ];
 
 const REACH = {
-  dense: {dispatches: '≤ 26', submits: '≤ 2', buffers: '0', uploadedBytes: '0'},
+  dense: {dispatches: '≤ 26', submits: '≤ 2', buffers: '0', uploaded: '0'},
   conv: {dispatches: '≤ stock / 3'},
 };
 
 /**
- * Requests per training step. Both bursts end with a loss that is read; their difference is steps alone, batch included.
+ * Traffic per training step. Both bursts end with a loss that is read; their difference is steps alone, batch included.
  */
 const perStep = async (page, worker, network) => {
   const ask = await startPeer(page, {worker, backend: 'webgpu', network});
   await ask({steps: WARM});
-  const totals = [(await ask({steps: 2})).requests];
-  for (const steps of [2, 2 + STEPS]) totals.push((await ask({steps})).requests);
+  const totals = [(await ask({steps: 2})).traffic];
+  for (const steps of [2, 2 + STEPS]) totals.push((await ask({steps})).traffic);
   const [start, short, long] = totals;
   return Object.fromEntries(WHAT.map(([key]) => [key, (long[key] - 2 * short[key] + start[key]) / STEPS]));
 };

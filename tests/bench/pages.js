@@ -9,7 +9,8 @@ import {serve} from '../../packages/tools/src/serve.js';
 export const TAG = 'autoencoder-playground';
 /** On the page with many. */
 export const MANY = 12;
-const folder = `${cache}bench/pages/`;
+/** Each run's own, so that two do not pull each other's pages away. */
+const folder = `${cache}bench/${process.pid}/`;
 
 const icon = '<link rel="icon" href="data:,">';
 const pageOf = (tags) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>${icon}
@@ -29,12 +30,12 @@ const files = {
 
 /** The pages over a server that has the CDN build below `cdn/`, as any host would have it. */
 export const servePages = async () => {
-  await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
   for (const [name, text] of Object.entries(files)) await writeFile(folder + name, text);
   const {features} = (await loadDataset('digits')).train;
   await writeFile(`${folder}digits.f32`, new Uint8Array(features.buffer, features.byteOffset, features.byteLength));
-  return {folder, ...(await serve(folder, {mounts: {'/cdn/': cdn}}))};
+  const {url, close} = await serve(folder, {mounts: {'/cdn/': cdn}});
+  return {folder, url, close: () => close().then(() => rm(folder, {recursive: true}))};
 };
 
 /** Opens a page, and lists the files of the CDN build that it fetches; what is cached counts as fetched. */

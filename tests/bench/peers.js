@@ -19,7 +19,7 @@ export const installPeers = () => {
 export const bundlePeers = async (folder) => {
   installPeers();
   await build({
-    entryPoints: [...names.map((name) => `${here}peers/${name}`), `${here}count-webgpu.js`],
+    entryPoints: [...names.map((name) => `${here}peers/${name}`), `${here}count-webgpu.ts`],
     outdir: folder,
     entryNames: '[name]',
     bundle: true,
@@ -40,7 +40,7 @@ export const bundlePeers = async (folder) => {
  * A contestant in a worker of the page.
  *
  * @param {{evaluate(run: Function, argument: unknown): Promise<unknown>}} page of any browser driver
- * @returns {Promise<(how: {seconds?: number, steps?: number}) => Promise<{samplesPerSecond: number, requests: object}>>}
+ * @returns {Promise<(how: {seconds?: number, steps?: number}) => Promise<{samplesPerSecond: number, traffic: object}>>}
  */
 export const startPeer = async (page, {worker, backend, network = 'dense'}) => {
   const id = `${worker}-${backend}-${network}`;

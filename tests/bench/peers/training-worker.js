@@ -48,7 +48,7 @@ export const serveTraining = (create) => {
       taken += steps ?? slice;
     } while (performance.now() - start < (seconds ?? 0) * 1000);
     const samplesPerSecond = (taken * BATCH * 1000) / (performance.now() - start);
-    return {samplesPerSecond, requests: {...globalThis.webgpuRequests}};
+    return {samplesPerSecond, traffic: {...globalThis.webgpuTraffic}};
   };
   globalThis.onmessage = ({data}) =>
     answer(data).then(
