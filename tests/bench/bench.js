@@ -1,9 +1,9 @@
 /**
- * `npm run bench [bytes] [start] [tasks] [page] [speed] [gpu] [-- --firefox]`: what a page pays and what it gets, on this
- * machine, from the CDN build, beside its peers. Prints a table and writes tests/bench/results.json. Nothing here is
- * asserted. `--firefox` measures speed in Firefox ESR too.
+ * `npm run bench [bytes] [start] [tasks] [page] [speed] [gpu] [-- --firefox]`: what a page pays and what it gets, on
+ * this machine, from the CDN build, beside its peers. Prints a table and writes tests/bench/results.json. Nothing here
+ * is asserted. `--firefox` measures speed in Firefox ESR too.
  */
-import {cpus} from 'node:os';
+import {cpus, loadavg} from 'node:os';
 import {chromium} from 'playwright-core';
 import {launchOptions} from '../../packages/tools/src/browser.js';
 import {measureBytes} from './bytes.js';
@@ -17,7 +17,14 @@ import {measureSpeed} from './speed.js';
 import {measureStart} from './start.js';
 import {measureTasks} from './tasks.js';
 
-const parts = {bytes: measureBytes, start: measureStart, tasks: measureTasks, page: measurePage, speed: measureSpeed, gpu: measureGpu};
+const parts = {
+  bytes: measureBytes,
+  start: measureStart,
+  tasks: measureTasks,
+  page: measurePage,
+  speed: measureSpeed,
+  gpu: measureGpu,
+};
 
 const inFirefox = process.argv.includes('--firefox');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -28,8 +35,15 @@ const chosen = named.length > 0 ? named : Object.keys(parts);
 const site = await servePages();
 const results = new Results();
 const browser = await chromium.launch(await launchOptions());
-const machine = {cpu: cpus()[0].model, cores: cpus().length, browser: `Chromium ${browser.version()}`, node: process.version};
-console.log(`${machine.cpu}, ${machine.cores} cores; ${machine.browser}`);
+const machine = {
+  cpu: cpus()[0].model,
+  cores: cpus().length,
+  /** Above the number of cores, others were computing too: times are then worth little, ratios something. */
+  load: Math.round(loadavg()[0]),
+  browser: `Chromium ${browser.version()}`,
+  node: process.version,
+};
+console.log(`${machine.cpu}, ${machine.cores} cores, load ${machine.load}; ${machine.browser}`);
 try {
   if (chosen.includes('speed') || chosen.includes('gpu')) await bundlePeers(site.folder);
   for (const name of chosen) await parts[name]({browser, site, results});
@@ -42,7 +56,8 @@ try {
     }
   }
 } finally {
+  // Also what was measured before something failed.
+  await results.write(new URL('results.json', import.meta.url), machine);
   await browser.close();
   await site.close();
 }
-await results.write(new URL('results.json', import.meta.url), machine);

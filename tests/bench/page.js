@@ -25,9 +25,10 @@ export const measurePage = async (bench) => {
   }, TAG);
   await page.waitForFunction((tag) => document.querySelector(tag).currentStep > 5, TAG, {timeout: 300_000});
   const steps = () => page.locator(TAG).evaluateAll((elements) => elements.map(({currentStep}) => currentStep));
-  const inView = await page.locator(TAG).evaluateAll(
-    (elements) => elements.map((element) => element.getBoundingClientRect()).filter(({top, bottom}) => bottom > 0 && top < innerHeight).length,
-  );
+  const inView = await page.locator(TAG).evaluateAll((elements) => {
+    const boxes = elements.map((element) => element.getBoundingClientRect());
+    return boxes.filter(({top, bottom}) => bottom > 0 && top < innerHeight).length;
+  });
   const earlier = await steps();
   await noteTasks(bench, page, {id: '-many', what: 'Main-thread tasks'});
   const advanced = (await steps()).filter((step, i) => step > earlier[i]).length;

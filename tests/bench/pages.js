@@ -22,9 +22,10 @@ const files = {
   'far.html': pageOf(`<div style="height: 20000px"></div>${playground()}`),
   'near.html': pageOf(playground()),
   'autoplay.html': pageOf(playground('autoplay')),
-  ...Object.fromEntries(
-    ['webgpu', 'webgl', 'wasm', 'cpu'].map((backend) => [`${backend}.html`, pageOf(playground(`backend="${backend}"`))]),
-  ),
+  'webgpu.html': pageOf(playground('backend="webgpu"')),
+  'webgl.html': pageOf(playground('backend="webgl"')),
+  'wasm.html': pageOf(playground('backend="wasm"')),
+  'cpu.html': pageOf(playground('backend="cpu"')),
   'many.html': pageOf(Array.from({length: MANY}, (_, i) => playground(`backend="wasm" seed="${i + 1}"`)).join('')),
 };
 

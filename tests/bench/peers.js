@@ -11,7 +11,8 @@ const names = ['ours.ts', 'tfjs.js', 'jax.js', 'convnetjs.js', 'brain.js'];
 export const installPeers = () => {
   if (existsSync(`${here}node_modules/.package-lock.json`)) return;
   console.log('Installing the peers (once) …');
-  const {status} = spawnSync('npm', ['ci', '--prefix', here, '--ignore-scripts'], {stdio: 'inherit', shell: process.platform === 'win32'});
+  const shell = process.platform === 'win32';
+  const {status} = spawnSync('npm', ['ci', '--prefix', here, '--ignore-scripts'], {stdio: 'inherit', shell});
   if (status !== 0) throw new Error('The peers could not be installed: run `npm ci --prefix tests/bench`.');
 };
 

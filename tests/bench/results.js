@@ -21,7 +21,8 @@ export class Results {
   note(id, what, value, unit, {reach, stock} = {}) {
     this.#rows.push({id, what, value, unit, ...(reach && {reach}), ...(stock !== undefined && {stock})});
     const peer = stock === undefined ? '' : `stock ${shown(stock)}`;
-    console.log(`${what.padEnd(62)} ${shown(value).padStart(9)} ${unit.padEnd(6)} ${(reach ?? '').padEnd(6)} ${peer}`.trimEnd());
+    const columns = [what.padEnd(62), shown(value).padStart(9), unit.padEnd(6), (reach ?? '').padEnd(6), peer];
+    console.log(columns.join(' ').trimEnd());
   }
 
   /** A run of some parts keeps what the others measured. */

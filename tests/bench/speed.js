@@ -74,7 +74,8 @@ const startElement = async (browser, site, backend) => {
 /** Samples a second, everyone in turn in one run; one thread each, for the page is not cross-origin isolated. */
 export const measureSpeed = async ({browser, site, results, label}) => {
   const suffix = label ? `-${label.toLowerCase().replaceAll(' ', '-')}` : '';
-  results.heading(`Samples a second, batches of 64, one thread, median of ${ROUNDS} in turn${label ? `; ${label}` : ''}`);
+  const where = label ? `; ${label}` : '';
+  results.heading(`Samples a second, batches of 64, one thread, median of ${ROUNDS} in turn${where}`);
   const page = await browser.newPage();
   await page.goto(`${site.url}blank.html`);
   const runs = new Map();

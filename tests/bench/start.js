@@ -24,7 +24,7 @@ export const measureStart = async ({browser, site, results}) => {
   for (let round = 0; round < ROUNDS; round++) {
     const {page} = await open(browser, site, 'autoplay.html');
     await drawn(page);
-    const frame = await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now()))));
+    const frame = await page.evaluate(() => new Promise(requestAnimationFrame));
     runs.push({frame, ...(await toFirstStep(page))});
     await page.close();
   }

@@ -51,7 +51,7 @@ export const measureSizes = async ({metafile: {outputs}, assets}) => {
   }
   rows.push({what: 'worker.js with what it imports at once', bytes: await sum(staticClosure(outputs, 'worker.js'))});
   const entries = Object.keys(outputs).filter((name) => towardsFirstStep.includes(outputs[name].entryPoint));
-  if (entries.length !== towardsFirstStep.length) throw new Error('The way to the first step leads through other modules.');
+  if (entries.length < towardsFirstStep.length) throw new Error('The first step is reached by other modules.');
   const loaded = entries.reduce((closure, name) => staticClosure(outputs, name, closure), new Set());
   const what = '<autoencoder-playground> to the first step on WebGPU, code alone';
   rows.push({what, bytes: await sum(loaded), limit: limits.firstStep});

@@ -56,8 +56,8 @@ const members = (pattern, from) =>
 
 /**
  * esbuild drops what nobody calls, but not from a namespace that another module passes on or that is taken apart:
- * `util` alone would bring 64-bit hashing, and WebGPU's share of the CPU backend all ragged and string kernels. Then there
- * are optimisers and ways to save a model, which tfjs-core registers unasked: ours has its own.
+ * `util` alone would bring 64-bit hashing, and WebGPU's share of the CPU backend all ragged and string kernels. Then
+ * there are optimisers and ways to save a model, which tfjs-core registers unasked: ours has its own.
  */
 export const nothingUncalled = {
   name: 'nothing-uncalled',

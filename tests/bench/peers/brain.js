@@ -1,4 +1,4 @@
-/** brain.js: sigmoid in every layer, squared error, plain gradient descent after every single sample; it has no batches. */
+/** brain.js: sigmoid in every layer, squared error, gradient descent after every single sample; it has no batches. */
 import NeuralNetwork from 'brain.js/dist/neural-network.js';
 import {serveTraining} from './training-worker.js';
 

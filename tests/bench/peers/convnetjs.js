@@ -1,4 +1,4 @@
-/** ConvNetJS, as its autoencoder demo: squared error on linear outputs, Adadelta; it has neither cross-entropy nor Adam. */
+/** ConvNetJS, as its autoencoder demo: squared error, Adadelta; it has neither cross-entropy nor Adam. */
 import convnetjs from 'convnetjs';
 import {serveTraining} from './training-worker.js';
 

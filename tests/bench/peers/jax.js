@@ -49,8 +49,9 @@ serveTraining(async ({backend, nextBatch}) => {
     for (let i = 0; i < steps; i++) {
       t++;
       const [scale1, scale2] = [BETA1, BETA2].map((beta) => np.array([1 / (1 - beta ** t)]));
+      const x = np.array(nextBatch().slice()).reshape([64, 784]);
       let loss;
-      [loss, weights, first, second] = update(weights, first, second, scale1, scale2, np.array(nextBatch().slice()).reshape([64, 784]));
+      [loss, weights, first, second] = update(weights, first, second, scale1, scale2, x);
       loss.dispose();
     }
     await blockUntilReady(tree.ref(weights)).then(tree.dispose);

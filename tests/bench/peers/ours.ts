@@ -1,4 +1,4 @@
-/** Ours, drawing and measuring nothing, as the peers do: the experiment that the lab runs, on the lab's own backends. */
+/** Ours, drawing and measuring nothing, like the peers: the experiment that the lab runs, on the lab's own backends. */
 import {createAutoencoder, type BackendName} from '@latent-elements/learning';
 import {Backends} from '../../../packages/learning/src/backend/backends.js';
 import {Turns} from '../../../packages/learning/src/lab/turns.js';

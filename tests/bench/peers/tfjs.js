@@ -18,8 +18,8 @@ const denseLayers = () => [
 ];
 
 /**
- * The conv network's shapes, 28×28×1 → 14×14×8 → 7×7×16 → 128 → 2 and back. It grows by transposed convolutions, where ours
- * shuffles pixels: tfjs has no gradient for that.
+ * The conv network's shapes, 28×28×1 → 14×14×8 → 7×7×16 → 128 → 2 and back. It grows by transposed convolutions, where
+ * ours shuffles pixels: tfjs has no gradient for that.
  */
 const convLayers = () => [
   reshape({targetShape: [28, 28, 1], inputShape: [784]}),

@@ -1,6 +1,6 @@
 /**
- * What all contestants share: a worker in which one of them trains 784-128-2-128-784 on the same digits, 64 at a time, a
- * fresh batch gathered for every step. The first message says what to build; each further one how long to train.
+ * What all contestants share: a worker in which one of them trains 784-128-2-128-784 on the same digits, 64 at a time,
+ * a fresh batch gathered for every step. The first message says what to build; each further one how long to train.
  */
 const BATCH = 64;
 const PIXELS = 784;
@@ -28,8 +28,9 @@ const batchesOf = (pixels) => {
 };
 
 /**
- * @param {(given: {backend: string, network: string, nextBatch: () => Float32Array}) => Promise<(steps: number) => unknown>}
- *   create Builds the net; what it answers takes so many steps and is awaited until the device is done.
+ * @typedef {{backend: string, network: string, nextBatch: () => Float32Array}} Given
+ * @param {(given: Given) => Promise<(steps: number) => unknown>} create Builds the net; what it answers takes so many
+ *   steps and is awaited until the device is done.
  */
 export const serveTraining = (create) => {
   let take;
