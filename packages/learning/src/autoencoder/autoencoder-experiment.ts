@@ -61,7 +61,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   ): Promise<AutoencoderExperiment> {
     const experiment = new AutoencoderExperiment(dataset, config, context);
     try {
-      experiment.#firstLoss = experiment.#loss = await read(experiment.#trainer.look());
+      experiment.#firstLoss = experiment.#loss = await read(await experiment.#trainer.look(experiment.#breathe));
       experiment.#good = {step: 0, loss: experiment.#loss, weights: hold(experiment.#trainer.weights)};
       await experiment.#keep();
       return experiment;
@@ -85,6 +85,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       config,
       dataset.train,
       initialWeights(createRandom(config.seed, WEIGHTS), this.#plan),
+      context.backend,
     );
   }
 
@@ -99,13 +100,18 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       const next = this.step + 1;
       const due = next === this.#history.due;
       if (!due && next < last) {
-        this.#trainer.take(false).dispose();
+        (await this.#trainer.take(false, this.#breathe)).dispose();
         continue;
       }
       const before = hold(this.#trainer.weights);
-      const loss = await read(this.#trainer.take(true));
-      if (this.#disposed) release(before);
-      this.#check();
+      let loss: number;
+      try {
+        loss = await read(await this.#trainer.take(true, this.#breathe));
+        this.#check();
+      } catch (error) {
+        release(before);
+        throw error;
+      }
       if (hasDiverged(loss, this.#firstLoss)) {
         release(before);
         await this.#goBack(loss);

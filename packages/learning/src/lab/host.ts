@@ -96,15 +96,13 @@ export class Host {
 
   async #memory(): Promise<LabMemory> {
     const end = await this.#turns.take({used: 0});
-    const {numTensors, numBytes, ...more} = tensorMemory();
+    const {numTensors, numBytes} = tensorMemory();
     end();
-    // WebGPU's name for it, and WebGL's.
-    const {numBytesAllocatedInGPU, numBytesInGPUAllocated} = more as Record<string, unknown>;
     return {
       runs: this.#sessions.size,
       tensors: numTensors,
       bytes: numBytes,
-      bytesInGPU: Number(numBytesAllocatedInGPU ?? numBytesInGPUAllocated ?? 0),
+      bytesInGPU: this.#backends.bytesInGPU,
       where: this.#where,
     };
   }

@@ -4,12 +4,15 @@ import type {Account, Turns} from './turns.js';
 
 /** One run's place at the engine: takes turns with its own backend set, and gives way between slices of long work. */
 export class Seat {
-  backend: BackendName = 'cpu';
+  /** Whose turns these are; none before one was chosen. */
+  backend: BackendName | undefined;
   readonly #turns: Turns;
   readonly #backends: Backends;
   readonly #signal: AbortSignal;
   readonly #account: Account = {used: 0};
   #end: (() => void) | undefined;
+  #heldMs = 0;
+  #since = 0;
 
   constructor(turns: Turns, backends: Backends, signal: AbortSignal) {
     this.#turns = turns;
@@ -37,13 +40,21 @@ export class Seat {
 
   /** Ends the turn, if one is held. */
   leave(): void {
-    this.#end?.();
+    if (!this.#end) return;
+    this.#heldMs += performance.now() - this.#since;
+    this.#end();
     this.#end = undefined;
+  }
+
+  /** Milliseconds of all turns up to now: what work took, the others' turns while it breathed not counted. */
+  get heldMs(): number {
+    return this.#heldMs + (this.#end ? performance.now() - this.#since : 0);
   }
 
   async #take(urgent: boolean): Promise<void> {
     this.#end = await this.#turns.take(this.#account, urgent);
-    if (this.#signal.aborted) return;
+    this.#since = performance.now();
+    if (this.#signal.aborted || !this.backend) return;
     try {
       await this.#backends.use(this.backend);
     } catch (error) {

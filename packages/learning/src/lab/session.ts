@@ -1,6 +1,7 @@
 import type {Backends} from '../backend/backends.js';
+import type {Choice} from '../backend/choice.js';
 import type {BackendName} from '../backend/names.js';
-import type {Experiment, Snapshot} from '../experiment.js';
+import type {Experiment, FactoryContext, Snapshot} from '../experiment.js';
 import {answered} from './answered.js';
 import {allFinite, transferable} from './arrays.js';
 import {Copier, unpacked} from './copies.js';
@@ -128,14 +129,15 @@ export class Session {
   async #open(): Promise<Experiment> {
     const {experiment, config, backend, avoid, assets, saved} = this.#opening;
     const {signal} = this.#closing;
-    const choice = await this.#lab.backends.acquire(backend, {avoid, assets});
-    this.#seat.backend = choice.backend;
+    const wishes = {asked: backend, avoid, assets};
+    this.#lab.backends.prepare(wishes);
     const create = await experiments[experiment]();
     signal.throwIfAborted();
+    // Of whoever asks for none: it computes without TensorFlow.js.
+    let choice: Choice = {backend: 'cpu', reason: ''};
     let fraction = 0;
     try {
-      const made = await create(config as never, {
-        backend: choice.backend,
+      const context: Omit<FactoryContext, 'choose'> = {
         signal,
         assets,
         breathe: () => this.#seat.breathe(),
@@ -143,8 +145,17 @@ export class Session {
           fraction = Math.max(fraction, Math.min(1, reached));
           this.#tell({name: 'progress', values: [fraction, what]});
         },
+      };
+      this.#experiment = await create(config as never, {
+        ...context,
+        choose: async (workload) => {
+          signal.throwIfAborted();
+          choice = await this.#lab.backends.choose(workload, wishes);
+          this.#seat.backend = choice.backend;
+          await this.#seat.breathe();
+          return {...context, backend: choice.backend};
+        },
       });
-      this.#experiment = made;
     } finally {
       this.#seat.leave();
     }
@@ -235,16 +246,16 @@ export class Session {
     if (!this.#eager || experiment.step >= this.#goal) return;
     const steps = this.#pace.steps(this.#goal - experiment.step);
     this.#heading = experiment.step + steps;
-    const start = performance.now();
+    const start = this.#seat.heldMs;
     const loss = await answered(experiment.advance(steps), this.#pace.msPerStep);
-    this.#pace.trained(steps, performance.now() - start);
+    this.#pace.trained(steps, this.#seat.heldMs - start);
     if (!Number.isFinite(loss)) await this.#diverge(experiment);
   }
 
   async #draw(experiment: Experiment, measure: boolean): Promise<void> {
-    const start = performance.now();
+    const start = this.#seat.heldMs;
     const snapshot = await experiment.snapshot({measure});
-    this.#pace.drawn(experiment.step, performance.now() - start, measure);
+    this.#pace.drawn(experiment.step, this.#seat.heldMs - start, measure);
     const {msPerStep} = this.#pace;
     this.#tell({name: 'snapshot', values: [withTiming(snapshot, msPerStep), {msPerStep}]});
   }
