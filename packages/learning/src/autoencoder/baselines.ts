@@ -35,13 +35,37 @@ export function accuracyOf(
   );
 }
 
+/** Multiplications between two breaths: about ten milliseconds. */
+const SLICE = 6e6;
+
+/** Maps rows `[n, from]` to `[n, to]` in slices; a row takes `from · to` multiplications. */
+async function sliced(
+  rows: Float32Array,
+  from: number,
+  to: number,
+  map: (slice: Float32Array) => Float32Array,
+  breathe: Breathe,
+): Promise<Float32Array> {
+  const n = rows.length / from;
+  const mapped = new Float32Array(n * to);
+  const block = Math.max(1, Math.floor(SLICE / (from * to)));
+  for (let start = 0; start < n; start += block) {
+    if (start > 0) await breathe();
+    mapped.set(map(rows.subarray(start * from, (start + block) * from)), start * to);
+  }
+  return mapped;
+}
+
 async function measurePca(dataset: Dataset, k: number, breathe: Breathe): Promise<Omit<Baselines, 'knnPixels'>> {
   const {train, heldOut} = dataset;
   const d = train.features.length / train.count;
   const pca = await fitPca(train.features, d, k, breathe);
-  const codes = {train: pcaEncode(pca, train.features), heldOut: pcaEncode(pca, heldOut.features), size: pca.count};
   await breathe();
-  const pcaMse = meanSquareError(pcaDecode(pca, codes.heldOut), heldOut.features);
+  const encoded = (rows: Float32Array) => sliced(rows, d, pca.count, (slice) => pcaEncode(pca, slice), breathe);
+  const codes = {train: await encoded(train.features), heldOut: await encoded(heldOut.features), size: pca.count};
+  await breathe();
+  const decoded = await sliced(codes.heldOut, pca.count, d, (slice) => pcaDecode(pca, slice), breathe);
+  const pcaMse = meanSquareError(decoded, heldOut.features);
   const mean = Float32Array.from(heldOut.features, (_, i) => pca.mean[i % d]!);
   const meanMse = meanSquareError(mean, heldOut.features);
   await breathe();

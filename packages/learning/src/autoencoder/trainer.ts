@@ -132,6 +132,8 @@ export class Trainer {
         });
         for (const sum of before) sum.dispose();
       }
+      // What is made of the sums is a slice of its own.
+      if (most < count) await breathe();
       return this.#sums;
     } catch (error) {
       this.#forget();

@@ -5,4 +5,4 @@ import type {BackendName} from './names.js';
  * clock, so that a run that is sliced comes to the same numbers wherever and however often it is run. A GPU works beside
  * the thread: there a slice is only as long as its buffers should be large.
  */
-export const SLICE_WORK: Record<BackendName, number> = {cpu: 4e6, wasm: 1e8, webgl: Infinity, webgpu: Infinity};
+export const SLICE_WORK: Record<BackendName, number> = {cpu: 1e7, wasm: 1.6e8, webgl: Infinity, webgpu: Infinity};
