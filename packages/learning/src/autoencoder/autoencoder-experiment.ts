@@ -134,7 +134,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       if (measure) await this.#measure(view);
       principalAngle = await this.#angle(view);
       if (isPicture(this.#dataset.shape)) tiles = await this.#tiles(view);
-      this.#check();
+      await this.#breathe();
     } catch (error) {
       closeView(view);
       throw error;

@@ -11,7 +11,7 @@ export interface Labelled {
 /** Multiplications between two breaths: about ten milliseconds. */
 const SLICE = 1e7;
 /** What it costs, in multiplications, to put a number where its column is. */
-const PLACING = 8;
+const PLACING = 20;
 
 /**
  * The class most of the nearest have; of classes with equally many, the one whose nearest member is nearest.
