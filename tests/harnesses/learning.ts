@@ -4,18 +4,26 @@ import {
   AutoencoderExperiment,
   completeConfig,
   type AutoencoderConfig,
+  type BackendName,
   type ExperimentContext,
 } from '@latent-elements/learning';
 import {startCPU} from '../../packages/learning/src/backend/cpu.js';
 import {startWASM} from '../../packages/learning/src/backend/wasm.js';
+import {startWebGPU} from '../../packages/learning/src/backend/webgpu.js';
 
-export type HostBackend = 'cpu' | 'wasm';
-
-const starts = {cpu: startCPU, wasm: () => startWASM(undefined)};
-const started = new Map<HostBackend, Promise<void>>();
+const starts = {
+  cpu: startCPU,
+  wasm: () => startWASM(undefined),
+  /** The software adapter, in the browser of the tests that have one. */
+  async webgpu() {
+    const adapter = await navigator.gpu.requestAdapter();
+    await startWebGPU(adapter!, (message) => console.error(message));
+  },
+};
+const started = new Map<BackendName, Promise<void>>();
 
 /** Starts a backend once and makes it the current one. */
-export const useBackend = async (name: HostBackend): Promise<void> => {
+export const useBackend = async (name: keyof typeof starts): Promise<void> => {
   const start = started.get(name) ?? starts[name]();
   started.set(name, start);
   await start;
@@ -77,7 +85,7 @@ export const bars = (n: number, side: number, channels: number): Dataset => {
   };
 };
 
-export const contextOn = (backend: HostBackend, signal = new AbortController().signal): ExperimentContext => ({
+export const contextOn = (backend: keyof typeof starts, signal = new AbortController().signal): ExperimentContext => ({
   backend,
   signal,
   breathe: async () => {},
@@ -86,7 +94,7 @@ export const contextOn = (backend: HostBackend, signal = new AbortController().s
 
 /** An autoencoder on data of the test's own. */
 export const autoencoderOn = async (
-  backend: HostBackend,
+  backend: keyof typeof starts,
   dataset: Dataset,
   config: Partial<AutoencoderConfig> = {},
 ): Promise<AutoencoderExperiment> => {

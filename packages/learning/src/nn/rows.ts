@@ -1,7 +1,7 @@
-import {engine, getBackend, keep, tensor1d, tensor2d, type Tensor1D, type Tensor2D} from '../tf/tf.js';
+import {engine, getBackend, keep, tensor2d, type Tensor2D} from '../tf/tf.js';
 import {runKernelForOne} from './kernels/own-kernels.js';
 
-/** Which rows a batch is made of: `numbers[start … start + count − 1]`. A new array is a new order. */
+/** Which rows a batch is made of: `numbers[start … start + count − 1]`. */
 export interface Selection {
   readonly numbers: Uint32Array;
   readonly start: number;
@@ -42,26 +42,15 @@ function takeHold(features: Float32Array, d: number): {data: Tensor2D; letGo: ()
   };
 }
 
-/** On a GPU batches are gathered from data that lie there, by an order that is sent once: a step uploads nothing. */
+/** On a GPU batches are gathered from data that lie there: a step sends the rows' numbers alone. */
 function onDevice(features: Float32Array, d: number): Rows {
   const {data, letGo} = takeHold(features, d);
   let disposed = false;
-  let known: Uint32Array | undefined;
-  let order: Tensor1D | undefined;
   return {
-    batch({numbers, start, count}) {
-      if (numbers !== known) {
-        order?.dispose();
-        order = keep(tensor1d(Int32Array.from(numbers), 'int32'));
-        known = numbers;
-      }
-      return runKernelForOne('LatentRows', {data, numbers: order!}, {start, count}) as Tensor2D;
-    },
+    batch: (selection) => runKernelForOne('LatentBatch', {data}, selection) as Tensor2D,
     dispose() {
-      if (disposed) return;
+      if (!disposed) letGo();
       disposed = true;
-      letGo();
-      order?.dispose();
     },
   };
 }

@@ -1,3 +1,4 @@
+import {sizeOf} from '@latent-elements/datasets';
 import type {KernelConfig} from '@tensorflow/tfjs-core';
 import {
   add,
@@ -104,6 +105,9 @@ export const composedKernels = (backendName: string, {transposesFirst = false} =
       return [...moved(weights, mul(u, scalar(rate))), u];
     },
 
+    LatentBatch: ({data}, {numbers, start, count}) =>
+      gather(data, tensor(Int32Array.from(numbers.subarray(start, start + count)), [count], 'int32')),
+
     LatentRows: ({data, numbers}, {start, count}) => gather(data, slice(numbers as Tensor1D, [start], [count])),
 
     /** As a product with a matrix of ones and zeros: no backend but the CPU has a scatter that adds. */
@@ -119,7 +123,7 @@ export const composedKernels = (backendName: string, {transposesFirst = false} =
     LatentFold: ({unfolded}, {window, shape}) => fold(unfolded as Tensor4D, shape, window),
 
     LatentWritten(_, {shape, write}) {
-      const numbers = new Float32Array(shape.reduce((a, b) => a * b, 1));
+      const numbers = new Float32Array(sizeOf(shape));
       write(numbers);
       return tensor(numbers, [...shape]);
     },

@@ -1,3 +1,4 @@
+import {sizeOf} from '@latent-elements/datasets';
 import type {MathBackendCPU} from '@tensorflow/tfjs-backend-cpu/dist/backend_cpu.js';
 import type {KernelConfig, TensorInfo} from '@tensorflow/tfjs-core';
 import {products} from './cpu-products.js';
@@ -17,9 +18,20 @@ type Loops<Name extends OwnKernel> = (
 type NumbersOf<T> = T extends readonly unknown[] ? readonly Numbers[] : undefined extends T ? Numbers | undefined : Numbers;
 
 const empty = (shape: readonly number[]): Numbers => ({
-  values: new Float32Array(shape.reduce((a, b) => a * b, 1)),
+  values: new Float32Array(sizeOf(shape)),
   shape,
 });
+
+/** Rows of `data` by number: `[count, d]`. */
+function taken(data: Numbers, numbers: ArrayLike<number>, start: number, count: number): Numbers {
+  const d = data.shape[1]!;
+  const rows = empty([count, d]);
+  for (let i = 0; i < count; i++) {
+    const row = numbers[start + i]!;
+    rows.values.set(data.values.subarray(row * d, (row + 1) * d), i * d);
+  }
+  return rows;
+}
 
 /** Our kernels as plain loops over tfjs' arrays: on the CPU they beat its own, which compute every index anew. */
 const loops: {[Name in OwnKernel]: Loops<Name>} = {
@@ -67,15 +79,8 @@ const loops: {[Name in OwnKernel]: Loops<Name>} = {
     return next;
   },
 
-  LatentRows({data, numbers}, {start, count}) {
-    const d = data.shape[1]!;
-    const rows = empty([count, d]);
-    for (let i = 0; i < count; i++) {
-      const row = numbers.values[start + i]!;
-      rows.values.set(data.values.subarray(row * d, (row + 1) * d), i * d);
-    }
-    return [rows];
-  },
+  LatentBatch: ({data}, {numbers, start, count}) => [taken(data, numbers, start, count)],
+  LatentRows: ({data, numbers}, {start, count}) => [taken(data, numbers.values, start, count)],
 
   LatentRowsGradient({dy, numbers}, {count}) {
     const d = dy.shape[1]!;

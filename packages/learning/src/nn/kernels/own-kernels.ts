@@ -39,6 +39,11 @@ export interface OwnKernels {
     inputs: {weights: readonly Tensor[]; gradients: readonly Tensor[]; velocity: Tensor};
     attributes: {rate: number; momentum: number};
   };
+  /** Rows of `data` `[n, d]` by numbers known to JavaScript, `numbers[start … start + count − 1]`: `[count, d]`. */
+  LatentBatch: {
+    inputs: {data: Tensor};
+    attributes: {numbers: Uint32Array; start: number; count: number};
+  };
   /** Rows `numbers[start … start + count − 1]` of `data`: `[n, d]` and int32 `[m]` → `[count, d]`. */
   LatentRows: {
     inputs: {data: Tensor; numbers: Tensor};
@@ -79,6 +84,7 @@ export const OWN_KERNELS = [
   'LatentLossGradient',
   'LatentAdam',
   'LatentMomentum',
+  'LatentBatch',
   'LatentRows',
   'LatentRowsGradient',
   'LatentUnfold',
