@@ -17,7 +17,7 @@ const starts = {
   /** The software adapter, in the browser of the tests that have one. */
   async webgpu() {
     const adapter = await navigator.gpu.requestAdapter();
-    await startWebGPU(adapter!, (message) => console.error(message));
+    await startWebGPU(adapter!, {signal: new AbortController().signal, lost: (message) => console.error(message)});
   },
 };
 const started = new Map<BackendName, Promise<void>>();

@@ -6,6 +6,7 @@ import {kernels as wasm} from '../../packages/learning/src/backend/kernels/wasm.
 import {kernels as webgl} from '../../packages/learning/src/backend/kernels/webgl.js';
 import {kernels as webgpu} from '../../packages/learning/src/backend/kernels/webgpu.js';
 import {Backends, type Wishes} from '../../packages/learning/src/backend/backends.js';
+import {Devices} from '../../packages/learning/src/backend/devices.js';
 import type {Workload} from '../../packages/learning/src/backend/workload.js';
 import {Turns} from '../../packages/learning/src/lab/turns.js';
 import {openTiny} from '../harnesses/lab.js';
@@ -68,6 +69,7 @@ suite('The choice of a backend', () => {
 
 suite('The page’s backends', () => {
   const auto: Wishes = {asked: 'auto', avoid: [], assets: undefined};
+  const devices = new Devices(() => {});
 
   /** A model that trains in no time, and counts how often and where it was tried. */
   const workload = (signature: string, operations: Workload['operations'] = []) => {
@@ -80,7 +82,7 @@ suite('The page’s backends', () => {
   };
 
   test('are chosen once for a model, and anew for another or after a loss', async () => {
-    const backends = new Backends(new Turns(), () => {});
+    const backends = new Backends(new Turns(), devices);
     const {tried, workload: model} = workload('a');
     const [first, second] = await Promise.all([backends.choose(model, auto), backends.choose(model, auto)]);
     expect(first.backend).to.equal('wasm');
@@ -89,20 +91,20 @@ suite('The page’s backends', () => {
     const other = workload('b');
     await backends.choose(other.workload, auto);
     expect(other.tried).to.deep.equal(['wasm']);
-    backends.discard('webgl');
+    backends.forget();
     expect(await backends.choose(model, auto)).not.to.equal(first);
     expect(tried).to.deep.equal(['wasm', 'wasm']);
   });
 
   test('avoids what was lost twice', async () => {
-    const choice = await new Backends(new Turns(), () => {}).choose(workload('a').workload, {...auto, avoid: ['wasm']});
+    const choice = await new Backends(new Turns(), devices).choose(workload('a').workload, {...auto, avoid: ['wasm']});
     expect(choice.backend).to.equal('cpu');
     expect(choice.reason).to.match(/^JavaScript: .*WebAssembly was lost twice within a minute\./);
   });
 
   test('are not chosen, nor taken by name, for what they get wrong', async () => {
     const known = {wasm: {conv2d: 'WebAssembly gets convolutions wrong.'}};
-    const backends = new Backends(new Turns(), () => {}, known);
+    const backends = new Backends(new Turns(), devices, known);
     const choice = await backends.choose(workload('conv', ['dense', 'conv2d']).workload, auto);
     expect(choice.backend).to.equal('cpu');
     expect(choice.reason).to.contain('WebAssembly gets convolutions wrong.');
@@ -117,14 +119,15 @@ suite('The page’s backends', () => {
 
   test('are not tried when they are asked for', async () => {
     const {tried, workload: model} = workload('a');
-    const choice = await new Backends(new Turns(), () => {}).choose(model, {...auto, asked: 'cpu'});
+    const choice = await new Backends(new Turns(), devices).choose(model, {...auto, asked: 'cpu'});
     expect(choice).to.deep.equal({backend: 'cpu', reason: ''});
     expect(tried).to.deep.equal([]);
   });
 
   test('a WASM file that is not there is a reason, not an exception', async () => {
     const assets = new URL('/nowhere/', location.href).href;
-    const backends = new Backends(new Turns(), () => {});
+    // Of its own: those of the other tests have it already.
+    const backends = new Backends(new Turns(), new Devices(() => {}));
     const choice = await backends.choose(workload('a').workload, {asked: 'wasm', avoid: [], assets});
     expect(choice.backend).to.equal('cpu');
     expect(choice.reason).to.contain('/nowhere/tfjs-backend-wasm');

@@ -6,6 +6,7 @@ import {createRows} from '../../packages/learning/src/nn/rows.js';
 import {openTiny} from '../harnesses/lab.js';
 
 const features = Float32Array.from({length: 12}, (_, i) => i);
+const owner = {signal: new AbortController().signal, lost() {}};
 const numbers = Uint32Array.of(3, 1, 0, 2);
 
 const batchOf = async (rows: ReturnType<typeof createRows>, count = 2): Promise<number[]> => {
@@ -17,7 +18,7 @@ const batchOf = async (rows: ReturnType<typeof createRows>, count = 2): Promise<
 
 suite('Training rows on a GPU', () => {
   setup(async () => {
-    await startWebGL(() => {});
+    startWebGL(owner);
     await setBackend('webgl');
   });
 
@@ -44,7 +45,7 @@ suite('Training rows on a GPU', () => {
     const before = createRows(features, 3);
     const dead = engineBackend();
     removeBackend('webgl');
-    await startWebGL(() => {});
+    startWebGL(owner);
     await setBackend('webgl');
     expect(engineBackend()).not.to.equal(dead);
     const after = createRows(features, 3);

@@ -7,17 +7,17 @@ import {initialWeights} from '../../packages/learning/src/autoencoder/model.js';
 import {download} from '../../packages/learning/src/autoencoder/passes.js';
 import {Trainer} from '../../packages/learning/src/autoencoder/trainer.js';
 import {rowsTrained} from '../../packages/learning/src/autoencoder/work.js';
-import {bars, contextOn, useBackend, type HostBackend} from '../harnesses/learning.js';
+import {bars, contextOn, useBackend} from '../harnesses/learning.js';
 import {rejection} from '../harnesses/lab.js';
 
 const data = bars(96, 8, 3);
 const noBreath = async () => {};
 
-const trainerOn = async (backend: HostBackend, given: Partial<AutoencoderConfig>, sliceRows: number) => {
+const trainerOn = async (backend: 'cpu' | 'wasm', given: Partial<AutoencoderConfig>, sliceRows: number) => {
   await useBackend(backend);
   const config = completeConfig({width: 16, batchSize: 48, ...given});
   const plan = blueprint(config, data.shape);
-  return new Trainer(plan, config, data.train, initialWeights(createRandom(1), plan), backend, sliceRows);
+  return new Trainer(plan, config, data.train, initialWeights(createRandom(1), plan), sliceRows);
 };
 
 const models = [{}, {network: 'conv'}, {noise: 0.2, sparsity: 0.1}, {activation: 'linear'}] as const;

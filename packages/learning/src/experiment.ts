@@ -30,8 +30,11 @@ export interface FactoryContext {
    * @returns What the experiment gets: all of this, and the backend.
    */
   choose(workload: Workload): Promise<ExperimentContext>;
-  /** Awaited between slices of long work (steps, baselines, measures), so that no other figure waits for this one. */
-  breathe(): Promise<void>;
+  /**
+   * Awaited between slices of long work (steps, baselines, measures), so that no other figure waits for this one.
+   * What another run computes is awaited by giving it as `until`: awaited alone it would hold the turn that it needs.
+   */
+  breathe(until?: Promise<unknown>): Promise<void>;
   /** Aborted when the run is closed or reset; long work throws its reason. */
   readonly signal: AbortSignal;
   /** 0…1 and never backwards, while data and baselines load. */

@@ -85,7 +85,6 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       config,
       dataset.train,
       initialWeights(createRandom(config.seed, WEIGHTS), this.#plan),
-      context.backend,
     );
   }
 
@@ -223,8 +222,8 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     this.#shown = undefined;
   }
 
-  readonly #breathe = async (): Promise<void> => {
-    await this.#context.breathe();
+  readonly #breathe = async (until?: Promise<unknown>): Promise<void> => {
+    await this.#context.breathe(until);
     this.#check();
   };
 

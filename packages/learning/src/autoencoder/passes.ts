@@ -4,8 +4,8 @@ import type {Blueprint, Layer, WeightShape} from './blueprint.js';
 import {decode, encode, type Weights, type WeightValues} from './model.js';
 import {rowsPassing} from './work.js';
 
-/** Awaited between blocks of rows. */
-export type Breathe = () => Promise<void>;
+/** Awaited between blocks of rows; what another run computes is awaited through it. */
+export type Breathe = (until?: Promise<unknown>) => Promise<void>;
 
 /** On a GPU, which works beside the thread: few round trips, and buffers that are not too large. */
 const MOST_ROWS = 2048;

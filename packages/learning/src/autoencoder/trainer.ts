@@ -3,7 +3,7 @@ import type {BackendName} from '../backend/names.js';
 import {valueAndGradients} from '../nn/gradients.js';
 import {createAdam, type Optimiser, type OptimiserState, type Rate} from '../nn/optimisers.js';
 import {createRows, type Rows} from '../nn/rows.js';
-import {add, mul, tensor2d, tidy, variable, type Scalar, type Tensor, type Tensor2D, type Variable} from '../tf/tf.js';
+import {add, getBackend, mul, tensor2d, tidy, variable, type Scalar, type Tensor, type Tensor2D, type Variable} from '../tf/tf.js';
 import {createBatches, noiseFor, type Batches} from './batches.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
 import {objective, type WeightValues} from './model.js';
@@ -20,6 +20,8 @@ const SETTLING = 1000;
  */
 const rateOf = ({activation, learningRate}: AutoencoderConfig): Rate =>
   activation === 'linear' ? (step) => learningRate * Math.min(1, SETTLING / step) : () => learningRate;
+
+const noBreath: Breathe = async () => {};
 
 /** Rows of a batch, and what share of it they are. */
 interface Examples {
@@ -45,14 +47,13 @@ export class Trainer {
   #sums: Tensor[] = [];
   #step = 0;
 
-  /** @param sliceRows - For tests: rows of a batch worked at once. */
+  /** @param sliceRows - Rows of a batch that are worked at once. */
   constructor(
     plan: Blueprint,
     config: AutoencoderConfig,
     train: Split,
     values: WeightValues,
-    backend: BackendName,
-    sliceRows = rowsTrained([...plan.encoder, ...plan.decoder], backend),
+    sliceRows = rowsTrained([...plan.encoder, ...plan.decoder], getBackend() as BackendName),
   ) {
     this.#plan = plan;
     this.#config = config;
@@ -70,13 +71,13 @@ export class Trainer {
   }
 
   /** The objective of the next step's batch, without taking the step. The caller disposes of it. */
-  async look(breathe: Breathe): Promise<Scalar> {
+  async look(breathe: Breathe = noBreath): Promise<Scalar> {
     const [value] = await this.#overBatch(breathe, (examples) => [weighted(this.#objective(examples, true), examples)]);
     return value as Scalar;
   }
 
   /** One step. Resolves to the batch's objective before it, to dispose of; NaN unless `measured`. */
-  async take(measured: boolean, breathe: Breathe): Promise<Scalar> {
+  async take(measured: boolean, breathe: Breathe = noBreath): Promise<Scalar> {
     const weights = Object.values(this.weights);
     const [value, ...gradients] = await this.#overBatch(breathe, (examples) => {
       const part = valueAndGradients(() => this.#objective(examples, measured), weights, examples.share);

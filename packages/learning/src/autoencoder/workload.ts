@@ -29,9 +29,9 @@ export const workloadOf = ({shape, train}: Dataset, config: AutoencoderConfig): 
   return {
     signature: JSON.stringify(['autoencoder', plan, count, config.noise > 0, config.sparsity > 0]),
     operations: operationsOf(plan, config),
-    trial(backend, breathe) {
+    trial(_, breathe) {
       const values = initialWeights(createRandom(config.seed, WEIGHTS), plan);
-      const trainer = new Trainer(plan, config, rows, values, backend);
+      const trainer = new Trainer(plan, config, rows, values);
       return {
         async advance(steps) {
           for (let left = steps; left > 0; left--) (await trainer.take(false, breathe)).dispose();

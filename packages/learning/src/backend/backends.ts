@@ -1,12 +1,13 @@
-import {findBackend, getBackend, removeBackend, setBackend} from '@tensorflow/tfjs-core';
 import {nextTask} from '../lab/next-task.js';
 import type {Turns} from '../lab/turns.js';
+import {limitOf, watch} from '../lab/watchdog.js';
 import {timeSteps, type Timing} from './calibrate.js';
 import {choose, sentence, type Choice} from './choice.js';
 import {faults, unfit, type Faults} from './conformance.js';
+import type {Devices} from './devices.js';
 import {BACKEND_LABELS, type BackendName} from './names.js';
 import {probes, type Probe} from './probe.js';
-import type {Workload} from './workload.js';
+import type {Trial, Workload} from './workload.js';
 
 export interface Wishes {
   readonly asked: BackendName | 'auto';
@@ -16,19 +17,17 @@ export interface Wishes {
   readonly assets: string | undefined;
 }
 
-/** The page's backends: chosen for a model, their devices owned, heard when lost, destroyed. */
+/** Which backend a run computes on: chosen for its model, once for the page, as long as nothing is lost. */
 export class Backends {
   readonly #turns: Turns;
-  readonly #onLost: (backend: BackendName, message: string) => void;
+  readonly #devices: Devices;
   readonly #faults: Faults;
   readonly #probed = new Map<BackendName, Promise<Probe>>();
-  readonly #started = new Map<BackendName, Promise<void>>();
-  readonly #destroy = new Map<BackendName, () => void>();
   readonly #automatic = new Map<string, Promise<Choice>>();
 
-  constructor(turns: Turns, onLost: (backend: BackendName, message: string) => void, known: Faults = faults) {
+  constructor(turns: Turns, devices: Devices, known: Faults = faults) {
     this.#turns = turns;
-    this.#onLost = onLost;
+    this.#devices = devices;
     this.#faults = known;
   }
 
@@ -55,33 +54,13 @@ export class Backends {
     }
   }
 
-  /** Makes it the one that tfjs computes on. */
-  async use(backend: BackendName): Promise<void> {
-    if (getBackend() === backend || (await setBackend(backend))) return;
-    throw new Error(`${BACKEND_LABELS[backend]} did not start.`);
-  }
-
-  /** Forgets a lost backend, its device and all choices, so that the next run probes anew. */
-  discard(backend: BackendName): void {
+  /** Forgets all choices, so that the next run probes anew. */
+  forget(): void {
     this.#automatic.clear();
     this.#probed.clear();
-    if (!this.#started.delete(backend)) return;
-    try {
-      removeBackend(backend);
-    } catch {
-      // Its device is dead, and with it what disposing would have freed.
-    }
-    this.#destroy.get(backend)?.();
-    this.#destroy.delete(backend);
   }
 
-  /** Bytes of GPU buffers, pooled ones included, of every backend that has started: tfjs counts the current one's alone. */
-  get bytesInGPU(): number {
-    const counted = [...this.#started.keys()].map((name) => findBackend(name)?.memory() as Partial<GPUMemory> | undefined);
-    return counted.reduce((sum, memory) => sum + (memory?.numBytesAllocatedInGPU ?? memory?.numBytesInGPUAllocated ?? 0), 0);
-  }
-
-  /** Once for each model, as long as nothing is lost. */
+  /** Once for each model. */
   #choose(workload: Workload, wishes: Wishes): Promise<Choice> {
     const key = [workload.signature, ...wishes.avoid].join(' ');
     const known = this.#automatic.get(key);
@@ -115,10 +94,12 @@ export class Backends {
   async #time(backend: BackendName, workload: Workload): Promise<Timing> {
     const endTurn = await this.#turns.take({used: 0}, true);
     try {
-      await this.use(backend);
+      await this.#devices.use(backend);
       const trial = workload.trial(backend, nextTask);
       try {
-        return await timeSteps(trial);
+        const timing = await unlessSilent(backend, trial);
+        this.#devices.check(backend);
+        return timing;
       } finally {
         trial.dispose();
       }
@@ -127,48 +108,35 @@ export class Backends {
     }
   }
 
-  #probe<Name extends BackendName>(backend: Name): ReturnType<(typeof probes)[Name]> {
+  #probe(backend: BackendName): Promise<Probe> {
     const probe = this.#probed.get(backend) ?? probes[backend]();
     this.#probed.set(backend, probe);
-    return probe as ReturnType<(typeof probes)[Name]>;
+    return probe;
   }
 
-  #start(backend: BackendName, wishes: Wishes): Promise<void> {
-    const started = this.#started.get(backend) ?? this.#load(backend, wishes);
-    this.#started.set(backend, started);
-    started.catch(() => {
-      this.#started.delete(backend);
-      // An adapter gives one device: another try needs another.
-      this.#probed.delete(backend);
-    });
-    return started;
-  }
-
-  /** The code of a backend is downloaded only here. Throws an error whose message says why it cannot be had. */
-  async #load(backend: BackendName, {assets}: Wishes): Promise<void> {
-    let current = true;
-    const lost = (message: string) => {
-      if (current) this.#onLost(backend, message);
-    };
-    this.#destroy.set(backend, () => (current = false));
+  async #start(backend: BackendName, {assets}: Wishes): Promise<void> {
     const probe = await this.#probe(backend);
     if ('missing' in probe) throw new Error(probe.missing);
-    if (backend === 'cpu') await (await import('./cpu.js')).startCPU();
-    else if (backend === 'wasm') await (await import('./wasm.js')).startWASM(assets);
-    else if (backend === 'webgl') await (await import('./webgl.js')).startWebGL(lost);
-    else {
-      const {startWebGPU} = await import('./webgpu.js');
-      const destroy = await startWebGPU(probe.found as GPUAdapter, lost);
-      this.#destroy.set(backend, () => {
-        current = false;
-        destroy();
-      });
+    const adapter = backend === 'webgpu' ? (probe.found as GPUAdapter) : undefined;
+    try {
+      await this.#devices.start(backend, assets, adapter);
+    } catch (error) {
+      // An adapter gives one device: another try needs another.
+      this.#probed.delete(backend);
+      throw error;
     }
   }
 }
 
-/** WebGPU's name for it, and WebGL's. */
-interface GPUMemory {
-  readonly numBytesAllocatedInGPU: number;
-  readonly numBytesInGPUAllocated: number;
-}
+/** What steps take; fails where the device has fallen silent, as a lost WebGL context does. */
+const unlessSilent = async (backend: BackendName, trial: Trial): Promise<Timing> => {
+  let calm = (): void => {};
+  const silence = new Promise<never>((_, reject) => {
+    calm = watch(limitOf(NaN), () => reject(new Error(`${BACKEND_LABELS[backend]} stopped answering.`)));
+  });
+  try {
+    return await Promise.race([timeSteps(trial), silence]);
+  } finally {
+    calm();
+  }
+};

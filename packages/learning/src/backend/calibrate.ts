@@ -1,4 +1,3 @@
-import {answered} from '../lab/answered.js';
 import type {Trial} from './workload.js';
 
 /** What measuring came to. */
@@ -19,13 +18,13 @@ const ROUNDS = 5;
 
 /** Times training steps on the current backend. The first stands apart: it compiles, and may take its time. */
 export const timeSteps = async (trial: Trial, now: () => number = () => performance.now()): Promise<Timing> => {
-  await answered(trial.advance(1), NaN);
+  await trial.advance(1);
   const times: number[] = [];
   const start = now();
   let together = 1;
   do {
     const begun = now();
-    await answered(trial.advance(together), times.at(-1) ?? 0);
+    await trial.advance(together);
     times.push((now() - begun) / together);
     together = Math.max(1, Math.min(MOST_TOGETHER, Math.floor(ROUND_MS / times.at(-1)!)));
   } while (times.length < ROUNDS && now() - start < SHARE_MS);
