@@ -15,9 +15,14 @@ export {majority, neighbourAccuracy, type Labelled} from './measures/neighbours.
 export {principalAngles} from './measures/principal-angle.js';
 export {conv2d} from './nn/conv2d.js';
 export {dense, type Activation} from './nn/dense.js';
+export {embedding} from './nn/embedding.js';
 export {valueAndGradients} from './nn/gradients.js';
 export {glorotUniform, heUniform} from './nn/initialisers.js';
-export {crossEntropy, meanAbsolute, meanSquare} from './nn/losses.js';
+export {crossEntropy, meanAbsolute, meanSquare, softmaxCrossEntropy} from './nn/losses.js';
 export {createAdam, createSgd, type Optimiser, type OptimiserState} from './nn/optimisers.js';
 export {pixelShuffle} from './nn/pixel-shuffle.js';
+export {averagePool, maxPool} from './nn/pooling.js';
+export {innerProducts, normaliseRows} from './nn/similarity.js';
+export {tanh} from './nn/tanh.js';
+export {upsampleNearest} from './nn/upsample.js';
 export {fitPca, pcaDecode, pcaEncode, type Pca} from './projection/pca.js';

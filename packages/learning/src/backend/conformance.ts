@@ -32,7 +32,9 @@ export type Faults = {readonly [backend in BackendName]?: {readonly [operation i
  * What a backend gets wrong, by operation: a sentence for the reader; nothing where it is right. The conformance suite
  * holds it to the truth: what stands here must fail there, and what does not must pass.
  */
-export const faults: Faults = {};
+export const faults: Faults = {
+  wasm: {_FusedMatMul: 'WebAssembly’s fused product adds the wrong biases where an operand is transposed.'},
+};
 
 /** The first of these operations that the backend gets wrong, as a sentence; undefined if it may run the model. */
 export const unfit = (

@@ -1,8 +1,6 @@
-import {reshape, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D} from '../tf/tf.js';
+import {reshape, type Tensor1D, type Tensor2D, type Tensor4D} from '../tf/tf.js';
 import {dense, type Activation} from './dense.js';
-import {differentiable} from './gradients.js';
-import {runKernelForOne} from './kernels/own-kernels.js';
-import type {Window} from './kernels/windows.js';
+import {unfold} from './unfold.js';
 
 /**
  * A convolution with bias and activation, as windows side by side times one matrix (im2col: Chellapilla, Puri and
@@ -26,14 +24,7 @@ export function conv2d(
   }: {stride?: number; activation?: Activation; isData?: boolean} = {},
 ): Tensor4D {
   const [size, , inputs, outputs] = kernel.shape;
-  const window: Window = {size, stride, padding: Math.floor((size - 1) / 2)};
-  const shape = x.shape;
-  const unfold = (): Tensor4D => runKernelForOne('LatentUnfold', {x}, {window}) as Tensor4D;
-  const windows = isData
-    ? unfold()
-    : differentiable([x], [], unfold, (dy): Tensor[] => [
-        runKernelForOne('LatentFold', {unfolded: dy}, {window, shape}),
-      ]);
+  const windows = unfold(x, {size, stride, padding: Math.floor((size - 1) / 2)}, isData);
   const [n, rows, columns, depth] = windows.shape;
   const flat = reshape(windows, [n * rows * columns, depth]) as Tensor2D;
   const matrix = reshape(kernel, [size * size * inputs, outputs]) as Tensor2D;

@@ -11,6 +11,7 @@ import {
   gather,
   matMul,
   mul,
+  relu as rectified,
   reshape,
   scalar,
   sigmoid,
@@ -57,6 +58,8 @@ function moved(weights: readonly Tensor[], update: Tensor): Tensor[] {
  *
  * @param transposesFirst - tfjs-wasm multiplies a transposed operand with a scalar loop (3 GFLOP/s against 17–38) and
  * sums columns by transposing: there a copy in order, and a product with ones, pay for themselves several times over.
+ * Its fused product is not used at all: it adds other columns' biases where an operand is transposed, and its ReLU makes
+ * 0 of what is not a number.
  */
 export const composedKernels = (backendName: string, {transposesFirst = false} = {}): KernelConfig[] => {
   const product = (a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean): Tensor =>
@@ -72,7 +75,11 @@ export const composedKernels = (backendName: string, {transposesFirst = false} =
 
   const compositions: {[Name in OwnKernel]: Composition<Name>} = {
     LatentMatMul({a, b, bias}, {transposeA, transposeB, relu}) {
-      if (!bias && !relu) return product(a, b, transposeA, transposeB);
+      if (transposesFirst || (!bias && !relu)) {
+        const y = product(a, b, transposeA, transposeB);
+        const shifted = bias ? add(y, bias) : y;
+        return relu ? rectified(shifted) : shifted;
+      }
       const activation = relu ? 'relu' : 'linear';
       const inputs = {a: batched(a), b: batched(b), ...(bias && {bias})};
       const y: Tensor = engine().runKernel(FusedMatMul, inputs, {transposeA, transposeB, activation});
