@@ -5,6 +5,7 @@ import {kernels as wasm} from '../../packages/learning/src/backend/kernels/wasm.
 import {kernels as webgl} from '../../packages/learning/src/backend/kernels/webgl.js';
 import {kernels as webgpu} from '../../packages/learning/src/backend/kernels/webgpu.js';
 import {Backends} from '../../packages/learning/src/backend/backends.js';
+import {Devices} from '../../packages/learning/src/backend/devices.js';
 import {Turns} from '../../packages/learning/src/lab/turns.js';
 import {openTiny} from '../harnesses/lab.js';
 
@@ -43,7 +44,7 @@ suite('The choice of a backend', () => {
     for (const run of [one, other]) run.close();
   });
 
-  const backends = new Backends(new Turns(), () => {});
+  const backends = new Backends(new Turns(), new Devices(() => {}));
 
   test('avoids what was lost, and is made once', async () => {
     const wishes = {avoid: ['wasm'] as const, assets: undefined};

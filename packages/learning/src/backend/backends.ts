@@ -1,9 +1,8 @@
-import {getBackend, removeBackend, setBackend} from '@tensorflow/tfjs-core';
 import type {Turns} from '../lab/turns.js';
-import type {BackendName} from './names.js';
 import {millisecondsPerStep} from './calibrate.js';
+import {LABELS, type Devices} from './devices.js';
+import type {BackendName} from './names.js';
 import {probeWebGL, probeWebGPU} from './probe.js';
-import {allowsWASM} from './wasm-policy.js';
 
 /** Where a run computes, and why there: a sentence, or nothing where nothing needs saying. */
 export interface Choice {
@@ -23,19 +22,15 @@ const STABLE_ORDER: readonly BackendName[] = ['wasm', 'webgl', 'cpu'];
 /** Smaller differences than this come out otherwise the next time. */
 const EQUAL_WITHIN = 1.5;
 
-const LABELS: Record<BackendName, string> = {webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'the CPU'};
-
-/** The page's backends: chosen once, their devices owned, heard when lost, destroyed. */
+/** Which backend a run computes on: chosen once for the page, as long as nothing is lost. */
 export class Backends {
   readonly #turns: Turns;
-  readonly #onLost: (backend: BackendName, message: string) => void;
-  readonly #started = new Map<BackendName, Promise<void>>();
-  readonly #destroy = new Map<BackendName, () => void>();
+  readonly #devices: Devices;
   readonly #automatic = new Map<string, Promise<Choice>>();
 
-  constructor(turns: Turns, onLost: (backend: BackendName, message: string) => void) {
+  constructor(turns: Turns, devices: Devices) {
     this.#turns = turns;
-    this.#onLost = onLost;
+    this.#devices = devices;
   }
 
   /** The backend asked for, be it a software adapter; if it cannot be had, or for `auto`, what serves best here. */
@@ -51,25 +46,11 @@ export class Backends {
     }
   }
 
-  /** Makes it the one that tfjs computes on. */
-  async use(backend: BackendName): Promise<void> {
-    if (getBackend() !== backend && !(await setBackend(backend))) throw new Error(`${LABELS[backend]} did not start.`);
-  }
-
-  /** Forgets a lost backend, its device and all choices, so that the next run probes anew. */
-  discard(backend: BackendName): void {
+  /** Forgets all choices, so that the next run probes anew. */
+  forget(): void {
     this.#automatic.clear();
-    if (!this.#started.delete(backend)) return;
-    try {
-      removeBackend(backend);
-    } catch {
-      // Its device is dead, and with it what disposing would have freed.
-    }
-    this.#destroy.get(backend)?.();
-    this.#destroy.delete(backend);
   }
 
-  /** Once for the page, as long as nothing is lost. */
   #choose(wishes: Wishes): Promise<Choice> {
     const key = wishes.avoid.join();
     const known = this.#automatic.get(key);
@@ -109,7 +90,7 @@ export class Backends {
     const endTurn = await this.#turns.take({used: 0}, true);
     try {
       for (const backend of candidates) {
-        await this.use(backend);
+        await this.#devices.use(backend);
         times.set(backend, await millisecondsPerStep());
       }
     } finally {
@@ -119,39 +100,8 @@ export class Backends {
     return STABLE_ORDER.find((backend) => times.has(backend) && times.get(backend)! <= EQUAL_WITHIN * best)!;
   }
 
-  #start(backend: BackendName, wishes: Wishes, adapter?: GPUAdapter): Promise<void> {
-    const started = this.#started.get(backend) ?? this.#load(backend, wishes, adapter);
-    this.#started.set(backend, started);
-    started.catch(() => this.#started.delete(backend));
-    return started;
-  }
-
-  /** The code of a backend is downloaded only here. Throws an error whose message says why it cannot be had. */
-  async #load(backend: BackendName, {assets}: Wishes, adapter?: GPUAdapter): Promise<void> {
-    let current = true;
-    const lost = (message: string) => {
-      if (current) this.#onLost(backend, message);
-    };
-    this.#destroy.set(backend, () => (current = false));
-    if (backend === 'cpu') await (await import('./cpu.js')).startCPU();
-    else if (backend === 'wasm') {
-      if (typeof WebAssembly === 'undefined') throw new Error('This browser has no WebAssembly.');
-      if (!allowsWASM()) throw new Error('The page’s policy forbids WebAssembly.');
-      await (await import('./wasm.js')).startWASM(assets);
-    }
-    else if (backend === 'webgl') {
-      const probe = probeWebGL();
-      if ('missing' in probe) throw new Error(probe.missing);
-      await (await import('./webgl.js')).startWebGL(lost);
-    } else {
-      const probe = adapter ? {found: adapter} : await probeWebGPU();
-      if ('missing' in probe) throw new Error(probe.missing);
-      const destroy = await (await import('./webgpu.js')).startWebGPU(probe.found, lost);
-      this.#destroy.set(backend, () => {
-        current = false;
-        destroy();
-      });
-    }
+  #start(backend: BackendName, {assets}: Wishes, adapter?: GPUAdapter): Promise<void> {
+    return this.#devices.start(backend, assets, adapter);
   }
 }
 
