@@ -26,8 +26,9 @@ export interface ExperimentContext {
   /**
    * Awaited between slices of long work (baselines, measures), so that no other figure waits for this one. A factory
    * also awaits it once its data are there, before its first tensor: only then is the engine, and its backend, its own.
+   * What another run computes is awaited by giving it as `until`: awaited alone it would hold the turn that it needs.
    */
-  breathe(): Promise<void>;
+  breathe(until?: Promise<unknown>): Promise<void>;
   /** Aborted when the run is closed or reset; long work throws its reason. */
   readonly signal: AbortSignal;
   /** 0…1 and never backwards, while data and baselines load. */

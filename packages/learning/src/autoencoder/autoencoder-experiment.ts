@@ -217,8 +217,8 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     this.#shown = undefined;
   }
 
-  readonly #breathe = async (): Promise<void> => {
-    await this.#context.breathe();
+  readonly #breathe = async (until?: Promise<unknown>): Promise<void> => {
+    await this.#context.breathe(until);
     this.#check();
   };
 

@@ -62,7 +62,12 @@ const measurePixels = (dataset: Dataset, breathe: Breathe): Promise<number> =>
 const kept = new WeakMap<Dataset, Map<string, Promise<unknown>>>();
 
 /** Computes once for a data set and key. Who waits for a run that was closed meanwhile computes it again. */
-async function once<T>(dataset: Dataset, key: string, signal: AbortSignal, compute: () => Promise<T>): Promise<T> {
+async function once<T>(
+  dataset: Dataset,
+  key: string,
+  {signal, breathe}: {signal: AbortSignal; breathe: Breathe},
+  compute: () => Promise<T>,
+): Promise<T> {
   const results = kept.get(dataset) ?? new Map<string, Promise<unknown>>();
   kept.set(dataset, results);
   for (;;) {
@@ -71,6 +76,7 @@ async function once<T>(dataset: Dataset, key: string, signal: AbortSignal, compu
     const result = running ?? compute();
     results.set(key, result);
     try {
+      if (running) await breathe(running);
       return await result;
     } catch (error) {
       if (results.get(key) === result) results.delete(key);
@@ -87,9 +93,9 @@ export async function baselinesOf(
   breathe: Breathe,
   progress: (fraction: number, what: string) => void = () => {},
 ): Promise<Baselines> {
-  const pca = await once(dataset, `pca ${k}`, signal, () => measurePca(dataset, k, breathe));
+  const pca = await once(dataset, `pca ${k}`, {signal, breathe}, () => measurePca(dataset, k, breathe));
   progress(0.5, 'Neighbours of the raw input');
-  const knnPixels = await once(dataset, 'pixels', signal, () => measurePixels(dataset, breathe));
+  const knnPixels = await once(dataset, 'pixels', {signal, breathe}, () => measurePixels(dataset, breathe));
   progress(1, 'Ready');
   return {...pca, knnPixels};
 }

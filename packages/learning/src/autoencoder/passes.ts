@@ -2,8 +2,8 @@ import {getBackend, tensor, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
 import type {Blueprint, WeightShape} from './blueprint.js';
 import {decode, encode, type Weights, type WeightValues} from './model.js';
 
-/** Awaited between blocks of rows. */
-export type Breathe = () => Promise<void>;
+/** Awaited between blocks of rows; what another run computes is awaited through it. */
+export type Breathe = (until?: Promise<unknown>) => Promise<void>;
 
 /** Rows a block: about ten milliseconds of the default network, or few enough round trips to a GPU. */
 const blockRows = (plan: Blueprint): number => {

@@ -66,9 +66,13 @@ export class Seat {
     }
   }
 
-  /** Lets the others have a turn, then takes the next; the first call of a run without a turn only takes one. */
-  async breathe(): Promise<void> {
+  /**
+   * Lets the others have a turn, `until` what one of them computes is done or failed, then takes the next; the first call
+   * of a run without a turn only takes one.
+   */
+  async breathe(until?: Promise<unknown>): Promise<void> {
     this.leave();
+    await until?.catch(() => {});
     await this.#take(false);
     this.#engine.signal.throwIfAborted();
   }

@@ -150,7 +150,7 @@ export class Session {
       backend: choice.backend,
       signal,
       assets,
-      breathe: () => this.#seat.breathe(),
+      breathe: (until?: Promise<unknown>) => this.#seat.breathe(until),
       progress: (reached: number, what: string) => {
         fraction = Math.max(fraction, Math.min(1, reached));
         this.#tell({name: 'progress', values: [fraction, what]});
