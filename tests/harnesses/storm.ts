@@ -4,6 +4,7 @@ import type {AutoencoderSnapshot, BackendName} from '@latent-elements/learning/t
 import {expect} from 'chai';
 import {spyOnWebGL, spyOnWebGPU, spyOnWorkers, type DeviceCall, type DeviceSpy} from './devices.js';
 import {openTiny, until} from './lab.js';
+import {listenForThrown} from './thrown.js';
 
 type Opened = ReturnType<typeof openTiny>;
 
@@ -81,9 +82,7 @@ export const storm = (backend: BackendName, moments: number): void => {
     const now = performance.now.bind(performance);
     let spy: DeviceSpy;
     let undisturbed: AutoencoderSnapshot;
-    const thrown: string[] = [];
-    const catching = (event: ErrorEvent | PromiseRejectionEvent) =>
-      void thrown.push(String('reason' in event ? event.reason : event.message));
+    let thrown: ReturnType<typeof listenForThrown>;
     const table: Record<string, Record<string, number>> = {};
 
     suiteSetup(async () => {
@@ -91,8 +90,7 @@ export const storm = (backend: BackendName, moments: number): void => {
       if (onGPU) globalThis.Worker = undefined as unknown as typeof Worker;
       // A minute between two moments: otherwise the second loss would end in the next backend.
       performance.now = () => now() + 61_000 * minutes;
-      addEventListener('error', catching);
-      addEventListener('unhandledrejection', catching);
+      thrown = listenForThrown();
       spy = spies[backend]();
       const reference = openTiny(SMALLEST, backend);
       undisturbed = await reference.run.step(LAST);
@@ -101,8 +99,7 @@ export const storm = (backend: BackendName, moments: number): void => {
 
     suiteTeardown(() => {
       performance.now = now;
-      removeEventListener('error', catching);
-      removeEventListener('unhandledrejection', catching);
+      thrown.end();
       spy.restore();
       globalThis.Worker = native;
       for (const [state, row] of Object.entries(table)) console.log(`${backend} ${state}: ${JSON.stringify(row)}`);
@@ -165,7 +162,7 @@ export const storm = (backend: BackendName, moments: number): void => {
             run.close();
           }
           expect(await labMemory()).to.include({runs: 0, tensors: 0});
-          expect(thrown).to.deep.equal([]);
+          expect(thrown.heard).to.deep.equal([]);
         });
       }
     });

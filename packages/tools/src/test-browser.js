@@ -12,6 +12,7 @@ import {
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {createServer} from 'vite';
 import {launchOptions} from './browser.js';
+import {crashGpuPlugin} from './crash-gpu.js';
 import {root} from './paths.js';
 import {report} from './test-report.js';
 import {sourcesConfig} from './vite.js';
@@ -90,7 +91,14 @@ const runWith = async (vite, files, {webgpu, talkative, patient}) => {
       config: {ui: 'tdd', timeout: '60000'},
     },
     middleware: [asMiddleware(vite)],
-    plugins: [setViewportPlugin(), emulateMediaPlugin(), selectOptionPlugin(), sendKeysPlugin(), sendMousePlugin()],
+    plugins: [
+      setViewportPlugin(),
+      emulateMediaPlugin(),
+      selectOptionPlugin(),
+      sendKeysPlugin(),
+      sendMousePlugin(),
+      crashGpuPlugin(),
+    ],
     reporters: [],
     logger: {...console, debug: silent, logSyntaxError: console.error},
     coverageConfig: {},
