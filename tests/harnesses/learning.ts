@@ -1,4 +1,3 @@
-import {setBackend} from '@tensorflow/tfjs-core';
 import {createRandom, type Dataset, type Split} from '@latent-elements/datasets';
 import {
   AutoencoderExperiment,
@@ -7,18 +6,16 @@ import {
   type BackendName,
   type ExperimentContext,
 } from '@latent-elements/learning';
-import {Backends} from '../../packages/learning/src/backend/backends.js';
-import {Turns} from '../../packages/learning/src/lab/turns.js';
+import {Devices} from '../../packages/learning/src/backend/devices.js';
 
-const backends = new Backends(new Turns(), (backend, message) => {
+const devices = new Devices((backend, message) => {
   throw new Error(`${backend}: ${message}`);
 });
 
 /** Starts a backend once, be it on a software adapter, and makes it the current one. */
 export const useBackend = async (name: BackendName): Promise<void> => {
-  const {backend, reason} = await backends.acquire(name, {avoid: [], assets: undefined});
-  if (backend !== name) throw new Error(reason);
-  await setBackend(name);
+  await devices.start(name, undefined);
+  await devices.use(name);
 };
 
 /** Normal numbers. */

@@ -1,5 +1,8 @@
-/** Awaited between slices of long work, each at most about ten milliseconds, so that nothing blocks another figure. */
-export type Breathe = () => Promise<void>;
+/**
+ * Awaited between slices of long work, each at most about ten milliseconds, so that nothing blocks another figure. What
+ * another run computes is awaited by giving it as `until`: awaited alone it would hold the turn that it needs.
+ */
+export type Breathe = (until?: Promise<unknown>) => Promise<void>;
 
 /** For callers who wait anyway: tests, Node, a bench. */
 export const noBreath: Breathe = async () => {};

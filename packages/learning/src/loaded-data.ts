@@ -1,5 +1,5 @@
 import {loadDataset, type Dataset, type LoadOptions} from '@latent-elements/datasets';
-import type {ExperimentContext} from './experiment.js';
+import type {FactoryContext} from './experiment.js';
 
 /** What decides the data of a configuration; the rest of a configuration may come with it. */
 export interface DataConfig {
@@ -24,7 +24,7 @@ const kept = new Map<string, Dataset>();
  */
 export async function datasetOf(
   {dataset: name, source, scale, factors}: DataConfig,
-  {signal, progress, assets}: Pick<ExperimentContext, 'signal' | 'progress' | 'assets'>,
+  {signal, progress, assets}: Omit<FactoryContext, 'choose'>,
   count?: number,
 ): Promise<Dataset> {
   const key = JSON.stringify(name === 'own' ? [name, source, scale] : [name, name === 'sprites' ? factors : [], count]);

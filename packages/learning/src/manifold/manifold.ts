@@ -3,6 +3,7 @@ import {datasetOf} from '../loaded-data.js';
 import {completeConfig} from './config.js';
 import {ManifoldExperiment} from './manifold-experiment.js';
 import type {ManifoldConfig, ManifoldSnapshot} from './types.js';
+import {workloadOf} from './workload.js';
 
 /**
  * Maps of one of the data sets: loads the data, takes its principal components where they come first, lays nothing out
@@ -13,6 +14,5 @@ import type {ManifoldConfig, ManifoldSnapshot} from './types.js';
 export const createManifold: ExperimentFactory<Partial<ManifoldConfig>, ManifoldSnapshot> = async (given, context) => {
   const config = completeConfig(given);
   const dataset = await datasetOf(config, context, config.rows);
-  await context.breathe();
-  return ManifoldExperiment.on(dataset, config, context);
+  return ManifoldExperiment.on(dataset, config, await context.choose(workloadOf(dataset, config)));
 };

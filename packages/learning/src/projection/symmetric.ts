@@ -24,12 +24,9 @@ export function symmetricEigenpairs(matrix: readonly ArrayLike<number>[]): Eigen
 /**
  * Orthonormalises rows in place by modified Gram–Schmidt, twice (Giraud, Langou and Rozložník 2005). A row that adds
  * nothing to those before it becomes zero.
- *
- * @param from - Rows before it are orthonormal already, and stay as they are.
  */
-export function orthonormalise(rows: readonly Float64Array[], from = 0): void {
+export function orthonormalise(rows: readonly Float64Array[]): void {
   rows.forEach((row, i) => {
-    if (i < from) return;
     const before = Math.hypot(...row);
     for (let round = 0; round < 2; round++) {
       for (const other of rows.slice(0, i)) {
