@@ -5,7 +5,6 @@ import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
 import {isPicture, noun} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
-import {schemeOf} from '../base/theme.js';
 import {AroundStrip} from './around.js';
 import {Dimension} from './dimension.js';
 import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
@@ -74,7 +73,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     const lines = Math.ceil(host.chosenMethods.length / columns);
     return frame(host, {
       name: 'Manifold view',
-      scheme: schemeOf(host),
+      scheme: this.scheme,
       stage: snapshot
         ? html`<div class="stage" role="group" aria-label=${description(snapshot, this.recorded)}>${this.#around.render(snapshot)}${this.#maps.render(snapshot)}</div>`
         : html`<div class="stage" style=${styleProperties({'min-height': `${lines * (side + 120) + 130}px`})}><slot></slot></div>`,
