@@ -4,21 +4,20 @@ import {
   AutoencoderExperiment,
   completeConfig,
   type AutoencoderConfig,
+  type BackendName,
   type ExperimentContext,
 } from '@latent-elements/learning';
-import {startCPU} from '../../packages/learning/src/backend/cpu.js';
-import {startWASM} from '../../packages/learning/src/backend/wasm.js';
+import {Backends} from '../../packages/learning/src/backend/backends.js';
+import {Turns} from '../../packages/learning/src/lab/turns.js';
 
-export type HostBackend = 'cpu' | 'wasm';
+const backends = new Backends(new Turns(), (backend, message) => {
+  throw new Error(`${backend}: ${message}`);
+});
 
-const starts = {cpu: startCPU, wasm: () => startWASM(undefined)};
-const started = new Map<HostBackend, Promise<void>>();
-
-/** Starts a backend once and makes it the current one. */
-export const useBackend = async (name: HostBackend): Promise<void> => {
-  const start = started.get(name) ?? starts[name]();
-  started.set(name, start);
-  await start;
+/** Starts a backend once, be it on a software adapter, and makes it the current one. */
+export const useBackend = async (name: BackendName): Promise<void> => {
+  const {backend, reason} = await backends.acquire(name, {avoid: [], assets: undefined});
+  if (backend !== name) throw new Error(reason);
   await setBackend(name);
 };
 
@@ -77,7 +76,7 @@ export const bars = (n: number, side: number, channels: number): Dataset => {
   };
 };
 
-export const contextOn = (backend: HostBackend, signal = new AbortController().signal): ExperimentContext => ({
+export const contextOn = (backend: BackendName, signal = new AbortController().signal): ExperimentContext => ({
   backend,
   signal,
   breathe: async () => {},
@@ -86,7 +85,7 @@ export const contextOn = (backend: HostBackend, signal = new AbortController().s
 
 /** An autoencoder on data of the test's own. */
 export const autoencoderOn = async (
-  backend: HostBackend,
+  backend: BackendName,
   dataset: Dataset,
   config: Partial<AutoencoderConfig> = {},
 ): Promise<AutoencoderExperiment> => {

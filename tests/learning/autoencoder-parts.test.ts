@@ -12,6 +12,7 @@ import {
   type Moment,
 } from '../../packages/learning/src/autoencoder/moments.js';
 import {createPlane, principalAxes} from '../../packages/learning/src/autoencoder/plane.js';
+import type {Selection} from '../../packages/learning/src/nn/rows.js';
 import {normals} from '../harnesses/learning.js';
 
 suite('The drawn plane', () => {
@@ -120,15 +121,23 @@ suite('Kept moments', () => {
 
 suite('Batches', () => {
   test('each epoch has every row once, in another order, from seed and step alone', () => {
-    const batch = createBatches(4, 100, 20);
-    const epoch = (first: number) => Array.from({length: 5}, (_, i) => [...batch(first + i)]).flat();
+    const rowsOf = ({numbers, start, count}: Selection): number[] => [...numbers.subarray(start, start + count)];
+    const batches = createBatches(4, 100, 20);
+    const epoch = (first: number) => Array.from({length: 5}, (_, i) => rowsOf(batches(first + i))).flat();
     const [one, two] = [epoch(1), epoch(6)];
     for (const rows of [one, two])
       expect(rows.toSorted((a, b) => a - b)).to.deep.equal(Array.from({length: 100}, (_, i) => i));
     expect(one).not.to.deep.equal(two);
-    expect([...createBatches(4, 100, 20)(8)]).to.deep.equal([...batch(8)]);
-    expect([...createBatches(5, 100, 20)(8)]).not.to.deep.equal([...batch(8)]);
-    expect(createBatches(1, 7, 64)(3).length).to.equal(7);
+    expect(rowsOf(createBatches(4, 100, 20)(8))).to.deep.equal(rowsOf(batches(8)));
+    expect(rowsOf(createBatches(5, 100, 20)(8))).not.to.deep.equal(rowsOf(batches(8)));
+    expect(createBatches(1, 7, 64)(3).count).to.equal(7);
+  });
+
+  test('an order is the same array through its epoch, so that a GPU is sent it once, and another in the next', () => {
+    const batches = createBatches(4, 100, 20);
+    expect(batches(2).numbers).to.equal(batches(5).numbers);
+    const first = batches(5).numbers;
+    expect(batches(6).numbers).not.to.equal(first);
   });
 
   test('noise has the deviation asked for, and comes again', () => {

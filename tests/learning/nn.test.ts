@@ -2,6 +2,7 @@ import {expect} from 'chai';
 import {
   conv2d,
   createAdam,
+  createSgd,
   crossEntropy,
   dense,
   meanAbsolute,
@@ -9,7 +10,6 @@ import {
   pixelShuffle,
   valueAndGradients,
 } from '@latent-elements/learning';
-import {fold, unfold} from '../../packages/learning/src/nn/windows.js';
 import {
   memory,
   mul,
@@ -98,23 +98,6 @@ for (const backend of ['cpu', 'wasm'] as const) {
       });
     });
 
-    test('windows by kernels are the windows by loops, and so are their adjoints', () => {
-      for (const window of [
-        {size: 3, stride: 1, padding: 1},
-        {size: 3, stride: 2, padding: 1},
-        {size: 2, stride: 2, padding: 0},
-      ]) {
-        tidy(() => {
-          const x = tensor(normals(2 * 6 * 4 * 3, 2), [2, 6, 4, 3]) as Tensor4D;
-          const [byLoops, byKernels] = [unfold(x, window, true), unfold(x, window, false)];
-          expect(byKernels.shape).to.deep.equal(byLoops.shape);
-          expect([...byKernels.dataSync()]).to.deep.equal([...byLoops.dataSync()]);
-          const back = [true, false].map((host) => fold(byLoops, x.shape, window, host).dataSync());
-          back[0]!.forEach((value, i) => expect(back[1]![i]).to.be.closeTo(value, 1e-5));
-        });
-      }
-    });
-
     test('pixelShuffle lays channels out as blocks, and its gradient takes them back', () => {
       tidy(() => {
         const x = tensor([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 2, 4]) as Tensor4D;
@@ -156,46 +139,70 @@ for (const backend of ['cpu', 'wasm'] as const) {
       });
     });
 
-    for (const where of ['host', 'device'] as const) {
-      test(`Adam (${where}) is Kingma and Ba’s, whatever the backend’s epsilon`, () => {
-        const weights = variableOf(Float32Array.of(1, -2, 3), [3]);
-        const adam = createAdam([weights], 0.1, where);
-        const reference = {w: [1, -2, 3], m: [0, 0, 0], v: [0, 0, 0]};
-        for (let t = 1; t <= 20; t++) {
-          const gradient = [Math.sin(t), 1e-6 * Math.cos(t), t];
-          adam.apply([tensor(gradient)]);
-          gradient.forEach((g, i) => {
-            reference.m[i] = 0.9 * reference.m[i]! + 0.1 * g;
-            reference.v[i] = 0.999 * reference.v[i]! + 0.001 * g * g;
-            const [m, v] = [reference.m[i]! / (1 - 0.9 ** t), reference.v[i]! / (1 - 0.999 ** t)];
-            reference.w[i]! -= (0.1 * m) / (Math.sqrt(v) + 1e-7);
-          });
-        }
-        weights.dataSync().forEach((w, i) => expect(w).to.be.closeTo(reference.w[i]!, 2e-4));
-        adam.dispose();
-        weights.dispose();
-      });
+    test('Adam is Kingma and Ba’s, whatever the backend’s epsilon', () => {
+      const weights = variableOf(Float32Array.of(1, -2, 3), [3]);
+      const adam = createAdam([weights], 0.1);
+      const reference = {w: [1, -2, 3], m: [0, 0, 0], v: [0, 0, 0]};
+      for (let t = 1; t <= 20; t++) {
+        const gradient = [Math.sin(t), 1e-6 * Math.cos(t), t];
+        adam.apply([tensor(gradient)]);
+        gradient.forEach((g, i) => {
+          reference.m[i] = 0.9 * reference.m[i]! + 0.1 * g;
+          reference.v[i] = 0.999 * reference.v[i]! + 0.001 * g * g;
+          const [m, v] = [reference.m[i]! / (1 - 0.9 ** t), reference.v[i]! / (1 - 0.999 ** t)];
+          reference.w[i]! -= (0.1 * m) / (Math.sqrt(v) + 1e-7);
+        });
+      }
+      weights.dataSync().forEach((w, i) => expect(w).to.be.closeTo(reference.w[i]!, 2e-4));
+      adam.dispose();
+      weights.dispose();
+    });
 
-      test(`Adam (${where}) resumes to the bit and frees what it holds`, async () => {
+    const optimisers = {
+      Adam: (variables: Variable[]) => createAdam(variables, 0.01),
+      'Gradient descent': (variables: Variable[]) => createSgd(variables, 0.01),
+      Momentum: (variables: Variable[]) => createSgd(variables, (t) => 0.1 / t, 0.9),
+    };
+    for (const [name, create] of Object.entries(optimisers)) {
+      test(`${name} resumes to the bit, over several variables, and frees what it holds`, async () => {
         const before = memory().numTensors;
-        const gradient = (t: number): Tensor => tensor(normals(6, t), [2, 3]);
-        const first = variableOf(normals(6, 50), [2, 3]);
-        const adam = createAdam([first], 0.01, where);
-        for (let t = 1; t <= 5; t++) adam.apply([gradient(t)]);
-        const state = structuredClone(await adam.save());
-        const second = variable(first);
-        const resumed = createAdam([second], 0.01, where);
+        const gradients = (t: number): Tensor[] => [tensor(normals(6, t), [2, 3]), tensor(normals(5, 100 + t))];
+        const first = [variableOf(normals(6, 50), [2, 3]), variableOf(normals(5, 51), [5])];
+        const optimiser = create(first);
+        for (let t = 1; t <= 5; t++) optimiser.apply(gradients(t));
+        const state = structuredClone(await optimiser.save());
+        const second = first.map((weights) => variable(weights));
+        const resumed = create(second);
         resumed.restore(state);
         for (let t = 6; t <= 10; t++) {
-          adam.apply([gradient(t)]);
-          resumed.apply([gradient(t)]);
+          optimiser.apply(gradients(t));
+          resumed.apply(gradients(t));
         }
-        expect([...second.dataSync()]).to.deep.equal([...first.dataSync()]);
-        expect(await resumed.save()).to.deep.equal(await adam.save());
-        expect(() => resumed.restore({...state, first: []})).to.throw(RangeError);
-        for (const thing of [adam, resumed, first, second]) thing.dispose();
+        second.forEach((weights, i) => expect([...weights.dataSync()]).to.deep.equal([...first[i]!.dataSync()]));
+        expect(await resumed.save()).to.deep.equal(await optimiser.save());
+        expect(() => resumed.restore({...state, slots: new Float32Array(3)})).to.throw(RangeError);
+        for (const thing of [optimiser, resumed, ...first, ...second]) thing.dispose();
         expect(memory().numTensors).to.equal(before);
       });
     }
+
+    test('momentum is Sutskever’s: u ← μu + g, w ← w − rate · u', () => {
+      for (const momentum of [0, 0.9]) {
+        const weights = variableOf(Float32Array.of(1, -2), [2]);
+        const sgd = createSgd([weights], 0.1, momentum);
+        const reference = {w: [1, -2], u: [0, 0]};
+        for (let t = 1; t <= 10; t++) {
+          const gradient = [Math.sin(t), t];
+          sgd.apply([tensor(gradient)]);
+          gradient.forEach((g, i) => {
+            reference.u[i] = momentum * reference.u[i]! + g;
+            reference.w[i]! -= 0.1 * reference.u[i]!;
+          });
+        }
+        weights.dataSync().forEach((w, i) => expect(w).to.be.closeTo(reference.w[i]!, 1e-4));
+        sgd.dispose();
+        weights.dispose();
+      }
+    });
   });
 }

@@ -1,27 +1,30 @@
 import {createRandom} from '@latent-elements/datasets';
+import type {Selection} from '../nn/rows.js';
 
 /** Streams of randomness under one seed, apart from the weights' (0). */
 const ORDER = 1;
 const NOISE = 2;
 
+/** Which rows step `step` (from 1) learns from. */
+export type Batches = (step: number) => Selection;
+
 /**
- * Which rows step `step` (from 1) learns from: epochs shuffled anew, the remainder of each left out. A pure function of
- * seed and step, so that a run resumes to the bit without a cursor to save.
+ * Epochs shuffled anew, the remainder of each left out. A pure function of seed and step, so that a run resumes to the
+ * bit without a cursor to save.
  */
-export function createBatches(seed: number, rows: number, batchSize: number): (step: number) => Uint32Array {
-  const size = Math.min(batchSize, rows);
-  const perEpoch = Math.floor(rows / size);
+export function createBatches(seed: number, rows: number, batchSize: number): Batches {
+  const count = Math.min(batchSize, rows);
+  const perEpoch = Math.floor(rows / count);
   let shuffled = -1;
-  const order = new Uint32Array(rows);
+  let numbers = new Uint32Array(0);
   return (step) => {
     const epoch = Math.floor((step - 1) / perEpoch);
     if (epoch !== shuffled) {
-      order.forEach((_, i) => (order[i] = i));
-      createRandom(createRandom(seed, ORDER).next() * 2 ** 32, epoch).shuffle(order);
+      numbers = Uint32Array.from({length: rows}, (_, i) => i);
+      createRandom(createRandom(seed, ORDER).next() * 2 ** 32, epoch).shuffle(numbers);
       shuffled = epoch;
     }
-    const start = ((step - 1) % perEpoch) * size;
-    return order.subarray(start, start + size);
+    return {numbers, start: ((step - 1) % perEpoch) * count, count};
   };
 }
 

@@ -1,5 +1,5 @@
 import type {ExperimentState} from '../experiment.js';
-import type {AdamState} from '../nn/adam.js';
+import type {OptimiserState} from '../nn/optimisers.js';
 import type {WeightValues} from './model.js';
 import type {Moment} from './moments.js';
 
@@ -16,7 +16,7 @@ export interface AutoencoderState extends ExperimentState {
   readonly loss: number;
   readonly firstLoss: number;
   readonly weights: WeightValues;
-  readonly optimiser: AdamState;
+  readonly optimiser: OptimiserState;
   readonly moments: readonly Moment[];
   readonly curve: readonly CurvePoint[];
 }

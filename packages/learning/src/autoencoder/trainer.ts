@@ -1,21 +1,9 @@
 import type {Split} from '@latent-elements/datasets';
-import {createAdam, type Adam, type AdamState, type Rate} from '../nn/adam.js';
 import {valueAndGradients} from '../nn/gradients.js';
-import {written} from '../nn/written.js';
-import {
-  add,
-  gather,
-  getBackend,
-  keep,
-  tensor1d,
-  tensor2d,
-  tidy,
-  variable,
-  type Scalar,
-  type Tensor2D,
-  type Variable,
-} from '../tf/tf.js';
-import {createBatches, gatherRows, noiseFor} from './batches.js';
+import {createAdam, type Optimiser, type OptimiserState, type Rate} from '../nn/optimisers.js';
+import {createRows, type Rows} from '../nn/rows.js';
+import {add, tensor2d, tidy, variable, type Scalar, type Tensor2D, type Variable} from '../tf/tf.js';
+import {createBatches, noiseFor, type Batches} from './batches.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
 import {objective, type WeightValues} from './model.js';
 import {release, upload} from './passes.js';
@@ -36,24 +24,20 @@ export class Trainer {
   readonly weights: Readonly<Record<string, Variable>>;
   readonly #plan: Blueprint;
   readonly #config: AutoencoderConfig;
-  readonly #rows: Float32Array;
-  readonly #batch: (step: number) => Uint32Array;
-  readonly #adam: Adam;
-  /** The training rows, where gathering them on the device saves sending each batch. */
-  readonly #onDevice: Tensor2D | undefined;
+  readonly #rows: Rows;
+  readonly #batches: Batches;
+  readonly #optimiser: Optimiser;
   #step = 0;
 
   constructor(plan: Blueprint, config: AutoencoderConfig, train: Split, values: WeightValues) {
     this.#plan = plan;
     this.#config = config;
-    this.#rows = train.features;
-    this.#batch = createBatches(config.seed, train.count, config.batchSize);
+    this.#rows = createRows(train.features, plan.size);
+    this.#batches = createBatches(config.seed, train.count, config.batchSize);
     const initial = upload(weightShapes(plan), values);
     this.weights = Object.fromEntries(Object.entries(initial).map(([name, weight]) => [name, variable(weight)]));
     release(initial);
-    this.#adam = createAdam(Object.values(this.weights), rateOf(config));
-    const onHost = ['cpu', 'wasm'].includes(getBackend());
-    this.#onDevice = onHost ? undefined : keep(tensor2d(train.features, [train.count, plan.size]));
+    this.#optimiser = createAdam(Object.values(this.weights), rateOf(config));
   }
 
   get step(): number {
@@ -73,41 +57,37 @@ export class Trainer {
         () => objective(this.#plan, this.weights, examples, this.#config.sparsity, measured),
         Object.values(this.weights),
       );
-      this.#adam.apply(gradients);
+      this.#optimiser.apply(gradients);
       return value;
     });
   }
 
   /** Moves the weights there; the optimiser only with a state of its own. */
-  place(step: number, values: WeightValues, optimiser?: AdamState): void {
+  place(step: number, values: WeightValues, optimiser?: OptimiserState): void {
     const placed = upload(weightShapes(this.#plan), values);
     for (const [name, weight] of Object.entries(this.weights)) weight.assign(placed[name]!);
     release(placed);
-    if (optimiser) this.#adam.restore(optimiser);
+    if (optimiser) this.#optimiser.restore(optimiser);
     this.#step = step;
   }
 
-  saveOptimiser(): Promise<AdamState> {
-    return this.#adam.save();
+  saveOptimiser(): Promise<OptimiserState> {
+    return this.#optimiser.save();
   }
 
   dispose(): void {
     release(this.weights);
-    this.#adam.dispose();
-    this.#onDevice?.dispose();
+    this.#optimiser.dispose();
+    this.#rows.dispose();
   }
 
   #examples(step: number): {input: Tensor2D; target: Tensor2D} {
-    const rows = this.#batch(step);
-    const d = this.#plan.size;
-    const target = (
-      this.#onDevice
-        ? gather(this.#onDevice, tensor1d(Int32Array.from(rows), 'int32'))
-        : written([rows.length, d], (batch) => gatherRows(this.#rows, d, rows, batch))
-    ) as Tensor2D;
+    const selection = this.#batches(step);
+    const target = this.#rows.batch(selection);
     const {noise, seed} = this.#config;
     if (noise === 0) return {input: target, target};
-    const added = tensor2d(noiseFor(seed, step, rows.length * d, noise), [rows.length, d]);
+    const shape: [number, number] = [selection.count, this.#plan.size];
+    const added = tensor2d(noiseFor(seed, step, shape[0] * shape[1], noise), shape);
     return {input: add(target, added) as Tensor2D, target};
   }
 }

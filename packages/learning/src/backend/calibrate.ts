@@ -1,4 +1,4 @@
-import {multiply} from '../nn/matmul.js';
+import {multiply} from '../nn/dense.js';
 import {fill, mul, relu, sub, tidy, type Tensor2D} from '../tf/tf.js';
 
 /** A backend's share of the 200 ms that choosing may take. */

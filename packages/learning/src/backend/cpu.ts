@@ -1,5 +1,7 @@
 import {MathBackendCPU} from '@tensorflow/tfjs-backend-cpu/dist/backend_cpu.js';
 import {registerBackend} from '@tensorflow/tfjs-core';
+import {cpuKernels} from '../nn/kernels/cpu.js';
+import {registerOwnKernels} from '../nn/kernels/register.js';
 import {kernels} from './kernels/cpu.js';
 import {registerKernels} from './kernels/register.js';
 
@@ -7,5 +9,5 @@ import {registerKernels} from './kernels/register.js';
 export const startCPU = async (): Promise<void> => {
   registerKernels(kernels);
   const backend = new MathBackendCPU();
-  registerBackend('cpu', () => backend);
+  if (registerBackend('cpu', () => backend)) registerOwnKernels('cpu', cpuKernels(backend));
 };

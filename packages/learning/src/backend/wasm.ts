@@ -1,6 +1,8 @@
 import {BackendWasm, init, setWasmPaths} from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
 import {env, registerBackend} from '@tensorflow/tfjs-core';
-import {fetchKernels, kernelsFor, kernelsURL, replaceOwnKernels} from '../nn/wasm/load.js';
+import {composedKernels} from '../nn/kernels/composed.js';
+import {registerOwnKernels} from '../nn/kernels/register.js';
+import {fetchKernels, kernelsFor, kernelsURL} from '../nn/kernels/wasm/load.js';
 import {kernels} from './kernels/wasm.js';
 import {registerKernels} from './kernels/register.js';
 
@@ -42,7 +44,9 @@ export const startWASM = async (assets: string | undefined, ownURL = kernelsURL(
     const backend = new BackendWasm(wasm);
     const ownKernels = await kernelsFor(backend, await ownBinary);
     // False where another tfjs shares the registry and has a backend of that name: its memory is not ours.
-    if (registerBackend('wasm', () => backend)) replaceOwnKernels(ownKernels);
+    if (registerBackend('wasm', () => backend)) {
+      registerOwnKernels('wasm', [...composedKernels('wasm', {transposesFirst: true}), ...ownKernels]);
+    }
   } finally {
     platform.fetch = original;
   }

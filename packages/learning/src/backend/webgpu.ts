@@ -1,5 +1,8 @@
 import {WebGPUBackend} from '@tensorflow/tfjs-backend-webgpu/dist/backend_webgpu.js';
 import {registerBackend} from '@tensorflow/tfjs-core';
+import {registerOwnKernels} from '../nn/kernels/register.js';
+import {kernelsOn} from '../nn/kernels/webgpu/kernels.js';
+import {queueOf} from '../nn/kernels/webgpu/queue.js';
 import {kernels} from './kernels/webgpu.js';
 import {registerKernels} from './kernels/register.js';
 
@@ -28,6 +31,6 @@ export const startWebGPU = async (adapter: GPUAdapter, lost: (message: string) =
   });
   registerKernels(kernels);
   const backend = new WebGPUBackend(device, adapter.info);
-  registerBackend('webgpu', () => backend);
+  if (registerBackend('webgpu', () => backend)) registerOwnKernels('webgpu', kernelsOn(queueOf(backend)));
   return () => device.destroy();
 };

@@ -1,7 +1,6 @@
-import {reshape, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D} from '../tf/tf.js';
+import {reshape, type Tensor1D, type Tensor2D, type Tensor4D} from '../tf/tf.js';
 import {dense, type Activation} from './dense.js';
-import {differentiable} from './gradients.js';
-import {fold, unfold, type Window} from './windows.js';
+import {unfold} from './unfold.js';
 
 /**
  * A convolution with bias and activation, as windows side by side times one matrix (im2col: Chellapilla, Puri and
@@ -25,16 +24,7 @@ export function conv2d(
   }: {stride?: number; activation?: Activation; isData?: boolean} = {},
 ): Tensor4D {
   const [size, , inputs, outputs] = kernel.shape;
-  const window: Window = {size, stride, padding: Math.floor((size - 1) / 2)};
-  const shape = x.shape;
-  const windows = isData
-    ? unfold(x, window)
-    : differentiable(
-        [x],
-        [],
-        () => unfold(x, window),
-        (dy): Tensor[] => [fold(dy, shape, window)],
-      );
+  const windows = unfold(x, {size, stride, padding: Math.floor((size - 1) / 2)}, isData);
   const [n, rows, columns, depth] = windows.shape;
   const flat = reshape(windows, [n * rows * columns, depth]) as Tensor2D;
   const matrix = reshape(kernel, [size * size * inputs, outputs]) as Tensor2D;

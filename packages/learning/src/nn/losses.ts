@@ -1,10 +1,29 @@
-import {abs, fill, mul, scalar, sigmoid, sign, softplus, square, sub, sum, type Scalar, type Tensor} from '../tf/tf.js';
+import {
+  abs,
+  div,
+  exp,
+  fill,
+  log,
+  max,
+  mul,
+  oneHot,
+  scalar,
+  sign,
+  softplus,
+  square,
+  sub,
+  sum,
+  type Scalar,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+} from '../tf/tf.js';
 import {differentiable} from './gradients.js';
-import {hasKernel, runKernel} from './own-kernels.js';
+import {runKernel} from './kernels/own-kernels.js';
 
 /**
- * Every loss is a mean over all numbers of the batch. Its value costs about as much as a layer and is rarely read:
- * with `measured` false it is NaN, and the gradient the same.
+ * Every loss is a mean: over all numbers of the batch, or over its rows where each row is one answer. Its value costs
+ * about as much as a layer and is rarely read: with `measured` false it is NaN, and the gradient the same.
  */
 const value = (measured: boolean, size: number, total: () => Tensor): Scalar =>
   (measured ? mul(total(), 1 / size) : fill([], NaN)) as Scalar;
@@ -22,9 +41,37 @@ export function crossEntropy(logits: Tensor, targets: Tensor, measured = true): 
     [logits, targets],
     () => value(measured, logits.size, () => sum(sub(softplus(logits), mul(logits, targets)))),
     (dy, _, [l, t]) =>
-      hasKernel('LatentCrossEntropyGradient')
-        ? runKernel('LatentCrossEntropyGradient', {logits: l!, targets: t!, dy}, {scale: 1 / l!.size})
-        : [mul(sub(sigmoid(l!), t!), mul(dy, scalar(1 / l!.size)))],
+      runKernel('LatentLossGradient', {outputs: l!, targets: t!, dy}, {loss: 'cross-entropy', scale: 1 / l!.size}),
+  );
+}
+
+/**
+ * Cross-entropy of whole-numbered classes under softmax(logits), in nats per row (Goodfellow et al. 2016, section
+ * 6.2.2.3). Each row's largest logit is taken off first, so that none is too large; a class that cannot be (an anchor
+ * itself, in contrastive learning) gets a logit of −10⁹, not −∞, which times 0 would not be a number.
+ *
+ * @param logits - `[n, classes]`
+ * @param labels - `[n]`, int32, each 0 … classes − 1: nothing checks them
+ */
+export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, measured = true): Scalar {
+  const [n, classes] = logits.shape;
+  const shifted = (l: Tensor): Tensor => sub(l, max(l, 1, true));
+  const total = (l: Tensor): Tensor => sum(l, 1, true);
+  // As int32, which tfjs' own operations turn into float32: asked for that, tfjs-wasm writes the bits of whole numbers.
+  const targets = (numbers: Tensor): Tensor => oneHot(numbers as Tensor1D, classes);
+  return differentiable(
+    [logits],
+    [logits, labels],
+    () =>
+      value(measured, n, () => {
+        const l = shifted(logits);
+        return sum(sub(log(total(exp(l))), total(mul(l, targets(labels)))));
+      }),
+    (dy, _, [l, numbers]) => {
+      const weights = exp(shifted(l!));
+      const shares = div(weights, total(weights));
+      return [mul(sub(shares, targets(numbers!)), mul(dy, scalar(1 / n)))];
+    },
   );
 }
 
@@ -34,7 +81,8 @@ export function meanSquare(outputs: Tensor, targets: Tensor, measured = true): S
     [outputs],
     [outputs, targets],
     () => value(measured, outputs.size, () => sum(square(sub(outputs, targets)))),
-    (dy, _, [y, t]) => [mul(sub(y!, t!), mul(dy, scalar(2 / y!.size)))],
+    (dy, _, [y, t]) =>
+      runKernel('LatentLossGradient', {outputs: y!, targets: t!, dy}, {loss: 'mean-square', scale: 2 / y!.size}),
   );
 }
 

@@ -4,11 +4,15 @@ import {addNConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/AddN.js';
 import {batchMatMulConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul.js';
 import {castConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Cast.js';
 import {concatConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Concat.js';
+import {expConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Exp.js';
 import {fillConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Fill.js';
 import {gatherV2Config} from '@tensorflow/tfjs-backend-cpu/dist/kernels/GatherV2.js';
 import {identityConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Identity.js';
+import {logConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Log.js';
+import {maxConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Max.js';
 import {multiplyConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply.js';
 import {negConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Neg.js';
+import {oneHotConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/OneHot.js';
 import {packConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Pack.js';
 import {padV2Config} from '@tensorflow/tfjs-backend-cpu/dist/kernels/PadV2.js';
 import {realDivConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/RealDiv.js';
@@ -24,6 +28,7 @@ import {stepConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Step.js';
 import {stridedSliceConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/StridedSlice.js';
 import {subConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sub.js';
 import {sumConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sum.js';
+import {tanhConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tanh.js';
 import {transposeConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/Transpose.js';
 import {zerosLikeConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/ZerosLike.js';
 import {_fusedMatMulConfig} from '@tensorflow/tfjs-backend-cpu/dist/kernels/_FusedMatMul.js';
@@ -38,11 +43,15 @@ export const kernels: Record<KernelName, KernelConfig> = {
   BatchMatMul: batchMatMulConfig,
   Cast: castConfig,
   Concat: concatConfig,
+  Exp: expConfig,
   Fill: fillConfig,
   GatherV2: gatherV2Config,
   Identity: identityConfig,
+  Log: logConfig,
+  Max: maxConfig,
   Multiply: multiplyConfig,
   Neg: negConfig,
+  OneHot: oneHotConfig,
   Pack: packConfig,
   PadV2: padV2Config,
   RealDiv: realDivConfig,
@@ -58,6 +67,7 @@ export const kernels: Record<KernelName, KernelConfig> = {
   StridedSlice: stridedSliceConfig,
   Sub: subConfig,
   Sum: sumConfig,
+  Tanh: tanhConfig,
   Transpose: transposeConfig,
   ZerosLike: zerosLikeConfig,
   _FusedMatMul: _fusedMatMulConfig,

@@ -4,10 +4,14 @@ import {addNConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/AddN.js';
 import {batchMatMulConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/BatchMatMul.js';
 import {castConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Cast.js';
 import {concatConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Concat.js';
+import {expConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Exp.js';
 import {fillConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Fill.js';
 import {gatherV2Config} from '@tensorflow/tfjs-backend-wasm/dist/kernels/GatherV2.js';
+import {logConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Log.js';
+import {maxConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Max.js';
 import {multiplyConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Multiply.js';
 import {negConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Neg.js';
+import {oneHotConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/OneHot.js';
 import {packConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Pack.js';
 import {padV2Config} from '@tensorflow/tfjs-backend-wasm/dist/kernels/PadV2.js';
 import {realDivConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/RealDiv.js';
@@ -23,6 +27,7 @@ import {stepConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Step.js';
 import {stridedSliceConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/StridedSlice.js';
 import {subConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Sub.js';
 import {sumConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Sum.js';
+import {tanhConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Tanh.js';
 import {transposeConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/Transpose.js';
 import {zerosLikeConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/ZerosLike.js';
 import {_fusedMatMulConfig} from '@tensorflow/tfjs-backend-wasm/dist/kernels/_FusedMatMul.js';
@@ -51,11 +56,15 @@ export const kernels: Record<KernelName, KernelConfig> = {
   BatchMatMul: batchMatMulConfig,
   Cast: castConfig,
   Concat: concatConfig,
+  Exp: expConfig,
   Fill: fillConfig,
   GatherV2: gatherV2Config,
   Identity: sharing,
+  Log: logConfig,
+  Max: maxConfig,
   Multiply: multiplyConfig,
   Neg: negConfig,
+  OneHot: oneHotConfig,
   Pack: packConfig,
   PadV2: padV2Config,
   RealDiv: realDivConfig,
@@ -71,6 +80,7 @@ export const kernels: Record<KernelName, KernelConfig> = {
   StridedSlice: stridedSliceConfig,
   Sub: subConfig,
   Sum: sumConfig,
+  Tanh: tanhConfig,
   Transpose: transposeConfig,
   ZerosLike: zerosLikeConfig,
   _FusedMatMul: _fusedMatMulConfig,

@@ -1,0 +1,3 @@
+import {conforms} from './conformance/conforms.js';
+
+conforms('webgpu');
