@@ -31,7 +31,7 @@ export const tsne: Method<TsneSettings> = {
 
   defaults({features, d}) {
     const perplexity = Math.max(1, Math.min(30, mostPerplexity(features.length / d)));
-    return {perplexity, distance: 'euclidean', theta: 1, iterations: ITERATIONS};
+    return {perplexity, distance: 'euclidean', theta: 0.8, iterations: ITERATIONS};
   },
 
   refuse({features, d}, {perplexity}) {
