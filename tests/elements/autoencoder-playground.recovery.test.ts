@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import {spyOnWebGL} from '../harnesses/devices.js';
 import {until} from '../harnesses/lab.js';
-import {clear, drawn, inside, listen, show, tiny, unhandled} from '../harnesses/playground.js';
+import {all, clear, drawn, inside, listen, show, tiny, unhandled} from '../harnesses/playground.js';
 
 /** On the main thread the test can reach the lab's device. */
 suite('Where the GPU is lost', () => {
@@ -16,7 +16,7 @@ suite('Where the GPU is lost', () => {
     element.addEventListener('error', (event) => failures.push(event));
     await element.step(3);
     const before = element.metrics;
-    const reason = () => inside(element, '.facts').title;
+    const reason = () => all(element, '.facts details p').map(({textContent}) => textContent).join();
     expect([element.activeBackend, reason()]).to.deep.equal(['webgl', '']);
 
     const first = element.training.info;
