@@ -87,6 +87,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
       recorded: this.recorded,
       shown: snapshot,
       downloadBytes: host.src || host.data !== undefined ? 0 : dataBytes(host.datasetName),
+      finished: snapshot?.done ?? false,
       idle: this.#idle(),
       actions: html`<div class="presets"><b>See it unroll, tear, lie</b>
         ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}

@@ -34,11 +34,11 @@ const maker = <Settings>(
 
 /** Every method that a figure can show, by its name. */
 export const methods: Readonly<Record<MethodName, MapMaker>> = {
-  pca: maker(principalComponents, () => ({}), () => 'linear, most variance'),
-  ica: maker(independentComponents, () => ({}), () => 'linear, least Gaussian'),
-  lda: maker(discriminantAxes, () => ({}), () => 'linear, by the labels'),
-  'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'inner products kept'),
-  'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'distances kept'),
+  pca: maker(principalComponents, () => ({}), () => 'linear'),
+  ica: maker(independentComponents, () => ({}), () => 'linear'),
+  lda: maker(discriminantAxes, () => ({}), () => 'linear, knows the labels'),
+  'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'keeps inner products'),
+  'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'keeps distances'),
   isomap: maker(
     isomap,
     ({distance, neighbours, shortcut}) => ({distance, neighbours, ...(shortcut && {shortcut})}),
