@@ -81,6 +81,10 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   @setting({type: 'range', min: 2, max: 500, scale: 'log', label: 'Perplexity', help: 'About how many neighbours t-SNE gives each point; more than a third of the points is refused.'})
   perplexity = 30;
 
+  /** How long t-SNE goes on. */
+  @setting({type: 'range', min: 50, max: 2000, step: 50, label: 'Iterations', help: 'Of t-SNE: 200 keep the neighbours; what it minimises comes to rest after about 1,000.'})
+  iterations = 200;
+
   /** How near UMAP lets two points come, in units of its own. */
   @setting({type: 'range', min: 0, max: 0.99, step: 0.01, label: 'Least distance', help: 'How near UMAP lets two points come: small values make clumps.'})
   minDistance = 0.1;
@@ -117,12 +121,12 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
 
   /** What the maps are made from: every setting, and the data’s name or source. */
   get config(): ManifoldConfig {
-    const {datasetName, src, data, scale, seed, neighbours, perplexity, minDistance, distance, principalFirst} = this;
+    const {datasetName, src, data, scale, seed, neighbours, perplexity, iterations, minDistance, distance, principalFirst} = this;
     const source = data != null ? {text: data, name: 'own data'} : src ? {url: URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src} : undefined;
     const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
     const shortcut = words(this.shortcut).map(Number);
     return {
-      ...{scale, seed, neighbours, perplexity, minDistance, distance, principalFirst},
+      ...{scale, seed, neighbours, perplexity, iterations, minDistance, distance, principalFirst},
       rows: Math.round(this.rows),
       methods: this.chosenMethods,
       factors: words(this.factors),

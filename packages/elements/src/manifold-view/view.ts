@@ -133,6 +133,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
       ...(host.config.dataset === 'sprites' ? [] : ['factors']),
       ...without('neighbours', ['isomap', 'umap']),
       ...without('perplexity', ['tsne']),
+      ...without('iterations', ['tsne']),
       ...without('minDistance', ['umap']),
       ...without('shortcut', ['isomap']),
     ];

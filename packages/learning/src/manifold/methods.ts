@@ -44,7 +44,11 @@ export const methods: Readonly<Record<MethodName, MapMaker>> = {
     ({distance, neighbours, shortcut}) => ({distance, neighbours, ...(shortcut && {shortcut})}),
     ({neighbours}) => `${neighbours} neighbours`,
   ),
-  tsne: maker(tsne, ({distance, perplexity}) => ({distance, perplexity}), ({perplexity}) => `perplexity ${perplexity}`),
+  tsne: maker(
+    tsne,
+    ({distance, perplexity, iterations}) => ({distance, perplexity, iterations}),
+    ({perplexity}) => `perplexity ${perplexity}`,
+  ),
   umap: maker(
     umap,
     ({distance, neighbours, minDistance}) => ({distance, neighbours, minDistance}),

@@ -24,6 +24,8 @@ export interface ManifoldConfig {
   readonly neighbours: number;
   /** Of t-SNE. */
   readonly perplexity: number;
+  /** Of t-SNE: 200 keep the neighbours, its own objective comes to rest after about 1,000. */
+  readonly iterations: number;
   /** Of UMAP: how near two points may come. */
   readonly minDistance: number;
   /** Isomap: two rows joined by hand. */
