@@ -20,7 +20,7 @@ suite('printed', () => {
 
   before(async () => {
     // Small numbers: a figure of pictures, from a page that is dark.
-    article = await serveArticle('dataset="digits-8x8" width="8" batch-size="16" backend="wasm"', {style: ':root { color-scheme: dark; background: #131417 }'});
+    article = await serveArticle('dataset="digits-8x8" width="8" batch-size="16" backend="wasm"', {style: `body { max-width: 720px } :root { color-scheme: dark; background: #131417 }`});
     browser = await chromium.launch(await launchOptions());
     page = await browser.newPage({viewport: {width: 900, height: 900}});
     await page.goto(article.url);
