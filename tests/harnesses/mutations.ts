@@ -116,8 +116,8 @@ export const mutateOwnData = async (element: AutoencoderPlayground, count: numbe
     await element.updateComplete;
     const code = (error as {code?: string} | undefined)?.code;
     const known = error === undefined || code === 'diverged' || code?.startsWith('data-');
-    const fault = !known ? `refused with ${code}: ${String(error)}` : !isDrawn(element) ? 'the picture is gone' : error && complaint(error);
-    note(sum, text, milliseconds, error, fault || undefined);
+    const fault = !known ? `refused with ${code}: ${String(error)}` : !isDrawn(element) ? 'the picture is gone' : error === undefined ? undefined : complaint(error);
+    note(sum, text, milliseconds, error, fault);
   }
   return sum;
 };

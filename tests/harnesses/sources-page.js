@@ -8,28 +8,21 @@ const blank = {
   name: 'blank-page',
   configureServer: ({middlewares}) => {
     middlewares.use('/blank.html', (_request, response) => {
-      // Isolated, so that it may measure its memory.
-      response.writeHead(200, {
-        'content-type': 'text/html; charset=utf-8',
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-embedder-policy': 'require-corp',
-      });
+      response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end('<!doctype html><html lang="en"><head><title>Blank</title></head><body></body></html>');
     });
   },
 };
 
 /**
- * @param {{webgpu?: boolean, args?: string[]}} [options] `args` are more switches of the browser
+ * @param {{webgpu?: boolean}} [options]
  * @returns {Promise<{page: import('playwright-core').Page, close(): Promise<void>}>}
  */
-export const openSourcesPage = async ({webgpu = false, args = []} = {}) => {
+export const openSourcesPage = async ({webgpu = false} = {}) => {
   const config = await sourcesConfig();
-  const headers = {'cross-origin-resource-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp'};
-  const server = await createServer({...config, appType: 'custom', server: {...config.server, headers}, plugins: [blank]});
+  const server = await createServer({...config, appType: 'custom', plugins: [blank]});
   await server.listen(0);
-  const launch = await launchOptions({webgpu});
-  const browser = await chromium.launch({...launch, args: [...launch.args, ...args]});
+  const browser = await chromium.launch(await launchOptions({webgpu}));
   const page = await browser.newPage({viewport: {width: 1000, height: 800}});
   await page.goto(`${server.resolvedUrls.local[0]}blank.html`);
   return {

@@ -36,8 +36,8 @@ export const openTab = async (): Promise<Tab> => {
   const context = browser.contexts()[0]!;
   const page = await context.newPage();
   const protocol = await context.newCDPSession(page);
-  const turn = (state: 'frozen' | 'active') => protocol.send('Page.setWebLifecycleState', {state});
-  const focus = (enabled: boolean) => protocol.send('Emulation.setFocusEmulationEnabled', {enabled});
+  const turn = async (state: 'frozen' | 'active') => void (await protocol.send('Page.setWebLifecycleState', {state}));
+  const focus = async (enabled: boolean) => void (await protocol.send('Emulation.setFocusEmulationEnabled', {enabled}));
   // Once frozen it is hidden for good, unless it is kept in focus.
   await turn('frozen');
   await turn('active');
