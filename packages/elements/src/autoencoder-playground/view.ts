@@ -5,7 +5,6 @@ import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
 import {noun, isPicture} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
-import {schemeOf} from '../base/theme.js';
 import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
 import {Chosen} from './chosen.js';
@@ -68,7 +67,7 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
     const diverged = host.error?.code === 'diverged';
     return frame(host, {
       name: 'Autoencoder playground',
-      scheme: schemeOf(host),
+      scheme: this.scheme,
       stage: snapshot
         ? this.#pane.render(snapshot)
         : html`<div class="stage" style=${styleProperties({'min-height': `${stageLayout(this.width || 720).height}px`})}><slot></slot></div>`,
@@ -134,7 +133,7 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
     const words = ['', 'one number', 'two numbers', 'three numbers', 'four numbers'][n] ?? `${n} numbers`;
     const title = snapshot ? ` Data: ${snapshot.dataset.title}.` : '';
     return html`<b>Squeeze a ${one} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
-      point to rebuild it from. Choose a ${one}, or press anywhere in the plane. All ${noun(dataset)} shown are held out.${title}`;
+      point to rebuild it from. <span class="on-screen">Choose a ${one}, or press anywhere in the plane.</span> All ${noun(dataset)} shown are held out.${title}`;
   }
 
   protected override get placed() {

@@ -7,6 +7,8 @@ import {frameStyles} from './frame.styles.js';
 import type {LearningElement, View} from './learning-element.js';
 import {Narrator} from './narrator.js';
 import {readPoster} from './poster.js';
+import {PrintController} from './print-controller.js';
+import {schemeOf} from './theme.js';
 import {tokens} from './tokens.styles.js';
 
 export interface FigureViewOptions<S> {
@@ -33,6 +35,7 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
 
   readonly #options: FigureViewOptions<S>;
   readonly #narrator: Narrator<S>;
+  readonly #print: PrintController;
   readonly #embed = createRef<HTMLDialogElement>();
   readonly #media = matchMedia('(prefers-color-scheme: dark)');
   #resize: ResizeObserver | undefined;
@@ -42,6 +45,7 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
     this.host = host;
     this.#options = options;
     this.#narrator = new Narrator(this, options.describe);
+    this.#print = new PrintController(host);
     host.addController(this);
     const root = host.renderRoot as ShadowRoot;
     const sheets = ([tokens, controlsStyles, frameStyles, options.styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
@@ -102,6 +106,11 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
   /** Whether points may glide from one snapshot to the next. */
   get glides() {
     return this.host.training.playing && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  }
+
+  /** The colours to draw in: paper is white. */
+  get scheme(): 'light' | 'dark' {
+    return this.#print.printing ? 'light' : schemeOf(this.host);
   }
 
   open(panel: Panel) {

@@ -50,6 +50,9 @@ const partsOf = (stage: HTMLElement) => {
   };
 };
 
+/** What a name from the reader's own data may hold, and a file of XML may not: with one of these no program opens it. */
+const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 /** Size of a small multiple's name, px. */
 const CAPTION = 15;
 
@@ -76,7 +79,7 @@ export const figureSvg = (stage: HTMLElement): string => {
     ...captions.map(({content, x, y, height: line}) =>
       add('text', {x, y: y + (line + CAPTION * 0.7) / 2, fill: ink, 'font-family': fontFamily, 'font-size': CAPTION, 'font-weight': 600}, content)),
   );
-  return new XMLSerializer().serializeToString(whole);
+  return new XMLSerializer().serializeToString(whole).replace(NO_XML, '\uFFFD');
 };
 
 /** The stage as pixels, twice the size: drawn, not loaded as a picture, which a page's `img-src` may forbid. */

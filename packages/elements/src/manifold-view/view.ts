@@ -5,7 +5,6 @@ import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
 import {isPicture, noun} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
-import {schemeOf} from '../base/theme.js';
 import {AroundStrip} from './around.js';
 import {Dimension} from './dimension.js';
 import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
@@ -74,7 +73,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     const lines = Math.ceil(host.chosenMethods.length / columns);
     return frame(host, {
       name: 'Manifold view',
-      scheme: schemeOf(host),
+      scheme: this.scheme,
       stage: snapshot
         ? html`<div class="stage" role="group" aria-label=${description(snapshot, this.recorded)}>${this.#around.render(snapshot)}${this.#maps.render(snapshot)}</div>`
         : html`<div class="stage" style=${styleProperties({'min-height': `${lines * (side + 120) + 130}px`})}><slot></slot></div>`,
@@ -171,7 +170,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     const one = noun(dataset, false);
     const many = this.host.chosenMethods.length;
     const lead = many === 1 ? 'One map of a cloud, and what it lies about.' : `${['', '', 'Two', 'Three', 'Four'][many]} maps of one cloud, and what each of them lies about.`;
-    return html`<b>${lead}</b> Point at a ${one} in any map and it lights up in all. Dashed lines are true neighbours
+    return html`<b>${lead}</b> <span class="on-screen">Point at a ${one} in any map and it lights up in all.</span> Dashed lines are true neighbours
       that the map tore apart; dotted ones join strangers.${snapshot ? ` Trust, continuity and recall are over ${snapshot.k} neighbours. Data: ${snapshot.dataset.title}.` : ''}`;
   }
 }
