@@ -27,7 +27,7 @@ export async function datasetOf(
   {signal, progress, assets}: Omit<FactoryContext, 'choose'>,
   count?: number,
 ): Promise<Dataset> {
-  const key = JSON.stringify(name === 'own' ? [name, source, scale] : [name, name === 'sprites' ? factors : [], count]);
+  const key = JSON.stringify(name === 'own' ? [name, source, scale] : [name, scale, name === 'sprites' ? factors : [], count]);
   const found = kept.get(key);
   const dataset =
     found ??

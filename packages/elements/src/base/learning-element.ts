@@ -53,7 +53,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
 
   /** URL of the author's own data: CSV, TSV or JSON. */
   @property() src = '';
-  /** How the columns of own data are scaled before training. */
+  /** How the columns of a table, own or built in, are scaled before training. */
   @property() scale: 'none' | 'standard' = 'none';
   /** Starts training once visible, unless the reader asked for less motion or less data. */
   @property({type: Boolean}) autoplay = false;

@@ -36,7 +36,7 @@ const maker = <Settings>(
 export const methods: Readonly<Record<MethodName, MapMaker>> = {
   pca: maker(principalComponents, () => ({}), () => 'linear'),
   ica: maker(independentComponents, () => ({}), () => 'linear'),
-  lda: maker(discriminantAxes, () => ({}), () => 'linear, knows the labels'),
+  lda: maker(discriminantAxes, () => ({}), () => 'linear, told labels'),
   'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'keeps inner products'),
   'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'keeps distances'),
   isomap: maker(
