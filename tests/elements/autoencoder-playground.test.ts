@@ -289,6 +289,22 @@ suite('The contract: what the page says', () => {
     expect(inside(element, '[part=status]').textContent).to.match(/Paused.*JavaScript, no GPU.*seed 1.*step 2/s);
   });
 
+  test('the honesty strip says where it computes and, when that is pressed, why there', async () => {
+    const {element} = await show('Default', {...tiny, backend: 'auto'});
+    await element.step(1);
+    await drawn(element);
+    const summary = inside(element, '.facts summary');
+    const reason = inside(element, '.facts details p');
+    expect(summary.textContent).to.equal('WebAssembly, no GPU');
+    expect(reason.checkVisibility()).to.be.false;
+    summary.click();
+    expect(reason.checkVisibility()).to.be.true;
+    expect(reason.textContent).to.match(/^WebAssembly: [\d.]+ ms a step\. .*WebGPU.*\.$/);
+    const named = (await show('Default', tiny)).element;
+    await named.step(1);
+    expect(all(named, '.facts details')).to.have.length(0);
+  });
+
   test('the four parts are there, and the author’s fallback until something is drawn', async () => {
     const {element, host} = await show('Fallback', tiny);
     const words = host.querySelector('p')!;

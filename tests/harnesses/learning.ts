@@ -7,17 +7,26 @@ import {
   type BackendName,
   type ExperimentContext,
 } from '@latent-elements/learning';
-import {Backends} from '../../packages/learning/src/backend/backends.js';
-import {Turns} from '../../packages/learning/src/lab/turns.js';
+import {startCPU} from '../../packages/learning/src/backend/cpu.js';
+import {startWASM} from '../../packages/learning/src/backend/wasm.js';
+import {startWebGPU} from '../../packages/learning/src/backend/webgpu.js';
 
-const backends = new Backends(new Turns(), (backend, message) => {
-  throw new Error(`${backend}: ${message}`);
-});
+const starts = {
+  cpu: startCPU,
+  wasm: () => startWASM(undefined),
+  /** The software adapter, in the browser of the tests that have one. */
+  async webgpu() {
+    const adapter = await navigator.gpu.requestAdapter();
+    await startWebGPU(adapter!, {signal: new AbortController().signal, lost: (message) => console.error(message)});
+  },
+};
+const started = new Map<BackendName, Promise<void>>();
 
-/** Starts a backend once, be it on a software adapter, and makes it the current one. */
-export const useBackend = async (name: BackendName): Promise<void> => {
-  const {backend, reason} = await backends.acquire(name, {avoid: [], assets: undefined});
-  if (backend !== name) throw new Error(reason);
+/** Starts a backend once and makes it the current one. */
+export const useBackend = async (name: keyof typeof starts): Promise<void> => {
+  const start = started.get(name) ?? starts[name]();
+  started.set(name, start);
+  await start;
   await setBackend(name);
 };
 
@@ -76,7 +85,7 @@ export const bars = (n: number, side: number, channels: number): Dataset => {
   };
 };
 
-export const contextOn = (backend: BackendName, signal = new AbortController().signal): ExperimentContext => ({
+export const contextOn = (backend: keyof typeof starts, signal = new AbortController().signal): ExperimentContext => ({
   backend,
   signal,
   breathe: async () => {},
@@ -85,7 +94,7 @@ export const contextOn = (backend: BackendName, signal = new AbortController().s
 
 /** An autoencoder on data of the test's own. */
 export const autoencoderOn = async (
-  backend: BackendName,
+  backend: keyof typeof starts,
   dataset: Dataset,
   config: Partial<AutoencoderConfig> = {},
 ): Promise<AutoencoderExperiment> => {

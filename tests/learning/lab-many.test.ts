@@ -38,4 +38,14 @@ suite('Ten runs on a page', () => {
     expect(quickly.step).to.be.above(5 * slowly.step);
     for (const {run} of [slow, quick]) run.close();
   });
+
+  test('of the same data, the second opened while the first measures its baselines: neither waits for ever', async () => {
+    const config = {dataset: 'digits-8x8', codeSize: 7};
+    const first = openTiny(config);
+    await until(() => first.heard.fractions.some((fraction) => fraction >= 0.5));
+    const second = openTiny({...config, seed: 2});
+    const [one, other] = await Promise.all([first.run.ready, second.run.ready]);
+    expect(other.metrics.pcaMse).to.equal(one.metrics.pcaMse);
+    for (const {run} of [first, second]) run.close();
+  });
 });

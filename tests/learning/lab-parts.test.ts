@@ -3,6 +3,7 @@ import {allFinite, transferable} from '../../packages/learning/src/lab/arrays.js
 import {completed, Copier, unpacked} from '../../packages/learning/src/lab/copies.js';
 import {Pace} from '../../packages/learning/src/lab/pace.js';
 import {Turns, type Account} from '../../packages/learning/src/lab/turns.js';
+import {rejection} from '../harnesses/lab.js';
 
 suite('Turns at the engine', () => {
   test('are held by one at a time', async () => {
@@ -32,6 +33,25 @@ suite('Turns at the engine', () => {
     end();
     await Promise.all(all);
     expect(order).to.deep.equal(['question', 'poor', 'rich']);
+  });
+
+  test('are given up at once by those who are closed while they wait', async () => {
+    const turns = new Turns();
+    const end = await turns.take({used: 0});
+    const controller = new AbortController();
+    const heard: string[] = [];
+    const waiting = turns.take({used: 0}, true, controller.signal).catch((error: Error) => heard.push(error.name));
+    controller.abort();
+    await waiting;
+    expect(heard).to.deep.equal(['AbortError']);
+    expect(await rejection(turns.take({used: 0}, false, controller.signal))).to.have.property('name', 'AbortError');
+    end();
+    // Nobody is left to go before it, and one that was granted is not undone by a later abort.
+    const late = new AbortController();
+    const next = await turns.take({used: 0}, false, late.signal);
+    late.abort();
+    next();
+    (await turns.take({used: 0}))();
   });
 
   test('start level for those who come late', async () => {

@@ -19,7 +19,7 @@ const trainer = (config: Partial<AutoencoderConfig>): Trainer => {
 const trained = async (config: Partial<AutoencoderConfig>, steps: number) => {
   const run = trainer(config);
   const advance = async (count: number): Promise<void> => {
-    for (let i = 0; i < count; i++) run.take(false).dispose();
+    for (let i = 0; i < count; i++) (await run.take(false)).dispose();
     // Sends what is queued and waits for it.
     await Object.values(run.weights).at(-1)!.data();
   };

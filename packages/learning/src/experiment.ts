@@ -1,4 +1,5 @@
 import type {BackendName} from './backend/names.js';
+import type {Workload} from './backend/workload.js';
 
 /** Named numbers, all on held-out data except `loss`; shares are 0…1. */
 export type Metrics = Record<string, number>;
@@ -20,20 +21,31 @@ export interface ExperimentState {
   readonly [key: string]: unknown;
 }
 
-/** What an experiment gets from the lab that runs it. */
-export interface ExperimentContext {
-  readonly backend: BackendName;
+/** What a factory gets from the lab that runs its experiment. */
+export interface FactoryContext {
   /**
-   * Awaited between slices of long work (baselines, measures), so that no other figure waits for this one. A factory
-   * also awaits it once its data are there, before its first tensor: only then is the engine, and its backend, its own.
+   * Awaited once the data are there and it is known what they will be trained on: finds the backend that does it best
+   * here, or takes the one that the page asked for. Only then is the engine the run's own: no tensor is made before.
+   *
+   * @returns What the experiment gets: all of this, and the backend.
    */
-  breathe(): Promise<void>;
+  choose(workload: Workload): Promise<ExperimentContext>;
+  /**
+   * Awaited between slices of long work (steps, baselines, measures), so that no other figure waits for this one.
+   * What another run computes is awaited by giving it as `until`: awaited alone it would hold the turn that it needs.
+   */
+  breathe(until?: Promise<unknown>): Promise<void>;
   /** Aborted when the run is closed or reset; long work throws its reason. */
   readonly signal: AbortSignal;
   /** 0…1 and never backwards, while data and baselines load. */
   progress(fraction: number, what: string): void;
   /** Folder of the files that a host has moved; absent where they lie beside the modules. */
   readonly assets?: string | undefined;
+}
+
+/** What an experiment gets: its factory's context, and the backend that was chosen for it. */
+export interface ExperimentContext extends Omit<FactoryContext, 'choose'> {
+  readonly backend: BackendName;
 }
 
 /**
@@ -64,5 +76,5 @@ export interface Experiment<S extends Snapshot = Snapshot> {
 
 export type ExperimentFactory<Config = unknown, S extends Snapshot = Snapshot> = (
   config: Config,
-  context: ExperimentContext,
+  context: FactoryContext,
 ) => Promise<Experiment<S>>;

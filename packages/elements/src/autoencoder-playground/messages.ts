@@ -4,7 +4,7 @@ import type {Message} from '../base/frame.js';
 import {noun} from './figure.js';
 import type {AutoencoderView} from './view.js';
 
-/** That there is no GPU is said once a page, by the first figure that trains. */
+/** That no GPU is used is said once a page, by the first figure that trains. */
 let saidNoGpu = false;
 
 /** What went wrong, or is worth knowing, with the buttons that repair it. */
@@ -70,7 +70,7 @@ export class Messages {
     if (info && (info.backend === 'wasm' || info.backend === 'cpu') && host.training.open && host.backend === 'auto') {
       if (!saidNoGpu) saidNoGpu = this.#showsNoGpu = true;
       if (this.#showsNoGpu) {
-        return {kind: 'processor', lead: 'No GPU here, so it trains on the processor.', text: `Slower; it learns the same.${info.reason ? ` (${info.reason})` : ''}`, repairs: []};
+        return {kind: 'processor', lead: 'It trains on the processor here.', text: `It learns the same as on a GPU.${info.reason ? ` (${info.reason})` : ''}`, repairs: []};
       }
     }
     return undefined;

@@ -126,12 +126,28 @@ export const frameStyles = css`
     flex-wrap: wrap;
     margin-inline-start: -17px;
   }
-  .facts span {
+  .facts :is(span, details) {
     position: relative;
     padding-inline-start: 17px;
     white-space: nowrap;
   }
-  .facts span::before {
+  .facts summary {
+    list-style: none;
+    margin-block: -3px;
+    padding-block: 3px;
+    text-decoration: underline dotted;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+  .facts summary::-webkit-details-marker {
+    display: none;
+  }
+  .facts p {
+    margin: 2px 0;
+    white-space: normal;
+    color: var(--_ink);
+  }
+  .facts :is(span, details)::before {
     content: '·';
     position: absolute;
     inset-inline-start: 7px;
@@ -284,7 +300,7 @@ export const frameStyles = css`
   .figure:dir(rtl) :is(h4, p, figcaption, button, output, .message > div, .bars span:not(.track), .lamp) {
     direction: ltr;
   }
-  .facts span {
+  .facts :is(span, summary) {
     unicode-bidi: plaintext;
   }
   .figure:dir(rtl) :is(h4, p, figcaption, .message > div, .bars span:first-child) {

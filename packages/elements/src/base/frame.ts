@@ -62,9 +62,12 @@ const BACKEND_NAMES: Record<BackendName, string> = {
   cpu: 'JavaScript, no GPU',
 };
 
-const where = ({backend, where: thread}: RunInfo) => [
-  BACKEND_NAMES[backend],
-  ...(thread === 'main thread' ? ['main thread'] : []),
+/** Where it computes; why there, for whoever presses it. */
+const where = ({backend, reason, where: thread}: RunInfo) => [
+  reason
+    ? html`<details><summary>${BACKEND_NAMES[backend]}</summary><p>${reason}</p></details>`
+    : html`<span>${BACKEND_NAMES[backend]}</span>`,
+  ...(thread === 'main thread' ? [html`<span>main thread</span>`] : []),
 ];
 
 /** State first, then facts that wrap whole; nothing here is decoration. */
@@ -80,7 +83,6 @@ const strip = (host: LearningElement, {facts, links, recorded, shown}: Frame) =>
         : [snapshot ? 'Paused' : 'Not trained yet', 'paused'];
   const msPerStep = snapshot?.metrics.msPerStep;
   const list = [
-    ...(info && !recorded ? where(info) : []),
     ...(shown ? [`seed ${shown.seed}`, `step ${count(shown.step)}`] : [`seed ${host.seed}`]),
     ...facts,
     ...(shown?.metrics.parameters ? [`${count(shown.metrics.parameters)} parameters`] : []),
@@ -89,8 +91,8 @@ const strip = (host: LearningElement, {facts, links, recorded, shown}: Frame) =>
       : msPerStep && training.open ? [`${milliseconds(msPerStep)}/step`] : []),
   ];
   return html`<div class="strip" part="status">
-    <div class="facts" title=${info?.reason || nothing}>
-      <div><span class="state"><i class="lamp ${lamp}"></i>${state}</span>${list.map((fact) => html`<span>${fact}</span>`)}</div>
+    <div class="facts">
+      <div><span class="state"><i class="lamp ${lamp}"></i>${state}</span>${info && !recorded ? where(info) : nothing}${list.map((fact) => html`<span>${fact}</span>`)}</div>
     </div>
     <span class="links">${links}</span>
   </div>`;

@@ -61,7 +61,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   ): Promise<AutoencoderExperiment> {
     const experiment = new AutoencoderExperiment(dataset, config, context);
     try {
-      experiment.#firstLoss = experiment.#loss = await read(experiment.#trainer.look());
+      experiment.#firstLoss = experiment.#loss = await read(await experiment.#trainer.look(experiment.#breathe));
       experiment.#good = {step: 0, loss: experiment.#loss, weights: hold(experiment.#trainer.weights)};
       await experiment.#keep();
       return experiment;
@@ -99,13 +99,18 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       const next = this.step + 1;
       const due = next === this.#history.due;
       if (!due && next < last) {
-        this.#trainer.take(false).dispose();
+        (await this.#trainer.take(false, this.#breathe)).dispose();
         continue;
       }
       const before = hold(this.#trainer.weights);
-      const loss = await read(this.#trainer.take(true));
-      if (this.#disposed) release(before);
-      this.#check();
+      let loss: number;
+      try {
+        loss = await read(await this.#trainer.take(true, this.#breathe));
+        this.#check();
+      } catch (error) {
+        release(before);
+        throw error;
+      }
       if (hasDiverged(loss, this.#firstLoss)) {
         release(before);
         await this.#goBack(loss);
@@ -128,7 +133,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
       if (measure) await this.#measure(view);
       principalAngle = await this.#angle(view);
       if (isPicture(this.#dataset.shape)) tiles = await this.#tiles(view);
-      this.#check();
+      await this.#breathe();
     } catch (error) {
       closeView(view);
       throw error;
@@ -217,8 +222,8 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     this.#shown = undefined;
   }
 
-  readonly #breathe = async (): Promise<void> => {
-    await this.#context.breathe();
+  readonly #breathe = async (until?: Promise<unknown>): Promise<void> => {
+    await this.#context.breathe(until);
     this.#check();
   };
 

@@ -3,6 +3,7 @@ import {completeConfig} from './config.js';
 import {datasetOf} from './data.js';
 import {AutoencoderExperiment} from './autoencoder-experiment.js';
 import type {AutoencoderConfig, AutoencoderSnapshot} from './types.js';
+import {workloadOf} from './workload.js';
 
 /**
  * An autoencoder on one of the data sets: loads the data, builds the model, takes no step yet. Absent and absurd settings
@@ -16,6 +17,5 @@ export const createAutoencoder: ExperimentFactory<Partial<AutoencoderConfig>, Au
 ) => {
   const config = completeConfig(given);
   const dataset = await datasetOf(config, context);
-  await context.breathe();
-  return AutoencoderExperiment.on(dataset, config, context);
+  return AutoencoderExperiment.on(dataset, config, await context.choose(workloadOf(dataset, config)));
 };

@@ -35,15 +35,41 @@ export function accuracyOf(
   );
 }
 
+/** Multiplications between two breaths: about ten milliseconds. */
+const SLICE = 6e6;
+
+/** Maps rows `[n, from]` to `[n, to]` in slices; a row takes `from · to` multiplications. */
+async function sliced(
+  rows: Float32Array,
+  from: number,
+  to: number,
+  map: (slice: Float32Array) => Float32Array,
+  breathe: Breathe,
+): Promise<Float32Array> {
+  const n = rows.length / from;
+  const mapped = new Float32Array(n * to);
+  const block = Math.max(1, Math.floor(SLICE / (from * to)));
+  for (let start = 0; start < n; start += block) {
+    if (start > 0) await breathe();
+    mapped.set(map(rows.subarray(start * from, (start + block) * from)), start * to);
+  }
+  return mapped;
+}
+
 async function measurePca(dataset: Dataset, k: number, breathe: Breathe): Promise<Omit<Baselines, 'knnPixels'>> {
   const {train, heldOut} = dataset;
   const d = train.features.length / train.count;
   const pca = await fitPca(train.features, d, k, breathe);
-  const codes = {train: pcaEncode(pca, train.features), heldOut: pcaEncode(pca, heldOut.features), size: pca.count};
   await breathe();
-  const pcaMse = meanSquareError(pcaDecode(pca, codes.heldOut), heldOut.features);
-  const mean = Float32Array.from(heldOut.features, (_, i) => pca.mean[i % d]!);
-  const meanMse = meanSquareError(mean, heldOut.features);
+  const encoded = (rows: Float32Array) => sliced(rows, d, pca.count, (slice) => pcaEncode(pca, slice), breathe);
+  const codes = {train: await encoded(train.features), heldOut: await encoded(heldOut.features), size: pca.count};
+  await breathe();
+  const decoded = await sliced(codes.heldOut, pca.count, d, (slice) => pcaDecode(pca, slice), breathe);
+  const pcaMse = meanSquareError(decoded, heldOut.features);
+  await breathe();
+  const mean = Float32Array.from(pca.mean);
+  for (let row = 0; row < heldOut.count; row++) decoded.set(mean, row * d);
+  const meanMse = meanSquareError(decoded, heldOut.features);
   await breathe();
   return {pca, pcaMse, meanMse, knnPca: await accuracyOf(dataset, codes, breathe)};
 }
@@ -62,7 +88,12 @@ const measurePixels = (dataset: Dataset, breathe: Breathe): Promise<number> =>
 const kept = new WeakMap<Dataset, Map<string, Promise<unknown>>>();
 
 /** Computes once for a data set and key. Who waits for a run that was closed meanwhile computes it again. */
-async function once<T>(dataset: Dataset, key: string, signal: AbortSignal, compute: () => Promise<T>): Promise<T> {
+async function once<T>(
+  dataset: Dataset,
+  key: string,
+  {signal, breathe}: {signal: AbortSignal; breathe: Breathe},
+  compute: () => Promise<T>,
+): Promise<T> {
   const results = kept.get(dataset) ?? new Map<string, Promise<unknown>>();
   kept.set(dataset, results);
   for (;;) {
@@ -71,6 +102,7 @@ async function once<T>(dataset: Dataset, key: string, signal: AbortSignal, compu
     const result = running ?? compute();
     results.set(key, result);
     try {
+      if (running) await breathe(running);
       return await result;
     } catch (error) {
       if (results.get(key) === result) results.delete(key);
@@ -87,9 +119,9 @@ export async function baselinesOf(
   breathe: Breathe,
   progress: (fraction: number, what: string) => void = () => {},
 ): Promise<Baselines> {
-  const pca = await once(dataset, `pca ${k}`, signal, () => measurePca(dataset, k, breathe));
+  const pca = await once(dataset, `pca ${k}`, {signal, breathe}, () => measurePca(dataset, k, breathe));
   progress(0.5, 'Neighbours of the raw input');
-  const knnPixels = await once(dataset, 'pixels', signal, () => measurePixels(dataset, breathe));
+  const knnPixels = await once(dataset, 'pixels', {signal, breathe}, () => measurePixels(dataset, breathe));
   progress(1, 'Ready');
   return {...pca, knnPixels};
 }

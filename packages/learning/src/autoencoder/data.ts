@@ -1,5 +1,5 @@
 import {loadDataset, type Dataset} from '@latent-elements/datasets';
-import type {ExperimentContext} from '../experiment.js';
+import type {FactoryContext} from '../experiment.js';
 import type {AutoencoderConfig} from './types.js';
 
 /** Sets kept in memory after their run, so that a changed setting does not load, and measure the baselines, again. */
@@ -13,7 +13,7 @@ const kept = new Map<string, Dataset>();
  */
 export async function datasetOf(
   config: AutoencoderConfig,
-  {signal, progress, assets}: ExperimentContext,
+  {signal, progress, assets}: Omit<FactoryContext, 'choose'>,
 ): Promise<Dataset> {
   const {dataset: name, source, scale, factors} = config;
   const key = JSON.stringify(name === 'own' ? [name, source, scale] : [name, name === 'sprites' ? factors : []]);

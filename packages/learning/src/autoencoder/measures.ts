@@ -48,6 +48,7 @@ export async function angleToPca(plan: Blueprint, weights: Weights, pca: Pca, br
   const codes = new Float32Array((m + 1) * m);
   for (let i = 0; i < m; i++) codes[(i + 1) * m + i] = 1;
   const reached = await decodeRows(plan, weights, codes, breathe);
+  await breathe();
   const rows = (values: Float32Array | Float64Array, count: number): Float64Array[] =>
     Array.from({length: count}, (_, i) => Float64Array.from(values.subarray(i * plan.size, (i + 1) * plan.size)));
   const [origin, ...ends] = rows(reached, m + 1);

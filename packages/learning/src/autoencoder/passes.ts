@@ -1,16 +1,18 @@
+import type {BackendName} from '../backend/names.js';
 import {getBackend, tensor, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
-import type {Blueprint, WeightShape} from './blueprint.js';
+import type {Blueprint, Layer, WeightShape} from './blueprint.js';
 import {decode, encode, type Weights, type WeightValues} from './model.js';
+import {rowsPassing} from './work.js';
 
-/** Awaited between blocks of rows. */
-export type Breathe = () => Promise<void>;
+/** Awaited between blocks of rows; what another run computes is awaited through it. */
+export type Breathe = (until?: Promise<unknown>) => Promise<void>;
 
-/** Rows a block: about ten milliseconds of the default network, or few enough round trips to a GPU. */
-const blockRows = (plan: Blueprint): number => {
-  const heavy = plan.encoder.some((layer) => layer.kind === 'conv') ? 8 : 1;
-  const rows = {cpu: 64, wasm: 512}[getBackend()] ?? 2048;
-  return Math.max(8, rows / heavy);
-};
+/** On a GPU, which works beside the thread: few round trips, and buffers that are not too large. */
+const MOST_ROWS = 2048;
+
+/** Rows a block. */
+const blockRows = (layers: readonly Layer[]): number =>
+  Math.min(MOST_ROWS, rowsPassing(layers, getBackend() as BackendName));
 
 async function inBlocks(
   rows: Float32Array,
@@ -42,7 +44,7 @@ export const encodeRows = (
   rows: Float32Array,
   breathe: Breathe,
 ): Promise<Float32Array> =>
-  inBlocks(rows, plan.size, plan.codeSize, blockRows(plan), (x) => encode(plan, weights, x), breathe);
+  inBlocks(rows, plan.size, plan.codeSize, blockRows(plan.encoder), (x) => encode(plan, weights, x), breathe);
 
 /** Reconstructions `[n, d]` of codes `[n, m]`. */
 export const decodeRows = (
@@ -51,7 +53,7 @@ export const decodeRows = (
   codes: Float32Array,
   breathe: Breathe,
 ): Promise<Float32Array> =>
-  inBlocks(codes, plan.codeSize, plan.size, blockRows(plan), (z) => decode(plan, weights, z), breathe);
+  inBlocks(codes, plan.codeSize, plan.size, blockRows(plan.decoder), (z) => decode(plan, weights, z), breathe);
 
 /** Puts numbers on the device; the caller disposes of them. Throws where a weight is missing. */
 export function upload(shapes: readonly WeightShape[], values: WeightValues): Weights {

@@ -10,8 +10,11 @@ export const tileCentres: readonly (readonly [number, number])[] = Array.from({l
 ]);
 
 /** 0…1 as 0…255, what lies outside cut off; NaN becomes 0. */
-export const toBytes = (numbers: Float32Array): Bytes =>
-  Uint8Array.from(Uint8ClampedArray.from(numbers, (x) => x * 255));
+export function toBytes(numbers: Float32Array): Bytes {
+  const bytes = new Uint8ClampedArray(numbers.length);
+  for (let i = 0; i < numbers.length; i++) bytes[i] = numbers[i]! * 255;
+  return new Uint8Array(bytes.buffer);
+}
 
 export const tiles = (numbers: Float32Array): {rows: number; columns: number; pictures: Bytes} => ({
   rows: ROWS,

@@ -57,6 +57,7 @@ export async function openView(
   try {
     const m = surroundings.plan.codeSize;
     const passed = await passHeldOut(surroundings, weights);
+    await surroundings.breathe();
     const drawn = passed.codes.subarray(0, MARKS * m);
     const own = principalAxes(drawn, m, previous);
     const axes = fixed && previous ? previous : own.axes;

@@ -1,161 +1,142 @@
-import {getBackend, removeBackend, setBackend} from '@tensorflow/tfjs-core';
+import {nextTask} from '../lab/next-task.js';
 import type {Turns} from '../lab/turns.js';
-import type {BackendName} from './names.js';
-import {millisecondsPerStep} from './calibrate.js';
-import {probeWebGL, probeWebGPU} from './probe.js';
-import {allowsWASM} from './wasm-policy.js';
-
-/** Where a run computes, and why there: a sentence, or nothing where nothing needs saying. */
-export interface Choice {
-  readonly backend: BackendName;
-  readonly reason: string;
-}
+import {limitOf, watch} from '../lab/watchdog.js';
+import {timeSteps, type Timing} from './calibrate.js';
+import {choose, sentence, type Choice} from './choice.js';
+import {faults, unfit, type Faults} from './conformance.js';
+import type {Devices} from './devices.js';
+import {BACKEND_LABELS, type BackendName} from './names.js';
+import {probes, type Probe} from './probe.js';
+import type {Trial, Workload} from './workload.js';
 
 export interface Wishes {
+  readonly asked: BackendName | 'auto';
   /** Lost twice within a minute. */
   readonly avoid: readonly BackendName[];
   /** Folder of the WASM files where a host moved them; ends in a slash. */
   readonly assets: string | undefined;
 }
 
-/** Among equals WASM, which no driver can lose. */
-const STABLE_ORDER: readonly BackendName[] = ['wasm', 'webgl', 'cpu'];
-/** Smaller differences than this come out otherwise the next time. */
-const EQUAL_WITHIN = 1.5;
-
-const LABELS: Record<BackendName, string> = {webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'the CPU'};
-
-/** The page's backends: chosen once, their devices owned, heard when lost, destroyed. */
+/** Which backend a run computes on: chosen for its model, once for the page, as long as nothing is lost. */
 export class Backends {
   readonly #turns: Turns;
-  readonly #onLost: (backend: BackendName, message: string) => void;
-  readonly #started = new Map<BackendName, Promise<void>>();
-  readonly #destroy = new Map<BackendName, () => void>();
+  readonly #devices: Devices;
+  readonly #faults: Faults;
+  readonly #probed = new Map<BackendName, Promise<Probe>>();
   readonly #automatic = new Map<string, Promise<Choice>>();
 
-  constructor(turns: Turns, onLost: (backend: BackendName, message: string) => void) {
+  constructor(turns: Turns, devices: Devices, known: Faults = faults) {
     this.#turns = turns;
-    this.#onLost = onLost;
+    this.#devices = devices;
+    this.#faults = known;
   }
 
-  /** The backend asked for, be it a software adapter; if it cannot be had, or for `auto`, what serves best here. */
-  async acquire(asked: BackendName | 'auto', wishes: Wishes): Promise<Choice> {
-    if (asked === 'auto') return this.#choose(wishes);
+  /** Starts what will most likely be chosen, while the data load. That it cannot be had is for choosing to find. */
+  prepare(wishes: Wishes): void {
+    void this.#likely(wishes).then((backend) => this.#start(backend, wishes)).catch(() => {});
+  }
+
+  /**
+   * The backend asked for, be it a software adapter; if it cannot be had or gets an operation wrong, or for `auto`, what
+   * trains this model best here. It has started then. Measuring takes a turn at the engine.
+   */
+  async choose(workload: Workload, wishes: Wishes): Promise<Choice> {
+    const {asked, avoid} = wishes;
+    if (asked === 'auto') return this.#choose(workload, wishes);
     try {
-      if (wishes.avoid.includes(asked)) throw new Error(lostTwice(asked));
+      const obstacle = this.#obstacle(asked, workload, avoid);
+      if (obstacle !== undefined) throw new Error(obstacle);
       await this.#start(asked, wishes);
       return {backend: asked, reason: ''};
     } catch (error) {
-      const {backend} = await this.#choose({...wishes, avoid: [...wishes.avoid, asked]});
+      const {backend} = await this.#choose(workload, {...wishes, avoid: [...avoid, asked]});
       return {backend, reason: sentence(error)};
     }
   }
 
-  /** Makes it the one that tfjs computes on. */
-  async use(backend: BackendName): Promise<void> {
-    if (getBackend() !== backend && !(await setBackend(backend))) throw new Error(`${LABELS[backend]} did not start.`);
-  }
-
-  /** Forgets a lost backend, its device and all choices, so that the next run probes anew. */
-  discard(backend: BackendName): void {
+  /** Forgets all choices, so that the next run probes anew. */
+  forget(): void {
     this.#automatic.clear();
-    if (!this.#started.delete(backend)) return;
-    try {
-      removeBackend(backend);
-    } catch {
-      // Its device is dead, and with it what disposing would have freed.
-    }
-    this.#destroy.get(backend)?.();
-    this.#destroy.delete(backend);
+    this.#probed.clear();
   }
 
-  /** Once for the page, as long as nothing is lost. */
-  #choose(wishes: Wishes): Promise<Choice> {
-    const key = wishes.avoid.join();
+  /** Once for each model. */
+  #choose(workload: Workload, wishes: Wishes): Promise<Choice> {
+    const key = [workload.signature, ...wishes.avoid].join(' ');
     const known = this.#automatic.get(key);
     if (known) return known;
-    const choice = this.#find(wishes);
+    const choice = choose({
+      inspect: async (backend) => {
+        const obstacle = this.#obstacle(backend, workload, wishes.avoid);
+        if (obstacle !== undefined) return {obstacle};
+        const probe = await this.#probe(backend);
+        return 'missing' in probe ? {obstacle: probe.missing} : {software: probe.software};
+      },
+      start: (backend) => this.#start(backend, wishes),
+      time: (backend) => this.#time(backend, workload),
+    });
     this.#automatic.set(key, choice);
     choice.catch(() => this.#automatic.delete(key));
     return choice;
   }
 
-  async #find(wishes: Wishes): Promise<Choice> {
-    const {avoid} = wishes;
-    const webgpu = avoid.includes('webgpu') ? {missing: lostTwice('webgpu')} : await probeWebGPU();
-    let reason = 'missing' in webgpu ? webgpu.missing : 'WebGPU has only a software adapter here.';
-    if ('found' in webgpu && !webgpu.software) {
-      const failed = await this.#start('webgpu', wishes, webgpu.found).then(() => undefined, sentence);
-      if (failed === undefined) return {backend: 'webgpu', reason: ''};
-      reason = failed;
-    }
-    const candidates: BackendName[] = [];
-    const offer = async (backend: BackendName) => {
-      const failed = await this.#start(backend, wishes).then(() => undefined, sentence);
-      if (failed === undefined) candidates.push(backend);
-      else reason += ` ${failed}`;
-    };
-    if (!avoid.includes('wasm')) await offer('wasm');
-    const webgl = avoid.includes('webgl') ? {missing: lostTwice('webgl')} : probeWebGL();
-    if ('found' in webgl && !webgl.software) await offer('webgl');
-    // Behind WASM by a factor of seven on these models: not worth its download where WASM runs.
-    if (!candidates.includes('wasm')) await offer('cpu');
-    return {backend: await this.#fastest(candidates), reason};
+  #obstacle(backend: BackendName, {operations}: Workload, avoid: readonly BackendName[]): string | undefined {
+    if (avoid.includes(backend)) return `${BACKEND_LABELS[backend]} was lost twice within a minute.`;
+    return unfit(backend, operations, this.#faults);
   }
 
-  async #fastest(candidates: readonly BackendName[]): Promise<BackendName> {
-    if (candidates.length === 1) return candidates[0]!;
-    const times = new Map<BackendName, number>();
+  async #likely({asked, avoid}: Wishes): Promise<BackendName> {
+    if (asked !== 'auto' && !avoid.includes(asked)) return asked;
+    const webgpu = await this.#probe('webgpu');
+    return 'found' in webgpu && !webgpu.software && !avoid.includes('webgpu') ? 'webgpu' : 'wasm';
+  }
+
+  async #time(backend: BackendName, workload: Workload): Promise<Timing> {
     const endTurn = await this.#turns.take({used: 0}, true);
     try {
-      for (const backend of candidates) {
-        await this.use(backend);
-        times.set(backend, await millisecondsPerStep());
+      await this.#devices.use(backend);
+      const trial = workload.trial(backend, nextTask);
+      try {
+        const timing = await unlessSilent(backend, trial);
+        this.#devices.check(backend);
+        return timing;
+      } finally {
+        trial.dispose();
       }
     } finally {
       endTurn();
     }
-    const best = Math.min(...times.values());
-    return STABLE_ORDER.find((backend) => times.has(backend) && times.get(backend)! <= EQUAL_WITHIN * best)!;
   }
 
-  #start(backend: BackendName, wishes: Wishes, adapter?: GPUAdapter): Promise<void> {
-    const started = this.#started.get(backend) ?? this.#load(backend, wishes, adapter);
-    this.#started.set(backend, started);
-    started.catch(() => this.#started.delete(backend));
-    return started;
+  #probe(backend: BackendName): Promise<Probe> {
+    const probe = this.#probed.get(backend) ?? probes[backend]();
+    this.#probed.set(backend, probe);
+    return probe;
   }
 
-  /** The code of a backend is downloaded only here. Throws an error whose message says why it cannot be had. */
-  async #load(backend: BackendName, {assets}: Wishes, adapter?: GPUAdapter): Promise<void> {
-    let current = true;
-    const lost = (message: string) => {
-      if (current) this.#onLost(backend, message);
-    };
-    this.#destroy.set(backend, () => (current = false));
-    if (backend === 'cpu') await (await import('./cpu.js')).startCPU();
-    else if (backend === 'wasm') {
-      if (typeof WebAssembly === 'undefined') throw new Error('This browser has no WebAssembly.');
-      if (!allowsWASM()) throw new Error('The page’s policy forbids WebAssembly.');
-      await (await import('./wasm.js')).startWASM(assets);
-    }
-    else if (backend === 'webgl') {
-      const probe = probeWebGL();
-      if ('missing' in probe) throw new Error(probe.missing);
-      await (await import('./webgl.js')).startWebGL(lost);
-    } else {
-      const probe = adapter ? {found: adapter} : await probeWebGPU();
-      if ('missing' in probe) throw new Error(probe.missing);
-      const destroy = await (await import('./webgpu.js')).startWebGPU(probe.found, lost);
-      this.#destroy.set(backend, () => {
-        current = false;
-        destroy();
-      });
+  async #start(backend: BackendName, {assets}: Wishes): Promise<void> {
+    const probe = await this.#probe(backend);
+    if ('missing' in probe) throw new Error(probe.missing);
+    const adapter = backend === 'webgpu' ? (probe.found as GPUAdapter) : undefined;
+    try {
+      await this.#devices.start(backend, assets, adapter);
+    } catch (error) {
+      // An adapter gives one device: another try needs another.
+      this.#probed.delete(backend);
+      throw error;
     }
   }
 }
 
-const lostTwice = (backend: BackendName) => `${LABELS[backend]} was lost twice within a minute.`;
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
+/** What steps take; fails where the device has fallen silent, as a lost WebGL context does. */
+const unlessSilent = async (backend: BackendName, trial: Trial): Promise<Timing> => {
+  let calm = (): void => {};
+  const silence = new Promise<never>((_, reject) => {
+    calm = watch(limitOf(NaN), () => reject(new Error(`${BACKEND_LABELS[backend]} stopped answering.`)));
+  });
+  try {
+    return await Promise.race([timeSteps(trial), silence]);
+  } finally {
+    calm();
+  }
+};

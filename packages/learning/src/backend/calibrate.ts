@@ -1,32 +1,32 @@
-import {multiply} from '../nn/dense.js';
-import {fill, mul, relu, sub, tidy, type Tensor2D} from '../tf/tf.js';
+import type {Trial} from './workload.js';
 
-/** A backend's share of the 200 ms that choosing may take. */
-const LIMIT_MS = 60;
+/** What measuring came to. */
+export interface Timing {
+  /** Median of a training step. */
+  readonly msPerStep: number;
+  /** Of measuring, the first step aside. */
+  readonly spentMs: number;
+}
 
-/**
- * Median milliseconds, on the current backend, of what a step of the default autoencoder mostly is: its widest layer
- * forwards and backwards (batch 64, 784 → 128) and an update of its weights.
- */
-export const millisecondsPerStep = async (): Promise<number> => {
-  const input = fill([64, 784], 0.5) as Tensor2D;
-  const weights = fill([784, 128], 0.01) as Tensor2D;
-  const step = async (): Promise<number> => {
-    const start = performance.now();
-    const updated = tidy(() => {
-      const gradient = multiply(input, relu(multiply(input, weights)), true);
-      return sub(weights, mul(gradient, 1e-3));
-    });
-    await updated.data();
-    updated.dispose();
-    return performance.now() - start;
-  };
+/** A backend's share of the 200 ms that choosing one may take. */
+const SHARE_MS = 50;
+/** Steps are timed together as far as they fit a turn: reading a number back from a GPU costs more than a small step. */
+const ROUND_MS = 8;
+const MOST_TOGETHER = 8;
+/** Enough for a median. */
+const ROUNDS = 5;
+
+/** Times training steps on the current backend. The first stands apart: it compiles, and may take its time. */
+export const timeSteps = async (trial: Trial, now: () => number = () => performance.now()): Promise<Timing> => {
+  await trial.advance(1);
   const times: number[] = [];
-  const start = performance.now();
-  await step(); // Compiles shaders, packs weights: not what training will cost.
-  do times.push(await step());
-  while (performance.now() - start < LIMIT_MS && times.length < 9);
-  input.dispose();
-  weights.dispose();
-  return times.sort((a, b) => a - b)[times.length >> 1]!;
+  const start = now();
+  let together = 1;
+  do {
+    const begun = now();
+    await trial.advance(together);
+    times.push((now() - begun) / together);
+    together = Math.max(1, Math.min(MOST_TOGETHER, Math.floor(ROUND_MS / times.at(-1)!)));
+  } while (times.length < ROUNDS && now() - start < SHARE_MS);
+  return {msPerStep: times.sort((a, b) => a - b)[times.length >> 1]!, spentMs: now() - start};
 };

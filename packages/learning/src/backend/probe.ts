@@ -1,11 +1,14 @@
+import type {BackendName} from './names.js';
+import {allowsWASM} from './wasm-policy.js';
+
 /** Names that software gives itself where it stands in for a GPU. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|lavapipe|software|basic render/i;
 
 /** What was found, or a sentence why nothing was. */
-export type Probe<Found> = {readonly found: Found; readonly software: boolean} | {readonly missing: string};
+export type Probe<Found = unknown> = {readonly found: Found; readonly software: boolean} | {readonly missing: string};
 
-/** The browser's WebGPU adapter. A worker sees the same as its page. */
-export const probeWebGPU = async (): Promise<Probe<GPUAdapter>> => {
+/** The browser's WebGPU adapter, good for one device. A worker sees the same as its page. */
+const probeWebGPU = async (): Promise<Probe<GPUAdapter>> => {
   // Absent in old browsers and in insecure contexts, whatever the types say.
   const gpu = navigator.gpu as GPU | undefined;
   if (!gpu) return {missing: isSecureContext ? 'This browser has no WebGPU.' : 'WebGPU needs a page served by HTTPS.'};
@@ -19,7 +22,7 @@ export const probeWebGPU = async (): Promise<Probe<GPUAdapter>> => {
 const UNMASKED_RENDERER = 0x9246;
 
 /** Whether WebGL 2 can be had off screen, and by what; answered without loading any of tfjs' WebGL code. */
-export const probeWebGL = (): Probe<true> => {
+const probeWebGL = (): Probe<true> => {
   const missing = 'This browser has no WebGL 2 for computing.';
   if (typeof OffscreenCanvas === 'undefined') return {missing};
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
@@ -31,3 +34,16 @@ export const probeWebGL = (): Probe<true> => {
   gl.getExtension('WEBGL_lose_context')?.loseContext();
   return {found: true, software};
 };
+
+const probeWASM = (): Probe<true> => {
+  if (typeof WebAssembly === 'undefined') return {missing: 'This browser has no WebAssembly.'};
+  return allowsWASM() ? {found: true, software: false} : {missing: 'The page’s policy forbids WebAssembly.'};
+};
+
+/** What this browser has, found out without fetching the code of any backend. */
+export const probes = {
+  webgpu: probeWebGPU,
+  wasm: async () => probeWASM(),
+  webgl: async () => probeWebGL(),
+  cpu: async () => ({found: true, software: false}),
+} satisfies Record<BackendName, () => Promise<Probe>>;

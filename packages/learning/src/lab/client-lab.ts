@@ -15,7 +15,7 @@ export interface LabOptions {
 
 const MINUTE_MS = 60_000;
 const TICK_MS = 1000;
-/** While data and model load, work comes in larger pieces, and shaders are compiled. */
+/** While code, data and model load, work comes in larger pieces, and shaders are compiled. */
 const OPENING_PATIENCE = 6;
 /** Losses within a minute after which nothing more is tried. */
 const TOO_MANY = 6;
@@ -33,6 +33,8 @@ export class ClientLab {
   readonly #memory = new Map<number, (memory: LabMemory | undefined) => void>();
   #count = 0;
   #losses: {what: BackendName | 'worker'; when: number}[] = [];
+  /** Lost twice within a minute: not taken again. */
+  readonly #avoided = new Set<BackendName | 'worker'>();
   #silence = 0;
   #watch: ReturnType<typeof setInterval> | undefined;
 
@@ -77,8 +79,8 @@ export class ClientLab {
   async #start(): Promise<void> {
     this.#starting = true;
     const era = ++this.#era;
-    const patienceMs = this.#patience * TICK_MS;
-    const avoidWorker = this.#lostTwice('worker');
+    const patienceMs = OPENING_PATIENCE * this.#patience * TICK_MS;
+    const avoidWorker = this.#avoided.has('worker');
     try {
       this.#link = await spawn(
         {assets: this.#options.assets, patienceMs, avoidWorker},
@@ -90,6 +92,7 @@ export class ClientLab {
       for (const message of this.#outbox.splice(0)) this.#link.post(message);
     } catch (error) {
       this.#outbox = [];
+      this.#forgetMemory();
       const reason = error instanceof Error ? error.message : String(error);
       this.#failAll('offline', `The code that trains did not load (${reason}). Check the connection, then try again.`);
     } finally {
@@ -99,9 +102,10 @@ export class ClientLab {
 
   #receive(message: FromHost): void {
     this.#silence = 0;
-    if (message.type === 'lost') {
+    if (message.type === 'lost' || message.type === 'renewed') {
       this.#generation = message.generation;
-      this.#resume(message.backend);
+      if (message.type === 'lost') this.#lost(message.backend);
+      this.#resume();
     } else if (message.type === 'answer' && message.run === 0) {
       this.#memory.get(message.call)?.(message.value as LabMemory);
       this.#memory.delete(message.call);
@@ -130,25 +134,31 @@ export class ClientLab {
     this.#link?.end();
     this.#link = undefined;
     this.#generation = this.#silence = 0;
-    this.#resume('worker');
+    this.#lost('worker');
+    this.#resume();
   }
 
-  #resume(what: BackendName | 'worker'): void {
+  #lost(what: BackendName | 'worker'): void {
     const when = performance.now();
-    for (const answer of this.#memory.values()) answer(undefined);
-    this.#memory.clear();
-    this.#losses = [...this.#losses.filter((loss) => when - loss.when < MINUTE_MS), {what, when}];
+    this.#losses = this.#losses.filter((loss) => when - loss.when < MINUTE_MS);
+    if (this.#losses.some((loss) => loss.what === what)) this.#avoided.add(what);
+    this.#losses.push({what, when});
+  }
+
+  #resume(): void {
+    this.#forgetMemory();
     if (this.#losses.length > TOO_MANY) {
       this.#failAll('backend-lost', 'The device that trains was lost again and again. Reload the page to try once more.');
     } else for (const run of this.#runs.values()) run.resume();
   }
 
-  #lostTwice(what: BackendName | 'worker'): boolean {
-    return this.#losses.filter((loss) => loss.what === what).length > 1;
+  get #avoid(): BackendName[] {
+    return BACKENDS.filter((backend) => this.#avoided.has(backend));
   }
 
-  get #avoid(): BackendName[] {
-    return BACKENDS.filter((backend) => this.#lostTwice(backend));
+  #forgetMemory(): void {
+    for (const answer of this.#memory.values()) answer(undefined);
+    this.#memory.clear();
   }
 
   #failAll(code: string, message: string): void {

@@ -107,7 +107,8 @@ export class ClientRun<S extends Snapshot> implements Run<S> {
       const pending = this.#pending.get(message.call);
       this.#pending.delete(message.call);
       if (message.type === 'refusal') return pending?.reject(toError(message.failure));
-      this.#opened = true;
+      // A question may be answered before the first snapshot is.
+      if (pending && !pending.call) this.#opened = true;
       pending?.resolve(message.value as never);
     } else if (message.type === 'event') this.#tell(message);
   }
@@ -116,10 +117,12 @@ export class ClientRun<S extends Snapshot> implements Run<S> {
   resume(): void {
     const waiting = [...this.#pending].filter(([, {call}]) => call);
     const replay = this.#playing && !waiting.some(([, {call}]) => call!.method === 'play');
-    if (this.#opened) {
+    const opening = [...this.#pending].find(([, {call}]) => !call);
+    if (opening) this.#send(opening[0], undefined);
+    else {
       const reopened = this.#expect<S>(undefined);
       reopened.then((snapshot) => this.#events.snapshot?.(snapshot, {msPerStep: NaN})).catch(() => {});
-    } else for (const [number, {call}] of this.#pending) if (!call) this.#send(number, undefined);
+    }
     for (const [number, {call}] of waiting) this.#send(number, call);
     if (replay) void this.#expect({method: 'play', argument: this.#playing!});
   }
@@ -153,7 +156,9 @@ export class ClientRun<S extends Snapshot> implements Run<S> {
   #send(number: number, call: Call | undefined): void {
     const about = {run: this.#id, call: number};
     if (call) return this.#lab.send({type: 'call', ...about, ...call});
-    const opening = {...this.#order, ...this.#lab.circumstances(), visible: this.#visible, saved: this.#saved};
+    // Before it was opened there is nothing that a copy would save, and its baselines are still to be measured.
+    const saved = this.#opened ? this.#saved : undefined;
+    const opening = {...this.#order, ...this.#lab.circumstances(), visible: this.#visible, saved};
     this.#lab.send({type: 'open', ...about, opening});
   }
 

@@ -1,5 +1,7 @@
-import {memory as tensorMemory} from '../tf/tf.js';
 import {Backends} from '../backend/backends.js';
+import {Devices} from '../backend/devices.js';
+import type {BackendName} from '../backend/names.js';
+import {engine} from '../tf/tf.js';
 import {transferable} from './arrays.js';
 import {toFailure} from './failure.js';
 import type {FromHost, LabMemory, Post, ToHost} from './messages.js';
@@ -15,7 +17,8 @@ export class Host {
   readonly #sliceMs: number;
   readonly #post: Post;
   readonly #turns = new Turns();
-  readonly #backends = new Backends(this.#turns, (backend, message) => this.#lost(backend, message));
+  readonly #devices = new Devices((backend, message) => this.#lost(backend, message));
+  readonly #backends = new Backends(this.#turns, this.#devices);
   readonly #sessions = new Map<number, Session>();
   /** Counts the losses; what belongs to an earlier device is ignored. */
   #generation = 0;
@@ -40,12 +43,13 @@ export class Host {
     if (message.type === 'call') return void this.#answer(message.run, message.call, this.#call(session, message));
     if (message.type === 'visible') return session.setVisible(message.visible);
     this.#sessions.delete(message.run);
-    void session.close();
+    void session.close().then(() => this.#shrink());
   }
 
   #open({run, call, opening}: Extract<ToHost, {type: 'open'}>): void {
     const session = new Session(run, opening, {
       backends: this.#backends,
+      devices: this.#devices,
       turns: this.#turns,
       post: this.#post,
       where: this.#where,
@@ -96,25 +100,41 @@ export class Host {
 
   async #memory(): Promise<LabMemory> {
     const end = await this.#turns.take({used: 0});
-    const {numTensors, numBytes, ...more} = tensorMemory();
+    // Not `memory()`, which would start a backend where none is left.
+    const {numTensors, numBytes} = engine().state;
     end();
-    // WebGPU's name for it, and WebGL's.
-    const {numBytesAllocatedInGPU, numBytesInGPUAllocated} = more as Record<string, unknown>;
     return {
       runs: this.#sessions.size,
       tensors: numTensors,
       bytes: numBytes,
-      bytesInGPU: Number(numBytesAllocatedInGPU ?? numBytesInGPUAllocated ?? 0),
+      bytesInGPU: this.#devices.bytesInGPU,
       where: this.#where,
     };
   }
 
+  /** A pool that only grows is emptied where a run, and with it perhaps a width, has gone: by copies, on a fresh device. */
+  async #shrink(): Promise<void> {
+    const [backend] = this.#devices.overgrown;
+    if (!backend) return;
+    const generation = this.#generation;
+    await Promise.allSettled([...this.#sessions.values()].map((session) => session.copy()));
+    // No step is under way in a turn that is not theirs.
+    const end = await this.#turns.take({used: 0}, true);
+    if (generation === this.#generation) this.#replace(backend, {type: 'renewed'});
+    end();
+  }
+
+  #lost(backend: BackendName, message: string): void {
+    this.#replace(backend, {type: 'lost', backend, message});
+  }
+
   /** Nothing is read back from a dead device: the page has the last copies, and opens every run again from them. */
-  #lost(backend: Parameters<Backends['discard']>[0], message: string): void {
+  #replace(backend: BackendName, news: {type: 'lost'; backend: BackendName; message: string} | {type: 'renewed'}): void {
     this.#generation++;
     for (const session of this.#sessions.values()) void session.close({dead: true});
     this.#sessions.clear();
-    this.#backends.discard(backend);
-    this.#post({type: 'lost', generation: this.#generation, backend, message});
+    this.#devices.discard(backend);
+    this.#backends.forget();
+    this.#post({...news, generation: this.#generation});
   }
 }

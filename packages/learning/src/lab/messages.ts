@@ -35,7 +35,7 @@ export interface LabMemory {
   readonly runs: number;
   readonly tensors: number;
   readonly bytes: number;
-  /** Bytes of GPU buffers, pooled ones included; 0 without a GPU. */
+  /** Bytes of all GPU buffers and textures, pooled ones included; 0 without a GPU. */
   readonly bytesInGPU: number;
   readonly where: 'worker' | 'main thread';
 }
@@ -62,7 +62,9 @@ export type FromHost =
   | ({type: 'event'; run: number} & RunEvent)
   | {type: 'saved'; run: number; saved: Copy}
   /** The device is gone and every run with it; the page opens them again from their last copies. */
-  | {type: 'lost'; generation: number; backend: BackendName; message: string};
+  | {type: 'lost'; generation: number; backend: BackendName; message: string}
+  /** The device was exchanged for a fresh one on purpose; otherwise as `lost`. */
+  | {type: 'renewed'; generation: number};
 
 export type Post = (message: FromHost, transfer?: Transferable[]) => void;
 

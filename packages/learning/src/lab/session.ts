@@ -1,7 +1,8 @@
 import type {Backends} from '../backend/backends.js';
+import type {Choice} from '../backend/choice.js';
+import type {Devices} from '../backend/devices.js';
 import type {BackendName} from '../backend/names.js';
-import type {Experiment, Snapshot} from '../experiment.js';
-import {answered} from './answered.js';
+import type {Experiment, FactoryContext, Snapshot} from '../experiment.js';
 import {allFinite, transferable} from './arrays.js';
 import {Copier, unpacked} from './copies.js';
 import {aborted, diverged, LabError, toFailure} from './failure.js';
@@ -15,12 +16,13 @@ import type {Turns} from './turns.js';
 /** What a session needs of the lab around it. */
 export interface Surroundings {
   readonly backends: Backends;
+  readonly devices: Devices;
   readonly turns: Turns;
   readonly post: Post;
   readonly where: RunInfo['where'];
   /** Milliseconds of work in one turn. */
   readonly sliceMs: number;
-  /** The device has stopped answering. */
+  /** The device failed, or has stopped answering. */
   lost(backend: BackendName, message: string): void;
 }
 
@@ -58,15 +60,26 @@ export class Session {
     this.#id = id;
     this.#opening = opening;
     this.#lab = lab;
-    this.#seat = new Seat(lab.turns, lab.backends, this.#closing.signal);
     this.#pace = new Pace(lab.sliceMs);
+    this.#seat = new Seat({
+      turns: lab.turns,
+      devices: lab.devices,
+      signal: this.#closing.signal,
+      msPerStep: () => this.#pace.msPerStep,
+      lost: (backend, message) => lab.lost(backend, message),
+    });
     this.#visible = opening.visible;
     this.#chain = this.#opened = this.#open();
   }
 
-  /** The first snapshot: measured at step 0, or as the copy left it. */
+  /** The first snapshot, measured: of step 0, or of the copy that the run goes on from. */
   first(): Promise<Snapshot> {
-    return this.#inOrder(() => this.#snapshot({measure: !this.#opening.saved}));
+    return this.#inOrder(() => this.#snapshot({measure: true}));
+  }
+
+  /** Gives the page a copy of the state as it is now, if there is any yet. */
+  async copy(): Promise<void> {
+    if (this.#experiment) await this.#save(this.#experiment);
   }
 
   /** Resolves when training begins; out of sight, as soon as it would. */
@@ -102,7 +115,7 @@ export class Session {
 
   async ask(question: string, argument: unknown): Promise<unknown> {
     const experiment = await this.#opened;
-    return this.#seat.turn(() => experiment.ask(question, argument), {urgent: true});
+    return this.#seat.turn(() => experiment.ask(question, argument), {urgent: true, refuses: true});
   }
 
   setVisible(visible: boolean): void {
@@ -111,11 +124,12 @@ export class Session {
     this.#train();
   }
 
-  /** Frees everything, at once where the device is gone, else when nobody computes. */
+  /** Frees everything, at once where the device is gone (and reads nothing back from it), else when nobody computes. */
   async close({dead = false} = {}): Promise<void> {
     const reason = new DOMException('The run was closed.', 'AbortError');
     this.#closing.abort(reason);
     this.#interrupt(reason);
+    if (dead) this.#seat.leave();
     const end = dead ? undefined : await this.#lab.turns.take({used: 0}, true);
     this.#experiment?.dispose();
     end?.();
@@ -128,34 +142,36 @@ export class Session {
   async #open(): Promise<Experiment> {
     const {experiment, config, backend, avoid, assets, saved} = this.#opening;
     const {signal} = this.#closing;
-    const choice = await this.#lab.backends.acquire(backend, {avoid, assets});
-    this.#seat.backend = choice.backend;
+    const wishes = {asked: backend, avoid, assets};
+    this.#lab.backends.prepare(wishes);
     const create = await experiments[experiment]();
     signal.throwIfAborted();
+    // Of a factory that asks for none: it computes without TensorFlow.js.
+    let choice: Choice = {backend: 'cpu', reason: ''};
     let fraction = 0;
-    try {
-      const made = await create(config as never, {
-        backend: choice.backend,
-        signal,
-        assets,
-        breathe: () => this.#seat.breathe(),
-        progress: (reached, what) => {
-          fraction = Math.max(fraction, Math.min(1, reached));
-          this.#tell({name: 'progress', values: [fraction, what]});
-        },
-      });
-      this.#experiment = made;
-    } finally {
-      this.#seat.leave();
-    }
-    const made = this.#experiment;
+    const context: Omit<FactoryContext, 'choose'> = {
+      signal,
+      assets,
+      breathe: (until) => this.#seat.breathe(until),
+      progress: (reached, what) => {
+        fraction = Math.max(fraction, Math.min(1, reached));
+        this.#tell({name: 'progress', values: [fraction, what]});
+      },
+    };
+    const choose: FactoryContext['choose'] = async (workload) => {
+      signal.throwIfAborted();
+      choice = await this.#lab.backends.choose(workload, wishes);
+      this.#seat.backend = choice.backend;
+      await this.#seat.breathe();
+      return {...context, backend: choice.backend};
+    };
+    const made = await this.#seat.breathing(() => create(config as never, {...context, choose}));
+    this.#experiment = made;
     // Closed in the meantime: closing found nothing to free yet.
     if (signal.aborted) made.dispose();
     signal.throwIfAborted();
-    await this.#seat.turn(async () => {
-      if (saved) await made.restore(unpacked(saved));
-      else await this.#save(made);
-    });
+    if (saved) await this.#seat.turn(() => made.restore(unpacked(saved)));
+    else await this.#save(made);
     this.#heading = made.step;
     const info = {...choice, where: this.#lab.where, parameters: made.parameters};
     this.#tell({name: 'info', values: [info]});
@@ -182,7 +198,7 @@ export class Session {
   /** Where a run rests: copied, so that nothing that was shown can be lost, and measured. */
   async #settle(): Promise<Snapshot> {
     const experiment = await this.#opened;
-    await this.#seat.turn(() => this.#save(experiment));
+    await this.#save(experiment);
     return this.#snapshot({measure: true});
   }
 
@@ -218,11 +234,11 @@ export class Session {
     const experiment = await this.#opened;
     if (!this.#eager) return;
     for (const {resolve} of this.#beginning.splice(0)) resolve();
-    if (experiment.step < this.#goal) await this.#seat.turn(() => this.#advance(experiment));
     // Each in a turn of its own, and so in a task of its own: on the main thread the page comes in between.
-    if (this.#eager && this.#pace.saveDue) await this.#seat.turn(() => this.#save(experiment));
+    if (experiment.step < this.#goal) await this.#advance(experiment);
+    if (this.#eager && this.#pace.saveDue) await this.#save(experiment);
     const due = this.#playing && experiment.step < this.#goal ? this.#pace.due(experiment.step) : undefined;
-    if (due) await this.#seat.turn(() => this.#draw(experiment, due === 'measure'));
+    if (due) await this.#draw(experiment, due === 'measure');
     if (this.#eager && experiment.step >= this.#goal) await this.#arrive(experiment);
   }
 
@@ -231,20 +247,26 @@ export class Session {
   }
 
   async #advance(experiment: Experiment): Promise<void> {
-    // Paused, or asked for fewer steps, while waiting for the turn.
-    if (!this.#eager || experiment.step >= this.#goal) return;
-    const steps = this.#pace.steps(this.#goal - experiment.step);
-    this.#heading = experiment.step + steps;
-    const start = performance.now();
-    const loss = await answered(experiment.advance(steps), this.#pace.msPerStep);
-    this.#pace.trained(steps, performance.now() - start);
+    const loss = await this.#seat.turn(async () => {
+      // Paused, or asked for fewer steps, while waiting for the turn.
+      if (!this.#eager || experiment.step >= this.#goal) return 0;
+      const steps = this.#pace.steps(this.#goal - experiment.step);
+      this.#heading = experiment.step + steps;
+      const start = this.#seat.heldMs;
+      const reached = await experiment.advance(steps);
+      this.#pace.trained(steps, this.#seat.heldMs - start);
+      return reached;
+    });
     if (!Number.isFinite(loss)) await this.#diverge(experiment);
   }
 
   async #draw(experiment: Experiment, measure: boolean): Promise<void> {
-    const start = performance.now();
-    const snapshot = await experiment.snapshot({measure});
-    this.#pace.drawn(experiment.step, performance.now() - start, measure);
+    const snapshot = await this.#seat.turn(async () => {
+      const start = this.#seat.heldMs;
+      const drawn = await experiment.snapshot({measure});
+      this.#pace.drawn(experiment.step, this.#seat.heldMs - start, measure);
+      return drawn;
+    });
     const {msPerStep} = this.#pace;
     this.#tell({name: 'snapshot', values: [withTiming(snapshot, msPerStep), {msPerStep}]});
   }
@@ -265,7 +287,7 @@ export class Session {
     this.#heading = experiment.step;
     const failure = diverged(this.#heading, this.#opening.config);
     this.#playing = false;
-    const snapshot = withTiming(await experiment.snapshot({measure: true}), this.#pace.msPerStep);
+    const snapshot = await this.#snapshot({measure: true});
     // Told first: whoever awaits a call that is refused finds the failure already there.
     this.#tell({name: 'stopped', values: [snapshot, failure]});
     this.#interrupt(new LabError(failure));
@@ -273,17 +295,13 @@ export class Session {
 
   /** The page gets a copy, for it outlives device and worker; one that is not finite is refused, the former kept. */
   async #save(experiment: Experiment): Promise<void> {
-    const state = await experiment.save();
+    const state = await this.#seat.turn(() => experiment.save());
     this.#pace.saved();
-    if (this.#closed || !allFinite(state)) return;
-    this.#lab.post({type: 'saved', run: this.#id, saved: this.#copier.pack(state)});
+    if (allFinite(state)) this.#lab.post({type: 'saved', run: this.#id, saved: this.#copier.pack(state)});
   }
 
-  /** On a GPU an error may be the device's, which a fresh one can mend; elsewhere it would only come again. */
   #fail(error: unknown): void {
     if (this.#closed) return;
-    const {backend} = this.#seat;
-    if (backend === 'webgpu' || backend === 'webgl') return this.#lab.lost(backend, toFailure(error).message);
     this.#interrupt(error);
     this.#tell({name: 'failed', values: [toFailure(error)]});
   }

@@ -64,13 +64,14 @@ const spawnWorker = async (assets: string | undefined, patienceMs: number, liste
   try {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error('The worker did not start.')), patienceMs);
-      worker.onerror = (event) => {
+      const fail = (event: Event) => {
         event.preventDefault();
         clearTimeout(timer);
         if (ready) listener.died();
         else reject(new Error('The worker was refused.'));
       };
-      worker.onmessageerror = () => listener.died();
+      worker.onerror = fail;
+      worker.onmessageerror = fail;
       worker.onmessage = ({data}: MessageEvent<FromHost>) => {
         clearTimeout(timer);
         ready = true;

@@ -22,10 +22,21 @@ export class Turns {
   /** A run that comes late, or back, starts level with the others instead of claiming what it never asked for. */
   #level = 0;
 
-  /** Resolves, with the function that ends it, when the turn has come. */
-  take(account: Account, urgent = false): Promise<() => void> {
-    return new Promise((grant) => {
-      this.#waiting.push({account, urgent, grant});
+  /** Resolves, with the function that ends it, when the turn has come; rejects at once when `signal` aborts before. */
+  take(account: Account, urgent = false, signal?: AbortSignal): Promise<() => void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const grant = (end: () => void): void => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve(end);
+      };
+      const waiting: Waiting = {account, urgent, grant};
+      const giveUp = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        reject(signal!.reason);
+      };
+      signal?.addEventListener('abort', giveUp, {once: true});
+      this.#waiting.push(waiting);
       if (!this.#taken) void this.#next();
     });
   }
@@ -33,6 +44,10 @@ export class Turns {
   async #next(): Promise<void> {
     this.#taken = true;
     await nextTask();
+    if (!this.#waiting.length) {
+      this.#taken = false;
+      return;
+    }
     const next = this.#waiting.reduce((first, other) => (goesBefore(other, first) ? other : first));
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
     const {account} = next;

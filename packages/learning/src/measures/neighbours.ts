@@ -10,6 +10,8 @@ export interface Labelled {
 
 /** Multiplications between two breaths: about ten milliseconds. */
 const SLICE = 1e7;
+/** What it costs, in multiplications, to put a number where its column is. */
+const PLACING = 20;
 
 /**
  * The class most of the nearest have; of classes with equally many, the one whose nearest member is nearest.
@@ -53,7 +55,13 @@ export async function neighbourAccuracy(
   // |q − r|² = |q|² + |r|² − 2 q·r, one column at a time: zeros of the query cost nothing, and the columns are contiguous.
   const columns = new Float32Array(d * n);
   const norms = new Float64Array(n);
+  let work = 0;
   for (let i = 0; i < n; i++) {
+    work += PLACING * d;
+    if (work > SLICE) {
+      work = 0;
+      await breathe();
+    }
     for (let j = 0; j < d; j++) {
       const value = reference.features[i * d + j]! - background[j]!;
       columns[j * n + i] = value;
@@ -68,7 +76,7 @@ export async function neighbourAccuracy(
   const rows = new Uint32Array(wanted);
   const best = new Float64Array(wanted);
   let right = 0;
-  let work = 0;
+  work = 0;
   for (let q = 0; q < count; q++) {
     distances.set(norms);
     work += 2 * n;

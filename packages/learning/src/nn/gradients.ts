@@ -31,16 +31,19 @@ export function differentiable<T extends Tensor>(
 /**
  * The value of a scalar objective and its gradients, one for each of `weights`. The caller disposes of them all.
  * Throws where the objective does not depend on one of them.
+ *
+ * @param share - Of a mean over all rows that this one, over some of them, makes up: gradients come multiplied by it.
  */
 export function valueAndGradients(
   objective: () => Scalar,
   weights: readonly Tensor[],
+  share = 1,
 ): {value: Scalar; gradients: Tensor[]} {
   registerGradients();
   // Given, because by itself tfjs uploads a ones tensor here each step; `fill` makes it on the device.
-  const one = fill([], 1);
-  const {value, grads} = engine().gradients(objective, [...weights], one);
-  one.dispose();
+  const dy = fill([], share);
+  const {value, grads} = engine().gradients(objective, [...weights], dy);
+  dy.dispose();
   const missing = grads.findIndex((gradient) => gradient == null);
   if (missing >= 0) throw new Error(`The objective does not depend on weight ${missing}.`);
   return {value: value as Scalar, gradients: grads};

@@ -1,4 +1,4 @@
-import {getBackend, keep, tensor2d, type Tensor2D} from '../tf/tf.js';
+import {engine, getBackend, keep, tensor2d, type Tensor2D} from '../tf/tf.js';
 import {runKernelForOne} from './kernels/own-kernels.js';
 
 /** Which rows a batch is made of: `numbers[start … start + count − 1]`. */
@@ -15,12 +15,43 @@ export interface Rows {
   dispose(): void;
 }
 
+/** One data set on a device, for all who learn from it. */
+interface Shared {
+  readonly data: Tensor2D;
+  users: number;
+}
+
+/** By the backend itself, for another that comes in place of a lost one has nothing of it. */
+const shared = new WeakMap<object, WeakMap<Float32Array, Shared>>();
+
+/** The data on the current backend's device; whoever takes hold of them lets go of them once. */
+function takeHold(features: Float32Array, d: number): {data: Tensor2D; letGo: () => void} {
+  const {backend} = engine();
+  const there = shared.get(backend) ?? new WeakMap<Float32Array, Shared>();
+  shared.set(backend, there);
+  const found = there.get(features) ?? {data: keep(tensor2d(features, [features.length / d, d])), users: 0};
+  there.set(features, found);
+  found.users++;
+  return {
+    data: found.data,
+    letGo() {
+      if (--found.users > 0) return;
+      there.delete(features);
+      found.data.dispose();
+    },
+  };
+}
+
 /** On a GPU batches are gathered from data that lie there: a step sends the rows' numbers alone. */
 function onDevice(features: Float32Array, d: number): Rows {
-  const data = keep(tensor2d(features, [features.length / d, d]));
+  const {data, letGo} = takeHold(features, d);
+  let disposed = false;
   return {
     batch: (selection) => runKernelForOne('LatentBatch', {data}, selection) as Tensor2D,
-    dispose: () => data.dispose(),
+    dispose() {
+      if (!disposed) letGo();
+      disposed = true;
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 import {createRandom, loadDataset, sizeOf, type Dataset} from '@latent-elements/datasets';
-import {createBatches, gatherRows} from '../autoencoder/batches.js';
+import {createBatches, type Batches} from '../autoencoder/batches.js';
 import type {Experiment, ExperimentContext, ExperimentFactory, ExperimentState} from '../experiment.js';
-import {createAdam, type Adam, type AdamState} from '../nn/adam.js';
 import {valueAndGradients} from '../nn/gradients.js';
 import {meanSquare} from '../nn/losses.js';
+import {createAdam, type Optimiser, type OptimiserState} from '../nn/optimisers.js';
+import {createRows, type Rows} from '../nn/rows.js';
 import {add, fill, tensor, tensor2d, tidy, variable, type Variable} from '../tf/tf.js';
 import type {{{Class}}Config, {{Class}}Snapshot} from './types.js';
 
@@ -11,7 +12,7 @@ const BATCH = 64;
 
 interface State extends ExperimentState {
   readonly row: Float32Array;
-  readonly optimiser: AdamState;
+  readonly optimiser: OptimiserState;
   readonly loss: number;
 }
 
@@ -23,8 +24,9 @@ class {{Class}}Experiment implements Experiment<{{Class}}Snapshot> {
   readonly #config: {{Class}}Config;
   readonly #context: ExperimentContext;
   readonly #row: Variable;
-  readonly #adam: Adam;
-  readonly #batch: (step: number) => Uint32Array;
+  readonly #optimiser: Optimiser;
+  readonly #rows: Rows;
+  readonly #batches: Batches;
   readonly #mean: Float32Array;
   #loss = NaN;
 
@@ -37,8 +39,9 @@ class {{Class}}Experiment implements Experiment<{{Class}}Snapshot> {
     const initial = tensor2d(Float32Array.from({length: this.parameters}, () => random.next()), [1, this.parameters]);
     this.#row = variable(initial);
     initial.dispose();
-    this.#adam = createAdam([this.#row], config.learningRate);
-    this.#batch = createBatches(config.seed, dataset.train.count, BATCH);
+    this.#optimiser = createAdam([this.#row], config.learningRate);
+    this.#rows = createRows(dataset.train.features, this.parameters);
+    this.#batches = createBatches(config.seed, dataset.train.count, BATCH);
     this.#mean = meanRow(dataset.train.features, this.parameters);
   }
 
@@ -46,13 +49,12 @@ class {{Class}}Experiment implements Experiment<{{Class}}Snapshot> {
     for (const last = this.step + steps; this.step < last; ) {
       this.#context.signal.throwIfAborted();
       const loss = tidy(() => {
-        const rows = this.#batch(++this.step);
-        const target = tensor2d(gatherRows(this.#dataset.train.features, this.parameters, rows), [rows.length, this.parameters]);
+        const target = this.#rows.batch(this.#batches(++this.step));
         const {value, gradients} = valueAndGradients(
-          () => meanSquare(add(this.#row, fill([rows.length, this.parameters], 0)), target),
+          () => meanSquare(add(this.#row, fill(target.shape, 0)), target),
           [this.#row],
         );
-        this.#adam.apply(gradients);
+        this.#optimiser.apply(gradients);
         return value;
       });
       this.#loss = (await loss.data())[0]!;
@@ -87,7 +89,7 @@ class {{Class}}Experiment implements Experiment<{{Class}}Snapshot> {
 
   async save(): Promise<State> {
     const {step} = this;
-    return {step, row: Float32Array.from(await this.#row.data()), optimiser: await this.#adam.save(), loss: this.#loss};
+    return {step, row: Float32Array.from(await this.#row.data()), optimiser: await this.#optimiser.save(), loss: this.#loss};
   }
 
   async restore(state: ExperimentState): Promise<void> {
@@ -95,7 +97,7 @@ class {{Class}}Experiment implements Experiment<{{Class}}Snapshot> {
     const placed = tensor(row, this.#row.shape, 'float32');
     this.#row.assign(placed);
     placed.dispose();
-    this.#adam.restore(optimiser);
+    this.#optimiser.restore(optimiser);
     this.step = step;
     this.#loss = loss;
   }
@@ -103,7 +105,8 @@ class {{Class}}Experiment implements Experiment<{{Class}}Snapshot> {
   dispose(): void {
     if (this.#row.isDisposed) return;
     this.#row.dispose();
-    this.#adam.dispose();
+    this.#rows.dispose();
+    this.#optimiser.dispose();
   }
 }
 
@@ -111,7 +114,7 @@ class {{Class}}Experiment implements Experiment<{{Class}}Snapshot> {
 const meanRow = (features: Float32Array, d: number): Float32Array => {
   const sums = new Float64Array(d);
   features.forEach((value, i) => (sums[i % d]! += value));
-  return Float32Array.from(sums, sum => (sum * d) / features.length);
+  return Float32Array.from(sums, (sum) => (sum * d) / features.length);
 };
 
 /** Mean of (row − x)² over all numbers of `[n, d]`. */
@@ -120,9 +123,14 @@ const errorOf = (row: Float32Array, features: Float32Array): number =>
 
 /** Loads the data, builds the model, takes no step yet. Throws a `DataError` where the data cannot be had. */
 export const create{{Class}}: ExperimentFactory<{{Class}}Config, {{Class}}Snapshot> = async (config, context) => {
-  const {signal, assets, progress, breathe} = context;
+  const {signal, assets, progress} = context;
   const onProgress = (fraction: number) => progress(fraction, 'Loading data');
   const dataset = await loadDataset(config.dataset, {signal, assets, onProgress});
-  await breathe();
-  return new {{Class}}Experiment(dataset, config, context);
+  const chosen = await context.choose({
+    signature: `{{tag}} ${dataset.shape.join()}`,
+    operations: ['createRows', 'createAdam', 'meanSquare', 'Add'],
+    // What is timed, on every backend that might do, is a training step of the very same model.
+    trial: (backend, breathe) => new {{Class}}Experiment(dataset, config, {...context, backend, breathe}),
+  });
+  return new {{Class}}Experiment(dataset, config, chosen);
 };
