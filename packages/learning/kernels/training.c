@@ -67,28 +67,45 @@ EXPORT(mean_square_gradient)(const float *outputs, const float *targets, const f
 }
 
 /**
- * One step of Adam over `size` numbers: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − rate · m / (√v + ε). What was
- * is read, what is next is written beside it. `rest` is 1 − β, subtracted in double precision by the caller.
+ * What is too small to matter beside Adam's ε (1e-7) is 0. Moments of a weight that has no gradient any more, as pixels of
+ * a background have, would else become subnormal numbers, which never fade and cost a processor a hundred times as much.
+ */
+#define TINY 1e-18f
+INLINE f32x4 settled(f32x4 x, float tiny) {
+  return wasm_v128_andnot(x, wasm_f32x4_lt(wasm_f32x4_abs(x), splat(tiny)));
+}
+
+/**
+ * One step of Adam over `size` numbers: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − rate · m / (√v + ε). What is
+ * next may be written over what was. `rest` is 1 − β, subtracted in double precision by the caller.
  */
 EXPORT(adam)(const float *weights, const float *gradient, const float *first, const float *second, float *next_weights,
              float *next_first, float *next_second, u32 size, float rate, float epsilon, float beta1, float rest1,
              float beta2, float rest2) {
+  for (u32 i = 0; i < size; i += 4) {
+    u32 count = size - i;
+    f32x4 g = settled(load_some(gradient + i, count), TINY);
+    f32x4 m = settled(add(mul(load_some(first + i, count), splat(beta1)), mul(g, splat(rest1))), TINY);
+    f32x4 v = settled(add(mul(load_some(second + i, count), splat(beta2)), mul(mul(g, g), splat(rest2))), TINY * TINY);
+    f32x4 move = div(mul(m, splat(rate)), add(wasm_f32x4_sqrt(v), splat(epsilon)));
+    store_some(next_first + i, m, count);
+    store_some(next_second + i, v, count);
+    store_some(next_weights + i, sub(load_some(weights + i, count), move), count);
+  }
+}
+
+/** One step of gradient descent with momentum: u ← μu + g, w ← w − rate · u. What is next may be written over what was. */
+EXPORT(momentum)(const float *weights, const float *gradient, const float *velocity, float *next_weights,
+                 float *next_velocity, u32 size, float rate, float momentum) {
   u32 i = 0;
   for (; i + 4 <= size; i += 4) {
-    f32x4 g = load(gradient + i);
-    f32x4 m = add(mul(load(first + i), splat(beta1)), mul(g, splat(rest1)));
-    f32x4 v = add(mul(load(second + i), splat(beta2)), mul(mul(g, g), splat(rest2)));
-    f32x4 move = div(mul(m, splat(rate)), add(wasm_f32x4_sqrt(v), splat(epsilon)));
-    store(next_first + i, m);
-    store(next_second + i, v);
-    store(next_weights + i, sub(load(weights + i), move));
+    f32x4 u = add(mul(load(velocity + i), splat(momentum)), load(gradient + i));
+    store(next_velocity + i, u);
+    store(next_weights + i, sub(load(weights + i), mul(u, splat(rate))));
   }
   for (; i < size; i++) {
-    float g = gradient[i];
-    float m = first[i] * beta1 + g * rest1;
-    float v = second[i] * beta2 + g * g * rest2;
-    next_first[i] = m;
-    next_second[i] = v;
-    next_weights[i] = weights[i] - m * rate / (__builtin_sqrtf(v) + epsilon);
+    float u = velocity[i] * momentum + gradient[i];
+    next_velocity[i] = u;
+    next_weights[i] = weights[i] - u * rate;
   }
 }

@@ -1,6 +1,8 @@
 import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
 import type {TensorInfo} from '@tensorflow/tfjs-core';
 
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
+
 /** tfjs' memory, as a module beside its own sees it. Addresses hold until tfjs next runs: ask again at each call. */
 export interface Heap {
   readonly memory: WebAssembly.Memory;
@@ -9,6 +11,8 @@ export interface Heap {
   borrow(numbers: number, use: (address: number) => void): void;
   /** A fresh float32 tensor of whatever lay there. */
   allocate(shape: number[]): TensorInfo;
+  /** Where to write what a float32 tensor is next: its own numbers where nobody else holds them, else a fresh tensor. */
+  successor(tensor: TensorInfo): TensorInfo;
   /** A float32 tensor's numbers themselves. */
   numbersOf(tensor: TensorInfo): Float32Array;
 }
@@ -29,6 +33,7 @@ export const heapOf = (backend: BackendWasm): Heap | undefined => {
   const {asm, _malloc: malloc, _free: free} = backend.wasm as unknown as Unpublished;
   const memory = asm?.memory;
   if (!(memory instanceof WebAssembly.Memory) || !malloc || !free) return undefined;
+  const allocate = (shape: number[]): TensorInfo => backend.makeOutput(shape, 'float32');
   return {
     memory,
     addressOf: ({dataId}) => backend.dataIdMap.get(dataId).memoryOffset,
@@ -41,7 +46,16 @@ export const heapOf = (backend: BackendWasm): Heap | undefined => {
         free(address);
       }
     },
-    allocate: (shape) => backend.makeOutput(shape, 'float32'),
+    allocate,
+    successor({dataId, shape}) {
+      const {id, memoryOffset, refCount} = backend.dataIdMap.get(dataId);
+      if (refCount > 1) return allocate(shape);
+      // tfjs' own product keeps weights in an order of its own, by this number: it forgets those that were.
+      backend.wasm.tfjs.disposeData(id);
+      backend.wasm.tfjs.registerTensor(id, sizeOf(shape), memoryOffset);
+      backend.incRef(dataId);
+      return {dataId, shape, dtype: 'float32'};
+    },
     numbersOf: (tensor) => backend.typedArrayFromHeap(tensor) as Float32Array,
   };
 };
