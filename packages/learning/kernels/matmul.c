@@ -25,6 +25,9 @@
 #define MOST_INNER 512
 #define MOST_ROWS 252
 
+#define FEW 16
+#define MANY 32
+
 #define TRANSPOSE_A 1
 #define TRANSPOSE_B 2
 #define RELU 4
@@ -126,10 +129,11 @@ INLINE u32 drop_zeros(float *panel, u32 inner, u32 *steps) {
   return kept;
 }
 
-/** Copies `rows` × `columns` numbers from one matrix into another. */
+/** Copies `rows` × `columns` numbers, at most a tile, from one matrix into another. */
 static void copy(const float *from, u32 from_stride, float *to, u32 to_stride, u32 rows, u32 columns) {
-  for (u32 i = 0; i < rows; i++) {
-    for (u32 j = 0; j < columns; j++) to[i * to_stride + j] = from[i * from_stride + j];
+  for (u32 i = 0; i < rows; i++, from += from_stride, to += to_stride) {
+    store_some(to, load_some(from, columns), columns);
+    if (columns > 4) store_some(to + 4, load_some(from + 4, columns - 4), columns - 4);
   }
 }
 
@@ -144,11 +148,14 @@ static void copy(const float *from, u32 from_stride, float *to, u32 to_stride, u
   store(c + i * stride, wasm_f32x4_pmax(left##i, lowest)); \
   store(c + i * stride + 4, wasm_f32x4_pmax(right##i, lowest));
 
-/** One tile of C: what is at `start` plus the product of two panels, of b the `kept` steps that a has. */
-INLINE void tile(const float *a, const float *b, const u32 *steps, u32 kept, const float *start, u32 start_stride,
-                 float *c, u32 stride, f32x4 lowest) {
+/**
+ * One tile of C: what is at `start` plus the product of TILE_ROWS rows of a, whose steps lie `a_step` apart, with a panel
+ * of b, of which the `kept` steps that a has.
+ */
+INLINE void tile(const float *a, u32 a_step, const float *b, const u32 *steps, u32 kept, const float *start,
+                 u32 start_stride, float *c, u32 stride, f32x4 lowest) {
   EACH_ROW(START)
-  for (u32 k = 0; k < kept; k++, a += TILE_ROWS) {
+  for (u32 k = 0; k < kept; k++, a += a_step) {
     const float *of_b = b + steps[k];
     f32x4 left = load(of_b), right = load(of_b + 4);
     EACH_ROW(MULTIPLY)
@@ -175,36 +182,43 @@ EXPORT(matmul)(const float *a, const float *b, const float *bias, float *c, u32 
   u32 *kept = (u32 *)(apart + TILE_ROWS * TILE_COLUMNS), *steps = kept + panels;
   store(zeros, splat(0));
   store(zeros + 4, splat(0));
+  // To look for zeros pays where a row of A meets many columns, and so does to pack rows that lie side by side already.
+  u32 drops = columns > MANY, direct = A.down == 1 && columns <= FEW;
 
   u32 k = 0;
   // Once at least: a product over nothing is zero, or the bias.
   do {
     u32 block = least(most, inner - k);
     f32x4 lowest = splat(flags & RELU && k + block == inner ? 0 : -__builtin_inff());
+    if (!drops) for (u32 i = 0; i < block; i++) steps[i] = i * TILE_COLUMNS;
     pack((Matrix){B.at + k * B.right, B.down, B.right}, columns, block, TILE_COLUMNS, panels_b);
     for (u32 top = 0; top < rows; top += MOST_ROWS) {
       u32 height = least(MOST_ROWS, rows - top);
-      pack((Matrix){A.at + top * A.down + k * A.right, A.down, A.right}, height, block, TILE_ROWS, panels_a);
+      u32 whole = direct ? height - height % TILE_ROWS : 0;
+      Matrix rest = {A.at + (top + whole) * A.down + k * A.right, A.down, A.right};
+      pack(rest, height - whole, block, TILE_ROWS, panels_a + whole * block);
       for (u32 panel = 0; panel * TILE_ROWS < height; panel++) {
-        kept[panel] = drop_zeros(panels_a + panel * TILE_ROWS * block, block, steps + panel * block);
+        kept[panel] = drops ? drop_zeros(panels_a + panel * TILE_ROWS * block, block, steps + panel * block) : block;
       }
       for (u32 j = 0; j < columns; j += TILE_COLUMNS) {
-        u32 wide = least(TILE_COLUMNS, columns - j);
+        u32 wide = least(TILE_COLUMNS, columns - j), start_stride = k > 0 ? columns : 0;
+        float *corner = c + top * columns + j;
+        const float *start = k > 0 ? corner : bias ? bias + j : zeros;
         for (u32 panel = 0, i = 0; i < height; panel++, i += TILE_ROWS) {
-          u32 high = least(TILE_ROWS, height - i);
-          u32 whole = high == TILE_ROWS && wide == TILE_COLUMNS;
-          float *corner = c + (top + i) * columns + j;
-          const float *start = k > 0 ? corner : bias ? bias + j : zeros;
-          u32 stride = columns, start_stride = k > 0 ? columns : 0;
-          float *to = corner;
-          if (!whole) {
+          const float *rows_of_a = i < whole ? A.at + top + i + k * A.right : panels_a + i * block;
+          u32 a_step = i < whole ? A.right : TILE_ROWS;
+          const float *panel_b = panels_b + j * block;
+          const u32 *of_b = drops ? steps + panel * block : steps;
+          if (wide == TILE_COLUMNS && i + TILE_ROWS <= height) {
+            tile(rows_of_a, a_step, panel_b, of_b, kept[panel], start, start_stride, corner, columns, lowest);
+          } else {
+            u32 high = least(TILE_ROWS, height - i);
             copy(start, start_stride, apart, TILE_COLUMNS, high, wide);
-            start = to = apart;
-            start_stride = stride = TILE_COLUMNS;
+            tile(rows_of_a, a_step, panel_b, of_b, kept[panel], apart, TILE_COLUMNS, apart, TILE_COLUMNS, lowest);
+            copy(apart, TILE_COLUMNS, corner, columns, high, wide);
           }
-          tile(panels_a + i * block, panels_b + j * block, steps + panel * block, kept[panel], start, start_stride, to,
-               stride, lowest);
-          if (!whole) copy(apart, TILE_COLUMNS, corner, columns, high, wide);
+          corner += TILE_ROWS * columns;
+          start += TILE_ROWS * start_stride;
         }
       }
     }

@@ -11,8 +11,8 @@ export interface Heap {
   borrow(numbers: number, use: (address: number) => void): void;
   /** A fresh float32 tensor of whatever lay there. */
   allocate(shape: number[]): TensorInfo;
-  /** Where to write what a float32 tensor is next: its own numbers where nobody else holds them, else a fresh tensor. */
-  successor(tensor: TensorInfo): TensorInfo;
+  /** A float32 tensor's numbers, to move in place: themselves where nobody else holds them, else a copy. */
+  toMove(tensor: TensorInfo): TensorInfo;
   /** A float32 tensor's numbers themselves. */
   numbersOf(tensor: TensorInfo): Float32Array;
 }
@@ -34,6 +34,7 @@ export const heapOf = (backend: BackendWasm): Heap | undefined => {
   const memory = asm?.memory;
   if (!(memory instanceof WebAssembly.Memory) || !malloc || !free) return undefined;
   const allocate = (shape: number[]): TensorInfo => backend.makeOutput(shape, 'float32');
+  const numbersOf = (tensor: TensorInfo): Float32Array => backend.typedArrayFromHeap(tensor) as Float32Array;
   return {
     memory,
     addressOf: ({dataId}) => backend.dataIdMap.get(dataId).memoryOffset,
@@ -47,15 +48,19 @@ export const heapOf = (backend: BackendWasm): Heap | undefined => {
       }
     },
     allocate,
-    successor({dataId, shape}) {
+    toMove({dataId, shape}) {
       const {id, memoryOffset, refCount} = backend.dataIdMap.get(dataId);
-      if (refCount > 1) return allocate(shape);
+      if (refCount > 1) {
+        const copy = allocate(shape);
+        numbersOf(copy).set(numbersOf({dataId, shape, dtype: 'float32'}));
+        return copy;
+      }
       // tfjs' own product keeps weights in an order of its own, by this number: it forgets those that were.
       backend.wasm.tfjs.disposeData(id);
       backend.wasm.tfjs.registerTensor(id, sizeOf(shape), memoryOffset);
       backend.incRef(dataId);
       return {dataId, shape, dtype: 'float32'};
     },
-    numbersOf: (tensor) => backend.typedArrayFromHeap(tensor) as Float32Array,
+    numbersOf,
   };
 };

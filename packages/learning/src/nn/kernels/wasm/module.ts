@@ -28,9 +28,6 @@ export interface KernelModule {
     gradient: number,
     first: number,
     second: number,
-    nextWeights: number,
-    nextFirst: number,
-    nextSecond: number,
     size: number,
     rate: number,
     epsilon: number,
@@ -39,16 +36,7 @@ export interface KernelModule {
     beta2: number,
     rest2: number,
   ): void;
-  momentum(
-    weights: number,
-    gradient: number,
-    velocity: number,
-    nextWeights: number,
-    nextVelocity: number,
-    size: number,
-    rate: number,
-    momentum: number,
-  ): void;
+  momentum(weights: number, gradient: number, velocity: number, size: number, rate: number, momentum: number): void;
   unfold(
     pictures: number,
     unfolded: number,

@@ -3,46 +3,45 @@ import {sizeOf, type Heap} from './heap.js';
 import type {KernelModule} from './module.js';
 import type {Runs} from './runs.js';
 
-/** The optimisers. What nobody else holds they move in place: half as much memory goes through the caches. */
+/** The optimisers. What nobody else holds is moved in place: half as much memory goes through the caches. */
 export const updates = (heap: Heap, module: KernelModule): Pick<Runs, 'LatentAdam' | 'LatentMomentum'> => {
   const {addressOf} = heap;
 
-  /** Calls `move` for each weight with the addresses of it, its gradient and what it is next, and its place in the slots. */
+  /** Calls `move` for each weight with its address, its gradient's, how many bytes of slots came before, and its size. */
   const eachWeight = (
     weights: readonly TensorInfo[],
     gradients: readonly TensorInfo[],
-    next: readonly TensorInfo[],
-    move: (weight: number, gradient: number, next: number, at: number, size: number) => void,
+    move: (weight: number, gradient: number, before: number, size: number) => void,
   ): void => {
-    let at = 0;
+    let before = 0;
     weights.forEach((weight, i) => {
       const size = sizeOf(weight.shape);
-      move(addressOf(weight), addressOf(gradients[i]!), addressOf(next[i]!), 4 * at, size);
-      at += size;
+      move(addressOf(weight), addressOf(gradients[i]!), before, size);
+      before += 4 * size;
     });
   };
 
   return {
     /** `1 − β` is taken in double precision: a float's would be off by 1e-5. */
     LatentAdam({weights, gradients, moments}, {rate, epsilon, beta1, beta2}) {
-      const next = [...weights, moments].map(heap.successor);
-      const [was, is] = [addressOf(moments), addressOf(next.at(-1)!)];
-      const half = 4 * (sizeOf(moments.shape) / 2);
-      eachWeight(weights, gradients, next, (w, g, nextW, at, size) => {
-        const [m, v] = [was + at, was + half + at];
-        const [nextM, nextV] = [is + at, is + half + at];
-        module.adam(w, g, m, v, nextW, nextM, nextV, size, rate, epsilon, beta1, 1 - beta1, beta2, 1 - beta2);
-      });
-      return next;
+      const next = weights.map(heap.toMove);
+      const nextMoments = heap.toMove(moments);
+      const first = addressOf(nextMoments);
+      const second = first + 2 * sizeOf(moments.shape);
+      eachWeight(next, gradients, (weight, gradient, before, size) =>
+        module.adam(weight, gradient, first + before, second + before, size, rate, epsilon, beta1, 1 - beta1, beta2, 1 - beta2),
+      );
+      return [...next, nextMoments];
     },
 
     LatentMomentum({weights, gradients, velocity}, {rate, momentum}) {
-      const next = [...weights, velocity].map(heap.successor);
-      const [was, is] = [addressOf(velocity), addressOf(next.at(-1)!)];
-      eachWeight(weights, gradients, next, (w, g, nextW, at, size) =>
-        module.momentum(w, g, was + at, nextW, is + at, size, rate, momentum),
+      const next = weights.map(heap.toMove);
+      const nextVelocity = heap.toMove(velocity);
+      const slots = addressOf(nextVelocity);
+      eachWeight(next, gradients, (weight, gradient, before, size) =>
+        module.momentum(weight, gradient, slots + before, size, rate, momentum),
       );
-      return next;
+      return [...next, nextVelocity];
     },
   };
 };
