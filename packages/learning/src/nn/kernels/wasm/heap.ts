@@ -1,7 +1,6 @@
+import {sizeOf} from '@latent-elements/datasets';
 import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
 import type {TensorInfo} from '@tensorflow/tfjs-core';
-
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
 /** tfjs' memory, as a module beside its own sees it. Addresses hold until tfjs next runs: ask again at each call. */
 export interface Heap {

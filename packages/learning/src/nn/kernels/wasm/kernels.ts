@@ -1,20 +1,34 @@
+import {sizeOf} from '@latent-elements/datasets';
 import type {KernelConfig} from '@tensorflow/tfjs-core';
 import type {OwnKernel} from '../own-kernels.js';
+import {configsOf, type Run} from '../register.js';
 import {outputSide} from '../windows.js';
-import {sizeOf, type Heap} from './heap.js';
+import type {Heap} from './heap.js';
 import type {KernelModule} from './module.js';
 import {products} from './products.js';
-import type {Run, Runs} from './runs.js';
 import {updates} from './updates.js';
 
-/** What moves numbers, from tensors or from JavaScript, and what compares them. */
-const others = (heap: Heap, module: KernelModule) => {
+/** Our kernels in C for tfjs' registry, over its own memory. */
+export const kernelsOver = (heap: Heap, module: KernelModule): KernelConfig[] => {
   const {addressOf} = heap;
-  return {
+  const kernels: {[Name in OwnKernel]: Run<Name>} = {
+    ...products(heap, module),
+    ...updates(heap, module),
+
     LatentLossGradient({outputs, targets, dy}, {loss, scale}) {
       const output = heap.allocate(outputs.shape);
       const gradient = loss === 'cross-entropy' ? module.cross_entropy_gradient : module.mean_square_gradient;
       gradient(addressOf(outputs), addressOf(targets), addressOf(dy), addressOf(output), sizeOf(outputs.shape), scale);
+      return [output];
+    },
+
+    LatentBatch({data}, {numbers, start, count}) {
+      const [n, d] = data.shape as [number, number];
+      const output = heap.allocate([count, d]);
+      heap.borrow(count, (address) => {
+        new Uint32Array(heap.memory.buffer, address, count).set(numbers.subarray(start, start + count));
+        module.rows(addressOf(data), address, addressOf(output), n, d, count);
+      });
       return [output];
     },
 
@@ -58,15 +72,6 @@ const others = (heap: Heap, module: KernelModule) => {
       module.swap(addressOf(x), addressOf(output), a, b, c, d);
       return [output];
     },
-  } satisfies Partial<Runs>;
-};
-
-/** Our kernels for tfjs' registry, over its own memory. */
-export const kernelsOver = (heap: Heap, module: KernelModule): KernelConfig[] => {
-  const runs: Runs = {...products(heap, module), ...updates(heap, module), ...others(heap, module)};
-  return Object.entries(runs).map(([kernelName, run]) => ({
-    kernelName,
-    backendName: 'wasm',
-    kernelFunc: ({inputs, attrs}) => (run as Run<OwnKernel>)(inputs as never, attrs as never),
-  }));
+  };
+  return configsOf('wasm', kernels);
 };

@@ -1,7 +1,7 @@
 import type {TensorInfo} from '@tensorflow/tfjs-core';
+import type {Run} from '../register.js';
 import type {Heap} from './heap.js';
 import type {KernelModule} from './module.js';
-import type {Runs} from './runs.js';
 
 const TRANSPOSE_A = 1;
 const TRANSPOSE_B = 2;
@@ -15,7 +15,7 @@ interface Matrix {
 }
 
 /** The kernels that are mostly matrix products. */
-export const products = (heap: Heap, module: KernelModule): Pick<Runs, 'LatentMatMul' | 'LatentDenseGradient'> => {
+export const products = (heap: Heap, module: KernelModule) => {
   const {addressOf} = heap;
   const matrixOf = (tensor: TensorInfo): Matrix => {
     const [rows, columns] = tensor.shape as [number, number];
@@ -57,5 +57,5 @@ export const products = (heap: Heap, module: KernelModule): Pick<Runs, 'LatentMa
       });
       return answer;
     },
-  };
+  } satisfies {LatentMatMul: Run<'LatentMatMul'>; LatentDenseGradient: Run<'LatentDenseGradient'>};
 };

@@ -1,10 +1,11 @@
+import {sizeOf} from '@latent-elements/datasets';
 import type {TensorInfo} from '@tensorflow/tfjs-core';
-import {sizeOf, type Heap} from './heap.js';
+import type {Run} from '../register.js';
+import type {Heap} from './heap.js';
 import type {KernelModule} from './module.js';
-import type {Runs} from './runs.js';
 
 /** The optimisers. What nobody else holds is moved in place: half as much memory goes through the caches. */
-export const updates = (heap: Heap, module: KernelModule): Pick<Runs, 'LatentAdam' | 'LatentMomentum'> => {
+export const updates = (heap: Heap, module: KernelModule) => {
   const {addressOf} = heap;
 
   /** Calls `move` for each weight with its address, its gradient's, how many bytes of slots came before, and its size. */
@@ -43,5 +44,5 @@ export const updates = (heap: Heap, module: KernelModule): Pick<Runs, 'LatentAda
       );
       return [...next, nextVelocity];
     },
-  };
+  } satisfies {LatentAdam: Run<'LatentAdam'>; LatentMomentum: Run<'LatentMomentum'>};
 };
