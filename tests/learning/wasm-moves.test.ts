@@ -2,7 +2,15 @@ import {expect} from 'chai';
 import {createAdam, createSgd, type Optimiser} from '@latent-elements/learning';
 import {multiply} from '../../packages/learning/src/nn/dense.js';
 import {runKernelForOne} from '../../packages/learning/src/nn/kernels/own-kernels.js';
-import {matMul, tensor, tidy, variable, type Tensor, type Tensor2D, type Variable} from '../../packages/learning/src/tf/tf.js';
+import {
+  matMul,
+  tensor,
+  tidy,
+  variable,
+  type Tensor,
+  type Tensor2D,
+  type Variable,
+} from '../../packages/learning/src/tf/tf.js';
 import {normals} from '../harnesses/learning.js';
 import {expectClose, heapOfWASM, inLoops, matrix, suiteOfEachBuild} from '../harnesses/wasm.js';
 
@@ -128,7 +136,7 @@ suiteOfEachBuild('Optimisers on WASM', () => {
       });
     });
 
-    test(`${name} makes no subnormal numbers of what is left without a gradient, nor hides what is not a number`, async () => {
+    test(`${name} makes nothing subnormal of what is left without a gradient, nor hides what is not a number`, async () => {
       const weight = tidy(() => variable(tensor([1, 2, 3, 4, 5])));
       const optimiser = create([weight]);
       optimiser.apply([tensor([1e-3, -1, 1e3, 1e-12, 0])]);

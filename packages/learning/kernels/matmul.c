@@ -25,8 +25,10 @@
 #define MOST_INNER 512
 #define MOST_ROWS 252
 
-#define FEW 16
-#define MANY 32
+/** Up to so many columns it does not pay to copy rows of A that lie side by side already, */
+#define FEW_COLUMNS 16
+/** and beyond so many it pays to look for zeros in them. */
+#define MANY_COLUMNS 32
 
 #define TRANSPOSE_A 1
 #define TRANSPOSE_B 2
@@ -182,8 +184,7 @@ EXPORT(matmul)(const float *a, const float *b, const float *bias, float *c, u32 
   u32 *kept = (u32 *)(apart + TILE_ROWS * TILE_COLUMNS), *steps = kept + panels;
   store(zeros, splat(0));
   store(zeros + 4, splat(0));
-  // To look for zeros pays where a row of A meets many columns, and so does to pack rows that lie side by side already.
-  u32 drops = columns > MANY, direct = A.down == 1 && columns <= FEW;
+  u32 drops = columns > MANY_COLUMNS, direct = A.down == 1 && columns <= FEW_COLUMNS;
 
   u32 k = 0;
   // Once at least: a product over nothing is zero, or the bias.

@@ -29,8 +29,9 @@ export const updates = (heap: Heap, module: KernelModule) => {
       const nextMoments = heap.toMove(moments);
       const first = addressOf(nextMoments);
       const second = first + 2 * sizeOf(moments.shape);
+      const factors = [rate, epsilon, beta1, 1 - beta1, beta2, 1 - beta2] as const;
       eachWeight(next, gradients, (weight, gradient, before, size) =>
-        module.adam(weight, gradient, first + before, second + before, size, rate, epsilon, beta1, 1 - beta1, beta2, 1 - beta2),
+        module.adam(weight, gradient, first + before, second + before, size, ...factors),
       );
       return [...next, nextMoments];
     },
