@@ -4,8 +4,8 @@ import type {Window} from './windows.js';
 /**
  * Kernels of our own in tfjs' registry, by name: what goes in and with which attributes. All numbers are float32, all
  * tensors row-major and dense. Every backend has every one, in code of its own (WASM, WebGPU, CPU) or composed of tfjs'
- * kernels, to the same numbers up to rounding. Outputs are fresh tensors: nothing is written in place, so that whoever
- * holds a clone of a weight keeps what it was.
+ * kernels, to the same numbers up to rounding. Outputs are fresh tensors, or what an optimiser moves in place where
+ * nobody else holds it: whoever holds a clone of a weight keeps what it was.
  */
 export interface OwnKernels {
   /** op(a)·op(b), plus a bias `[columns]` to each row, through a ReLU or not: `[rows, columns]`. */

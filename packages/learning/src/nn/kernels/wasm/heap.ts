@@ -1,3 +1,4 @@
+import {sizeOf} from '@latent-elements/datasets';
 import type {BackendWasm} from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
 import type {TensorInfo} from '@tensorflow/tfjs-core';
 
@@ -9,6 +10,8 @@ export interface Heap {
   borrow(numbers: number, use: (address: number) => void): void;
   /** A fresh float32 tensor of whatever lay there. */
   allocate(shape: number[]): TensorInfo;
+  /** A float32 tensor's numbers, to move in place: themselves where nobody else holds them, else a copy. */
+  toMove(tensor: TensorInfo): TensorInfo;
   /** A float32 tensor's numbers themselves. */
   numbersOf(tensor: TensorInfo): Float32Array;
 }
@@ -29,6 +32,8 @@ export const heapOf = (backend: BackendWasm): Heap | undefined => {
   const {asm, _malloc: malloc, _free: free} = backend.wasm as unknown as Unpublished;
   const memory = asm?.memory;
   if (!(memory instanceof WebAssembly.Memory) || !malloc || !free) return undefined;
+  const allocate = (shape: number[]): TensorInfo => backend.makeOutput(shape, 'float32');
+  const numbersOf = (tensor: TensorInfo): Float32Array => backend.typedArrayFromHeap(tensor) as Float32Array;
   return {
     memory,
     addressOf: ({dataId}) => backend.dataIdMap.get(dataId).memoryOffset,
@@ -41,7 +46,20 @@ export const heapOf = (backend: BackendWasm): Heap | undefined => {
         free(address);
       }
     },
-    allocate: (shape) => backend.makeOutput(shape, 'float32'),
-    numbersOf: (tensor) => backend.typedArrayFromHeap(tensor) as Float32Array,
+    allocate,
+    toMove({dataId, shape}) {
+      const {id, memoryOffset, refCount} = backend.dataIdMap.get(dataId);
+      if (refCount > 1) {
+        const copy = allocate(shape);
+        numbersOf(copy).set(numbersOf({dataId, shape, dtype: 'float32'}));
+        return copy;
+      }
+      // tfjs' own product keeps weights in an order of its own, by this number: it forgets those that were.
+      backend.wasm.tfjs.disposeData(id);
+      backend.wasm.tfjs.registerTensor(id, sizeOf(shape), memoryOffset);
+      backend.incRef(dataId);
+      return {dataId, shape, dtype: 'float32'};
+    },
+    numbersOf,
   };
 };
