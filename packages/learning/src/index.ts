@@ -10,7 +10,17 @@ export type {
   AutoencoderSnapshot,
   Passage,
 } from './autoencoder/types.js';
+export {compareDistances, type KeptDistances} from './measures/kept-distances.js';
+export {localDimension, localVariances, meanLocalDimension} from './measures/local-dimension.js';
 export {meanSquareError} from './measures/mean-square.js';
+export {
+  compareNeighbourhoods,
+  inventedNeighbours,
+  labelAgreement,
+  lostNeighbours,
+  mostNeighbours,
+  type Neighbourhoods,
+} from './measures/neighbourhoods.js';
 export {majority, neighbourAccuracy, type Labelled} from './measures/neighbours.js';
 export {principalAngles} from './measures/principal-angle.js';
 export {conv2d} from './nn/conv2d.js';
@@ -25,4 +35,29 @@ export {averagePool, maxPool} from './nn/pooling.js';
 export {innerProducts, normaliseRows} from './nn/similarity.js';
 export {tanh} from './nn/tanh.js';
 export {upsampleNearest} from './nn/upsample.js';
+export {classicalMds, type ClassicalMdsSettings} from './projection/classical-mds.js';
+export {Distances} from './projection/distances.js';
+export {Graph, type Edge} from './projection/graph.js';
+export {fitIca, independentComponents, type Ica, type IcaSettings} from './projection/ica.js';
+export {isomap, type IsomapLayout, type IsomapSettings, type Path} from './projection/isomap.js';
+export {discriminantAxes, fitLda, type Lda, type LdaSettings} from './projection/lda.js';
+export {
+  Refusal,
+  type Distance,
+  type Layout,
+  type LayoutState,
+  type Method,
+  type MethodName,
+  type Objective,
+  type OutOfSample,
+  type Rows,
+  type StartOptions,
+} from './projection/method.js';
+export {metricMds, Smacof, type MetricMdsSettings} from './projection/metric-mds.js';
+export {nearestNeighbours, type Neighbours} from './projection/neighbours.js';
 export {fitPca, pcaDecode, pcaEncode, type Pca} from './projection/pca.js';
+export {principalComponents} from './projection/principal-components.js';
+export {principalFirst, type PrincipalFirst} from './projection/principal-first.js';
+export {tsne, type TsneSettings} from './projection/tsne.js';
+export {umap, type UmapSettings} from './projection/umap.js';
+export {distancesFromData, straightWalk, walkAlong} from './projection/walks.js';

@@ -1,8 +1,8 @@
 import type {Dataset} from '@latent-elements/datasets';
+import type {Breathe} from '../breathe.js';
 import {meanSquareError} from '../measures/mean-square.js';
 import {neighbourAccuracy} from '../measures/neighbours.js';
 import {fitPca, pcaDecode, pcaEncode, type Pca} from '../projection/pca.js';
-import type {Breathe} from './passes.js';
 
 /** What a figure's result stands beside: the same measures for PCA of the same width and for the raw input. */
 export interface Baselines {

@@ -1,10 +1,11 @@
 import {createRandom, type Dataset} from '@latent-elements/datasets';
+import type {Breathe} from '../breathe.js';
 import {principalAngles} from '../measures/principal-angle.js';
 import type {Pca} from '../projection/pca.js';
 import {accuracyOf} from './baselines.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
 import {initialWeights, type Weights} from './model.js';
-import {decodeRows, encodeRows, release, upload, type Breathe} from './passes.js';
+import {decodeRows, encodeRows, release, upload} from './passes.js';
 
 /** Stream of randomness of the first weights. */
 export const WEIGHTS = 0;

@@ -1,11 +1,9 @@
 import type {BackendName} from '../backend/names.js';
+import type {Breathe} from '../breathe.js';
 import {getBackend, tensor, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
 import type {Blueprint, Layer, WeightShape} from './blueprint.js';
 import {decode, encode, type Weights, type WeightValues} from './model.js';
 import {rowsPassing} from './work.js';
-
-/** Awaited between blocks of rows; what another run computes is awaited through it. */
-export type Breathe = (until?: Promise<unknown>) => Promise<void>;
 
 /** On a GPU, which works beside the thread: few round trips, and buffers that are not too large. */
 const MOST_ROWS = 2048;

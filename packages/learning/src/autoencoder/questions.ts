@@ -1,10 +1,11 @@
 import type {Dataset} from '@latent-elements/datasets';
+import type {Breathe} from '../breathe.js';
 import {meanSquareError} from '../measures/mean-square.js';
 import {pcaDecode, pcaEncode} from '../projection/pca.js';
 import type {Baselines} from './baselines.js';
 import {gatherRows} from './batches.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
-import {decodeRows, download, encodeRows, type Breathe} from './passes.js';
+import {decodeRows, download, encodeRows} from './passes.js';
 import type {AutoencoderQuestions, Passage} from './types.js';
 import {MARKS, type View} from './view.js';
 

@@ -1,5 +1,6 @@
 import type {Split} from '@latent-elements/datasets';
 import type {BackendName} from '../backend/names.js';
+import type {Breathe} from '../breathe.js';
 import {valueAndGradients} from '../nn/gradients.js';
 import {createAdam, type Optimiser, type OptimiserState, type Rate} from '../nn/optimisers.js';
 import {createRows, type Rows} from '../nn/rows.js';
@@ -7,7 +8,7 @@ import {add, getBackend, mul, tensor2d, tidy, variable, type Scalar, type Tensor
 import {createBatches, noiseFor, type Batches} from './batches.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
 import {objective, type WeightValues} from './model.js';
-import {release, upload, type Breathe} from './passes.js';
+import {release, upload} from './passes.js';
 import type {AutoencoderConfig} from './types.js';
 import {rowsTrained} from './work.js';
 

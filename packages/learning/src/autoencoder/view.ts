@@ -1,8 +1,9 @@
 import type {Dataset} from '@latent-elements/datasets';
+import type {Breathe} from '../breathe.js';
 import {meanSquareError} from '../measures/mean-square.js';
 import type {Blueprint} from './blueprint.js';
 import type {Weights} from './model.js';
-import {decodeRows, encodeRows, release, type Breathe} from './passes.js';
+import {decodeRows, encodeRows, release} from './passes.js';
 import {createPlane, principalAxes, type Axes, type Plane} from './plane.js';
 
 /** Held-out rows that a figure draws marks for. */
