@@ -1,5 +1,5 @@
+import {multiply} from '../nn/dense.js';
 import {getBackend, tensor2d} from '../tf/tf.js';
-import {multiply} from '../nn/matmul.js';
 
 /** Inner products of any rows with the rows it was made for. */
 export interface InnerProducts {
