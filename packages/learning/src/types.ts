@@ -10,3 +10,17 @@ export type {
   AutoencoderSnapshot,
   Passage,
 } from './autoencoder/types.js';
+export type {Augmentation, Strengths} from './contrastive/augmentations.js';
+export type {
+  ContrastiveConfig,
+  ContrastiveMetrics,
+  ContrastiveObjective,
+  ContrastiveQuestions,
+  ContrastiveSnapshot,
+  Pairs,
+  Placed,
+  Similar,
+} from './contrastive/types.js';
+export type {FactorScore, Factors} from './measures/factors.js';
+export type {Band} from './measures/linear-probe.js';
+export type {EncoderReport, Encoding, Features, RepresentationReport} from './measures/report.js';

@@ -12,7 +12,7 @@ const kept = new Map<string, Dataset>();
  * The run's seed is not the data's: runs that differ in their seed alone learn from the same rows.
  */
 export async function datasetOf(
-  config: AutoencoderConfig,
+  config: Pick<AutoencoderConfig, 'dataset' | 'source' | 'scale' | 'factors'>,
   {signal, progress, assets}: Omit<FactoryContext, 'choose'>,
 ): Promise<Dataset> {
   const {dataset: name, source, scale, factors} = config;

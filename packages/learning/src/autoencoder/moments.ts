@@ -66,7 +66,7 @@ export const unpack = (weights: Moment['weights']): WeightValues =>
  * At most `most` moments, first and last among them: where there are more, the one goes whose neighbours are closest on a
  * logarithmic scale.
  */
-export function thin(moments: readonly Moment[], most = 30): Moment[] {
+export function thin<M extends {readonly step: number}>(moments: readonly M[], most = 30): M[] {
   const kept = [...moments];
   while (kept.length > most) {
     let closest = 1;
@@ -81,8 +81,8 @@ export function thin(moments: readonly Moment[], most = 30): Moment[] {
 }
 
 /** The moment nearest to `step`. */
-export const nearest = (moments: readonly Moment[], step: number): Moment | undefined =>
-  moments.reduce<Moment | undefined>(
+export const nearest = <M extends {readonly step: number}>(moments: readonly M[], step: number): M | undefined =>
+  moments.reduce<M | undefined>(
     (best, moment) => (best && Math.abs(best.step - step) <= Math.abs(moment.step - step) ? best : moment),
     undefined,
   );

@@ -3,7 +3,10 @@ import type {BackendName} from './names.js';
 
 /** What `nn` offers, by the names of its functions. */
 export const OPERATIONS = [
+  'alignmentLoss',
   'averagePool',
+  'bootstrapLoss',
+  'contrastiveLoss',
   'conv2d',
   'createAdam',
   'createRows',
