@@ -61,7 +61,7 @@ export {
   type Features,
   type RepresentationReport,
 } from './measures/report.js';
-export {fitRidge, predict, type Ridge} from './measures/ridge.js';
+export {fitRidge, PENALTIES, predict, type Ridge} from './measures/ridge.js';
 export {alignmentLoss, bootstrapLoss, contrastiveLoss, type Pairing} from './nn/contrast.js';
 export {conv2d} from './nn/conv2d.js';
 export {dense, type Activation} from './nn/dense.js';

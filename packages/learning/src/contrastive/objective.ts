@@ -13,7 +13,8 @@ const overViews = (rows: number, write: (row: Float32Array, index: number) => vo
     },
   }) as Tensor2D;
 
-const itselfLeftOut = (rows: number): Tensor2D => overViews(rows, (row, i) => void (row[i] = -1e9));
+/** What keeps every view from being its own positive or negative. */
+export const itselfLeftOut = (rows: number): Tensor2D => overViews(rows, (row, i) => void (row[i] = -1e9));
 
 /** The other view of the same picture: nothing of a label. */
 const otherView = (rows: number): Tensor2D => overViews(rows, (row, i) => void (row[(i + rows / 2) % rows] = 1));

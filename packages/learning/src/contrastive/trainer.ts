@@ -246,7 +246,7 @@ export class Trainer {
   }
 
   #slices(total: number): [from: number, rows: number][] {
-    const most = Math.ceil(total / Math.ceil(total / this.#sliceRows));
+    const most = Math.ceil(total / Math.max(1, Math.ceil(total / this.#sliceRows)));
     return Array.from({length: Math.ceil(total / most)}, (_, i) => [i * most, Math.min(most, total - i * most)]);
   }
 
