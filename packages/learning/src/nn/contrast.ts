@@ -26,7 +26,7 @@ export const swapHalves = <T extends Tensor>(x: T): T => {
   return concat([slice(x, [half, 0], [half, d]), slice(x, [0, 0], [half, d])]) as T;
 };
 
-/** What lies on the diagonal of a similarity matrix: no row is its own positive or negative. */
+/** Who belongs with whom in a batch; no row is its own positive or negative. */
 export interface Pairing {
   /** `[n, n]`: row i has what shares its positives have in anchor i's; rows sum to 1, the diagonal is 0. */
   readonly positives: Tensor2D;
@@ -51,21 +51,21 @@ export function contrastiveLoss(
   measured = true,
 ): Scalar {
   const n = z.shape[0];
-  const similarities = (rows: Tensor): Tensor => {
-    const logits = add(mul(multiply(rows as Tensor2D, rows as Tensor2D, false, true), 1 / temperature), itself);
+  const similarities = (rows: Tensor, leftOut: Tensor): Tensor => {
+    const logits = add(mul(multiply(rows as Tensor2D, rows as Tensor2D, false, true), 1 / temperature), leftOut);
     return sub(logits, max(logits, 1, true));
   };
   return differentiable(
     [z],
-    [z, positives],
+    [z, positives, itself],
     () => {
       if (!measured) return fill([], NaN) as Scalar;
-      const logits = similarities(z);
+      const logits = similarities(z, itself);
       const found = sum(mul(logits, positives));
       return mul(sub(sum(log(sum(exp(logits), 1))), found), 1 / n) as Scalar;
     },
-    (dy, _, [saved, wanted]): Tensor[] => {
-      const weights = exp(similarities(saved!));
+    (dy, _, [saved, wanted, leftOut]): Tensor[] => {
+      const weights = exp(similarities(saved!, leftOut!));
       const shares = div(weights, sum(weights, 1, true));
       const errors = mul(sub(shares, wanted!), mul(dy, scalar(1 / (n * temperature)))) as Tensor2D;
       const rows = saved as Tensor2D;
