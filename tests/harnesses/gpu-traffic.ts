@@ -26,10 +26,12 @@ export const countTraffic = (): {readonly counts: GpuTraffic; stop(): void} => {
     undo.push(() => (prototype[name] = original as T[Name]));
   };
   watch(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', () => counts.dispatches++);
+  watch(GPUComputePassEncoder.prototype, 'dispatchWorkgroupsIndirect', () => counts.dispatches++);
   watch(GPUQueue.prototype, 'submit', () => counts.submits++);
   watch(GPUDevice.prototype, 'createBuffer', () => counts.buffers++);
-  watch(GPUQueue.prototype, 'writeBuffer', (_, [buffer, , data]) => {
-    const bytes = (data as ArrayBuffer | ArrayBufferView).byteLength;
+  watch(GPUQueue.prototype, 'writeBuffer', (_, [buffer, , data, start = 0, size]) => {
+    const {byteLength, BYTES_PER_ELEMENT: unit = 1} = data as ArrayBuffer & {BYTES_PER_ELEMENT?: number};
+    const bytes = size === undefined ? byteLength - (start as number) * unit : (size as number) * unit;
     counts[(buffer as GPUBuffer).usage & GPUBufferUsage.UNIFORM ? 'uniforms' : 'uploaded'] += bytes;
   });
   // Staging buffers and those mapped at their creation: what is written there is sent when they are unmapped.

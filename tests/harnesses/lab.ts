@@ -8,13 +8,18 @@ export const tiny: Partial<AutoencoderConfig> = {dataset: 'iris', codeSize: 2, d
 export const openTiny = (config: Partial<AutoencoderConfig> = {}, backend: RunOptions['backend'] = 'cpu') => {
   const heard = {
     steps: [] as number[],
+    /** The held-out error of every snapshot that was pushed. */
+    errors: [] as number[],
     info: [] as RunInfo[],
     stopped: [] as {snapshot: AutoencoderSnapshot; failure: LabFailure | undefined}[],
     failed: [] as LabFailure[],
     fractions: [] as number[],
   };
   const run = openRun<Partial<AutoencoderConfig>, AutoencoderSnapshot>('autoencoder', {...tiny, ...config}, {backend}, {
-    snapshot: ({step}) => heard.steps.push(step),
+    snapshot: ({step, metrics}) => {
+      heard.steps.push(step);
+      heard.errors.push(metrics.heldOutMse!);
+    },
     info: (info) => heard.info.push(info),
     stopped: (snapshot, failure) => heard.stopped.push({snapshot, failure}),
     failed: (failure) => heard.failed.push(failure),

@@ -1,4 +1,3 @@
-import {setBackend} from '@tensorflow/tfjs-core';
 import {createRandom, type Dataset, type Split} from '@latent-elements/datasets';
 import {
   AutoencoderExperiment,
@@ -7,27 +6,16 @@ import {
   type BackendName,
   type ExperimentContext,
 } from '@latent-elements/learning';
-import {startCPU} from '../../packages/learning/src/backend/cpu.js';
-import {startWASM} from '../../packages/learning/src/backend/wasm.js';
-import {startWebGPU} from '../../packages/learning/src/backend/webgpu.js';
+import {Devices} from '../../packages/learning/src/backend/devices.js';
 
-const starts = {
-  cpu: startCPU,
-  wasm: () => startWASM(undefined),
-  /** The software adapter, in the browser of the tests that have one. */
-  async webgpu() {
-    const adapter = await navigator.gpu.requestAdapter();
-    await startWebGPU(adapter!, {signal: new AbortController().signal, lost: (message) => console.error(message)});
-  },
-};
-const started = new Map<BackendName, Promise<void>>();
+const devices = new Devices((backend, message) => {
+  throw new Error(`${backend}: ${message}`);
+});
 
-/** Starts a backend once and makes it the current one. */
-export const useBackend = async (name: keyof typeof starts): Promise<void> => {
-  const start = started.get(name) ?? starts[name]();
-  started.set(name, start);
-  await start;
-  await setBackend(name);
+/** Starts a backend once, be it on a software adapter, and makes it the current one. */
+export const useBackend = async (name: BackendName): Promise<void> => {
+  await devices.start(name, undefined);
+  await devices.use(name);
 };
 
 /** Normal numbers. */
@@ -85,7 +73,7 @@ export const bars = (n: number, side: number, channels: number): Dataset => {
   };
 };
 
-export const contextOn = (backend: keyof typeof starts, signal = new AbortController().signal): ExperimentContext => ({
+export const contextOn = (backend: BackendName, signal = new AbortController().signal): ExperimentContext => ({
   backend,
   signal,
   breathe: async () => {},
@@ -94,7 +82,7 @@ export const contextOn = (backend: keyof typeof starts, signal = new AbortContro
 
 /** An autoencoder on data of the test's own. */
 export const autoencoderOn = async (
-  backend: keyof typeof starts,
+  backend: BackendName,
   dataset: Dataset,
   config: Partial<AutoencoderConfig> = {},
 ): Promise<AutoencoderExperiment> => {

@@ -66,8 +66,8 @@ suiteOfEachBuild('Our kernels on WASM', () => {
   });
 
   /**
-   * Tiles are 4 × 8 or 6 × 8, blocks 252 rows and 512 inner numbers; up to 16 columns and beyond 32 a is packed otherwise:
-   * sizes on, under and over each.
+   * Tiles are 4 × 8 or 6 × 8, blocks 252 rows and 512 inner numbers; up to 16 columns and beyond 32 a is packed
+   * otherwise: sizes on, under and over each.
    */
   const sizes = [
     [1, 1, 1],

@@ -26,7 +26,7 @@ const optimisers: Record<string, (weights: readonly Variable[]) => Optimiser> = 
 };
 
 suiteOfEachBuild('What our kernels on WASM move', () => {
-  /** Batch 2 and 3, an even and an odd side, channels under, on and over a vector; windows that lie outside altogether. */
+  /** Batch 2 and 3, even and odd sides, channels under, on and over a vector, windows that lie outside altogether. */
   const windows = [
     {shape: [2, 5, 7, 3], window: {size: 3, stride: 1, padding: 1}},
     {shape: [3, 6, 5, 4], window: {size: 3, stride: 2, padding: 1}},
@@ -53,8 +53,10 @@ suiteOfEachBuild('What our kernels on WASM move', () => {
           const [data, numbers] = [numbersOf([6, d], 1), [5, 0, 3, 3, 5, 5, 1]];
           const order = tensor(numbers, [7], 'int32');
           const rows = runKernelForOne('LatentRows', {data, numbers: order}, {start: 2, count: 5});
-          const batch = runKernelForOne('LatentBatch', {data}, {numbers: Uint32Array.from(numbers), start: 2, count: 5});
-          const gradient = runKernelForOne('LatentRowsGradient', {dy: numbersOf([7, d], 2), numbers: order}, {count: 6});
+          const known = Uint32Array.from(numbers);
+          const batch = runKernelForOne('LatentBatch', {data}, {numbers: known, start: 2, count: 5});
+          const dy = numbersOf([7, d], 2);
+          const gradient = runKernelForOne('LatentRowsGradient', {dy, numbers: order}, {count: 6});
           return [rows, batch, gradient].map((result) => ({shape: result.shape, numbers: [...result.dataSync()]}));
         });
       const ours = run();
@@ -136,7 +138,7 @@ suiteOfEachBuild('Optimisers on WASM', () => {
       });
     });
 
-    test(`${name} makes nothing subnormal of what is left without a gradient, nor hides what is not a number`, async () => {
+    test(`${name} makes nothing subnormal where a gradient ends, nor hides what is not a number`, async () => {
       const weight = tidy(() => variable(tensor([1, 2, 3, 4, 5])));
       const optimiser = create([weight]);
       optimiser.apply([tensor([1e-3, -1, 1e3, 1e-12, 0])]);

@@ -1,6 +1,6 @@
 /**
- * `npm run kernels [-- --check]`: builds kernels.wasm and kernels-relaxed.wasm from the C beside them, or checks that what
- * is committed is what the sources build, byte for byte. Written with clang and wasm-ld 19.1.7 (Debian 12 and 13:
+ * `npm run kernels [-- --check]`: builds kernels.wasm and kernels-relaxed.wasm from the C beside them, or checks that
+ * what is committed is what the sources build, byte for byte. Written with clang and wasm-ld 19.1.7 (Debian 12 and 13:
  * `apt-get install clang-19 lld-19`); another version builds other bytes.
  */
 import {execFileSync} from 'node:child_process';
@@ -14,7 +14,7 @@ const [CLANG, LINKER] = ['clang-19', 'wasm-ld-19'];
 const here = fileURLToPath(new URL('.', import.meta.url));
 const sources = ['matmul', 'moves', 'training'];
 
-/** A reader's browser fetches one: the second where it knows relaxed SIMD, with products and sums in one instruction. */
+/** A reader's browser fetches one: the second where it has relaxed SIMD, a product and a sum in one instruction. */
 const builds = {'kernels.wasm': [], 'kernels-relaxed.wasm': ['-mrelaxed-simd']};
 
 const compile = [

@@ -3,8 +3,8 @@
  *
  * Both operands are first copied into panels, in the order in which the innermost loop reads them (Goto and van de
  * Geijn 2008): whatever the strides were, that loop reads two streams of consecutive numbers. It keeps a tile of C in
- * registers. Steps at which all of a panel's rows of A are zero are passed over: of handwritten digits, whose background
- * is empty, that is more than half of them.
+ * registers. Steps at which all of a panel's rows of A are zero are passed over: of handwritten digits, whose
+ * background is empty, that is more than half of them.
  */
 #include "vectors.h"
 
@@ -70,9 +70,9 @@ INLINE void transpose4(Rows rows, u32 k, float *to, u32 step) {
 }
 
 /**
- * Packs `count` × `inner` numbers into panels `width` wide: panel[k * width + i] = matrix(i, k). `width`, 4 to 8, is known
- * where this is inlined: the first four numbers are moved together and so are the last four, though some be moved twice.
- * What an unfinished panel has in place of rows that are not there is no matter: nobody stores what becomes of it.
+ * Packs `count` × `inner` numbers into panels `width` wide: panel[k * width + i] = matrix(i, k). `width`, 4 to 8, is
+ * known where this is inlined: the first four numbers are moved together and so are the last four, though some be
+ * moved twice. What an unfinished panel has for rows that are not there is no matter: nobody stores what becomes of it.
  */
 INLINE void pack(Matrix matrix, u32 count, u32 inner, u32 width, float *panel) {
   u32 last = width - 4;
@@ -151,8 +151,8 @@ static void copy(const float *from, u32 from_stride, float *to, u32 to_stride, u
   store(c + i * stride + 4, wasm_f32x4_pmax(right##i, lowest));
 
 /**
- * One tile of C: what is at `start` plus the product of TILE_ROWS rows of a, whose steps lie `a_step` apart, with a panel
- * of b, of which the `kept` steps that a has.
+ * One tile of C: what is at `start` plus the product of TILE_ROWS rows of a, whose steps lie `a_step` apart, with a
+ * panel of b, of which the `kept` steps that a has.
  */
 INLINE void tile(const float *a, u32 a_step, const float *b, const u32 *steps, u32 kept, const float *start,
                  u32 start_stride, float *c, u32 stride, f32x4 lowest) {

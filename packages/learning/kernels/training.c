@@ -21,8 +21,8 @@ EXPORT(column_sums)(const float *x, float *out, u32 rows, u32 columns) {
 }
 
 /**
- * eˣ to 1e-7: x = n·ln 2 + r with |r| ≤ ln 2 / 2, for eʳ the polynomial of degree 5 that meets it at Chebyshev's six points,
- * and n put into the exponent.
+ * eˣ to 1e-7: x = n·ln 2 + r with |r| ≤ ln 2 / 2, for eʳ the polynomial of degree 5 that meets it at Chebyshev's six
+ * points, and n put into the exponent.
  */
 INLINE f32x4 exponential(f32x4 x) {
   // Beyond these, 1 + eˣ is 1 or its inverse nothing beside a float; nothing is made that is subnormal.
@@ -73,8 +73,8 @@ typedef struct {
 } Adam;
 
 /**
- * `count` weights of at most four. To the gradient is added what is nothing beside ε: moments of a weight that has none, as
- * those at an empty border have, would else fade into subnormal numbers, which cost a processor a hundred times as much.
+ * `count` weights of at most four. To the gradient is added what is nothing beside ε: the moments of a weight that has
+ * none, as at an empty border, would else fade into subnormal numbers, which cost a processor a hundred times as much.
  */
 INLINE void adam_some(float *weights, const float *gradient, float *first, float *second, u32 count, Adam by) {
   f32x4 g = add(load_some(gradient, count), splat(1e-17f));
@@ -87,7 +87,8 @@ INLINE void adam_some(float *weights, const float *gradient, float *first, float
 }
 
 /**
- * One step of Adam over `size` numbers, in place: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − rate · m / (√v + ε).
+ * One step of Adam over `size` numbers, in place: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
+ * w ← w − rate · m / (√v + ε).
  */
 EXPORT(adam)(float *weights, const float *gradient, float *first, float *second, u32 size, float rate, float epsilon,
              float beta1, float rest1, float beta2, float rest2) {
@@ -99,8 +100,8 @@ EXPORT(adam)(float *weights, const float *gradient, float *first, float *second,
 }
 
 /**
- * One step of gradient descent with momentum over `size` numbers, in place: u ← μu + g, w ← w − rate · u. To the gradient
- * is added as little as above, for the same reason.
+ * One step of gradient descent with momentum over `size` numbers, in place: u ← μu + g, w ← w − rate · u. To the
+ * gradient is added still less than above, for the same reason.
  */
 EXPORT(momentum)(float *weights, const float *gradient, float *velocity, u32 size, float rate, float momentum) {
   for (u32 i = 0; i < size; i += 4) {

@@ -8,6 +8,7 @@ import {basename, dirname, join, relative} from 'node:path';
 import {build} from 'esbuild';
 import {tags} from './elements.js';
 import {root} from './paths.js';
+import {engineOfOurOwn, nothingUncalled} from './tfjs.js';
 
 export const cdn = `${root}packages/elements/cdn/`;
 
@@ -41,22 +42,6 @@ const assetsBesideChunks = (written) => ({
 });
 
 /**
- * tfjs keeps its engine in a global, so that a page's own tfjs and ours, on the main thread, would share one. Ours gets
- * another name.
- */
-const engineOfOurOwn = {
-  name: 'engine-of-our-own',
-  setup({onLoad}) {
-    onLoad({filter: /tfjs-core[\\/]dist[\\/](engine|global_util)\.js$/}, async ({path}) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source.replaceAll('_tfengine', '_latentEngine').replaceAll('_tfGlobals', '_latentGlobals');
-      if (contents === source) throw new Error(`${path} no longer names its global: look where tfjs keeps its engine.`);
-      return {contents, loader: 'js'};
-    });
-  },
-};
-
-/**
  * @returns {Promise<{metafile: import('esbuild').Metafile, assets: string[]}>} paths in the metafile are file names
  */
 export const buildCdn = async () => {
@@ -85,7 +70,7 @@ export const buildCdn = async () => {
     tsconfigRaw: {compilerOptions: {experimentalDecorators: true, useDefineForClassFields: false, verbatimModuleSyntax: true}},
     metafile: true,
     logLevel: 'warning',
-    plugins: [assetsBesideChunks(assets), engineOfOurOwn],
+    plugins: [assetsBesideChunks(assets), engineOfOurOwn, nothingUncalled],
   });
   const outputs = Object.entries(metafile.outputs).map(([path, output]) => [
     basename(path),

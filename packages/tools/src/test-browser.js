@@ -12,6 +12,7 @@ import {
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {createServer} from 'vite';
 import {launchOptions} from './browser.js';
+import {crashGpuPlugin} from './crash-gpu.js';
 import {root} from './paths.js';
 import {report} from './test-report.js';
 import {sourcesConfig} from './vite.js';
@@ -62,7 +63,7 @@ const freePort = () =>
 
 const silent = () => {};
 
-const runWith = async (vite, files, {webgpu, talkative}) => {
+const runWith = async (vite, files, {webgpu, talkative, patient}) => {
   const counts = {passed: 0, failed: 0, skipped: 0};
   if (!files.length) return counts;
   const runner = new TestRunner({
@@ -82,7 +83,7 @@ const runWith = async (vite, files, {webgpu, talkative}) => {
     concurrency: webgpu ? 1 : Math.min(2, availableParallelism()),
     browserStartTimeout: 60_000,
     testsStartTimeout: 120_000,
-    testsFinishTimeout: 300_000,
+    testsFinishTimeout: patient ? 7_200_000 : 300_000,
     browserLogs: true,
     testRunnerHtml: page,
     testFramework: {
@@ -90,7 +91,14 @@ const runWith = async (vite, files, {webgpu, talkative}) => {
       config: {ui: 'tdd', timeout: '60000'},
     },
     middleware: [asMiddleware(vite)],
-    plugins: [setViewportPlugin(), emulateMediaPlugin(), selectOptionPlugin(), sendKeysPlugin(), sendMousePlugin()],
+    plugins: [
+      setViewportPlugin(),
+      emulateMediaPlugin(),
+      selectOptionPlugin(),
+      sendKeysPlugin(),
+      sendMousePlugin(),
+      crashGpuPlugin(),
+    ],
     reporters: [],
     logger: {...console, debug: silent, logSyntaxError: console.error},
     coverageConfig: {},
@@ -111,17 +119,22 @@ const runWith = async (vite, files, {webgpu, talkative}) => {
 /**
  * Runs test files as modules of a page in a real browser, the sources served through Vite as they are.
  *
- * @param {string[]} files relative to the root; `*.webgpu.test.ts` get a browser with a (software) WebGPU adapter
- * @param {{talkative: boolean}} options `talkative` prints what the page logs although nothing failed
+ * @param {string[]} files relative to the root; `*.webgpu.*.ts` get a browser with a (software) WebGPU adapter
+ * @param {{talkative: boolean, patient: boolean}} options `talkative` prints what the page logs although nothing failed;
+ *   `patient` gives a file two hours instead of five minutes
  * @returns {Promise<{passed: number, failed: number, skipped: number}>}
  */
-export const runInBrowser = async (files, {talkative}) => {
+export const runInBrowser = async (files, {talkative, patient}) => {
   const total = {passed: 0, failed: 0, skipped: 0};
   if (!files.length) return total;
   const vite = await serveSources();
-  const needsGpu = (file) => file.endsWith('.webgpu.test.ts');
+  const needsGpu = (file) => /\.webgpu\.\w+\.ts$/.test(file);
   for (const webgpu of [false, true]) {
-    const counts = await runWith(vite, files.filter((file) => needsGpu(file) === webgpu), {webgpu, talkative});
+    const counts = await runWith(vite, files.filter((file) => needsGpu(file) === webgpu), {
+      webgpu,
+      talkative,
+      patient,
+    });
     for (const key of Object.keys(total)) total[key] += counts[key];
   }
   await vite.close();

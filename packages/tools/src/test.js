@@ -1,6 +1,6 @@
 /**
  * `npm test [-- files…]`: every *.test.ts below tests/ in a real browser, *.webgpu.test.ts in one with a WebGPU adapter,
- * then *.node.test.ts in Node. The last line is `N passed, N failed`.
+ * then *.node.test.ts in Node. `--storm` runs the long *.storm.ts instead. The last line is `N passed, N failed`.
  */
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
@@ -17,9 +17,11 @@ if (!process.features.typescript && existsSync(carried) && process.env.LATENT_CA
   process.exit(spawnSync(carried, process.argv.slice(1), {stdio: 'inherit', env}).status ?? 1);
 }
 
-const named = process.argv.slice(2).map((path) => relative(root, resolve(path)).split('\\').join('/'));
+const storm = process.argv.includes('--storm');
+const given = process.argv.slice(2).filter((argument) => argument !== '--storm');
+const named = given.map((path) => relative(root, resolve(path)).split('\\').join('/'));
 const matches = (path) => (name) => path === name || path.startsWith(`${name}/`);
-const all = await filesBelow('tests', /\.test\.ts$/);
+const all = await filesBelow('tests', storm ? /\.storm\.ts$/ : /\.test\.ts$/);
 const chosen = named.length ? all.filter((path) => named.some(matches(path))) : all;
 const inNode = (path) => path.endsWith('.node.test.ts');
 
@@ -31,7 +33,7 @@ for (const name of named.filter((name) => !all.some((path) => matches(path)(name
   console.error(`No test file ${name}`);
   total.failed++;
 }
-add(await runInBrowser(chosen.filter((path) => !inNode(path)), {talkative: named.length > 0}));
+add(await runInBrowser(chosen.filter((path) => !inNode(path)), {talkative: storm || named.length > 0, patient: storm}));
 add(await runInNode(chosen.filter(inNode)));
 
 if (total.skipped) console.log(`${total.skipped} skipped`);

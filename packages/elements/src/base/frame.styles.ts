@@ -131,6 +131,9 @@ export const frameStyles = css`
     padding-inline-start: 17px;
     white-space: nowrap;
   }
+  .facts details[open] {
+    flex-basis: 100%;
+  }
   .facts summary {
     list-style: none;
     margin-block: -3px;

@@ -8,7 +8,7 @@ import type {KernelModule} from './module.js';
 export const updates = (heap: Heap, module: KernelModule) => {
   const {addressOf} = heap;
 
-  /** Calls `move` for each weight with its address, its gradient's, how many bytes of slots came before, and its size. */
+  /** Calls `move` with each weight's address, its gradient's, the bytes of slots that came before, and its size. */
   const eachWeight = (
     weights: readonly TensorInfo[],
     gradients: readonly TensorInfo[],

@@ -1,0 +1,82 @@
+/**
+ * What the CDN build changes in TensorFlow.js while bundling it: an engine of our own, and nothing that is not called.
+ * Each throws where tfjs no longer reads as it did, so that a new version is looked at instead of silently growing.
+ */
+import {readFile} from 'node:fs/promises';
+
+const changed = (path, source, contents, lost) => {
+  if (contents === source) throw new Error(`${path} ${lost}`);
+  return {contents, loader: 'js'};
+};
+
+/**
+ * tfjs keeps its engine in a global, so that a page's own tfjs and ours, on the main thread, would share one. Ours gets
+ * another name.
+ */
+export const engineOfOurOwn = {
+  name: 'engine-of-our-own',
+  setup({onLoad}) {
+    onLoad({filter: /tfjs-core[\\/]dist[\\/](engine|global_util)\.js$/}, async ({path}) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source.replaceAll('_tfengine', '_latentEngine').replaceAll('_tfGlobals', '_latentGlobals');
+      return changed(path, source, contents, 'no longer names its global: look where tfjs keeps its engine.');
+    });
+  },
+};
+
+/** Namespaces that tfjs-core's index passes on, by the module that each of them is. */
+const namespaces = new Map([
+  ['backend_util', 'backends/backend_util'],
+  ['broadcast_util', 'ops/broadcast_util'],
+  ['kernel_impls', 'backends/kernel_impls'],
+  ['slice_util', 'ops/slice_util'],
+  ['tensor_util', 'tensor_util'],
+  ['util', 'util'],
+]);
+
+const direct = (names) => {
+  const all = names.split(',').map((name) => name.trim()).filter(Boolean);
+  const others = all.filter((name) => !namespaces.has(name));
+  return [
+    ...(others.length > 0 ? [`import { ${others.join(', ')} } from '@tensorflow/tfjs-core';`] : []),
+    ...all
+      .filter((name) => namespaces.has(name))
+      .map((name) => `import * as ${name} from '@tensorflow/tfjs-core/dist/${namespaces.get(name)}.js';`),
+  ].join(' ');
+};
+
+const members = (pattern, from) =>
+  pattern
+    .split(',')
+    .map((pair) => pair.trim())
+    .filter(Boolean)
+    .map((pair) => pair.split(/:\s*/))
+    .map(([member, name = member]) => `const ${name} = ${from}.${member};`)
+    .join(' ');
+
+/**
+ * esbuild drops what nobody calls, but not from a namespace that another module passes on or that is taken apart:
+ * `util` alone would bring 64-bit hashing, and WebGPU's share of the CPU backend all ragged and string kernels. Then
+ * there are optimisers and ways to save a model, which tfjs-core registers unasked: ours has its own.
+ */
+export const nothingUncalled = {
+  name: 'nothing-uncalled',
+  setup({onLoad}) {
+    onLoad({filter: /tfjs-backend-\w+[\\/]dist[\\/].*\.js$/}, async ({path}) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source
+        .replace(/^import \{([^}]*)\} from '@tensorflow\/tfjs-core';$/gm, (whole, names) => direct(names))
+        .replace(/^const \{([^}=]*)\} = (shared|backend_util);$/gm, (whole, pattern, from) => members(pattern, from));
+      return {contents, loader: 'js'};
+    });
+    onLoad({filter: /tfjs-core[\\/]dist[\\/](index|base|platforms[\\/]platform_browser)\.js$/}, async ({path}) => {
+      const source = await readFile(path, 'utf8');
+      const contents = source
+        .replace(/^registerOptimizers\(\);$/m, '')
+        .replace(/^import .* from '\.{1,2}\/io\/.*';$/gm, '')
+        .replace('export { browser, io,', 'export { browser,')
+        .replace(/ModelStoreManagerRegistry\.registerManager\(.*\);/g, '');
+      return changed(path, source, contents, 'no longer brings optimisers or ways to save a model.');
+    });
+  },
+};

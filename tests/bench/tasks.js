@@ -1,0 +1,16 @@
+import {noteTasks} from './main-thread.js';
+import {defined, open, TAG} from './pages.js';
+
+/** What the host page's main thread does while one figure trains. */
+export const measureTasks = async (bench) => {
+  bench.results.heading('The host page while a figure trains');
+  for (const backend of ['wasm', 'cpu']) {
+    const {page} = await open(bench.browser, bench.site, `${backend}.html`);
+    await defined(page);
+    await page.locator(TAG).evaluate((element) => element.play());
+    await page.waitForTimeout(3000);
+    const id = backend === 'wasm' ? '' : `-${backend}`;
+    await noteTasks(bench, page, {id, what: `Main-thread tasks, training on ${backend}`});
+    await page.close();
+  }
+};

@@ -1,0 +1,3 @@
+import {storm} from '../harnesses/storm.js';
+
+storm('webgl', 3);

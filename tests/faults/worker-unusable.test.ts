@@ -1,0 +1,64 @@
+import {expect} from 'chai';
+
+interface Report {
+  readonly where: string;
+  readonly step: number;
+  readonly constructed: number;
+  readonly errors: readonly string[];
+}
+
+/** Trains a little in a page of its own whose worker is this one instead, and tells what became of it. */
+const trainBeside = async (script: string): Promise<Report> => {
+  const frame = document.createElement('iframe');
+  const told = new Promise<Report>((resolve, reject) => {
+    addEventListener('message', ({data, source}) => {
+      if (source !== frame.contentWindow) return;
+      if (data.failure) reject(new Error(data.failure));
+      else resolve(data as Report);
+    });
+  });
+  frame.srcdoc = `<!doctype html>
+    <script type="module">
+      const errors = [];
+      addEventListener('error', (event) => errors.push(event.message));
+      addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
+      let constructed = 0;
+      const native = globalThis.Worker;
+      globalThis.Worker = class extends native {
+        constructor(url, options) {
+          super(${JSON.stringify(script)}, options);
+          constructed++;
+        }
+      };
+      try {
+        const {openTiny} = await import('/tests/harnesses/lab.ts');
+        const {run, heard} = openTiny();
+        const {step} = await run.step(5);
+        parent.postMessage({where: heard.info.at(-1).where, step, constructed, errors}, '*');
+      } catch (error) {
+        parent.postMessage({failure: String(error)}, '*');
+      }
+    </script>`;
+  document.body.append(frame);
+  try {
+    return await told;
+  } finally {
+    frame.remove();
+  }
+};
+
+const written = (source: string) => URL.createObjectURL(new Blob([source], {type: 'text/javascript'}));
+
+suite('A worker whose script', () => {
+  const scripts: Record<string, string> = {
+    'is not there': new URL('/nowhere/worker.js', location.href).href,
+    'throws': written("throw new Error('no');"),
+    'is none': written('<!doctype html>'),
+    'imports what is not there': written(`import ${JSON.stringify(new URL('/nowhere/lab.js', location.href).href)};`),
+  };
+  for (const [what, script] of Object.entries(scripts)) {
+    test(`${what} is tried once: it trains on the main thread, and the page hears nothing`, async () => {
+      expect(await trainBeside(script)).to.deep.equal({where: 'main thread', step: 5, constructed: 1, errors: []});
+    });
+  }
+});

@@ -1,0 +1,4 @@
+import {storm} from '../harnesses/storm.js';
+
+storm('wasm', 20);
+storm('cpu', 20);
