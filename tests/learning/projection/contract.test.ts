@@ -255,6 +255,15 @@ suite('Distances', () => {
     }
   });
 
+  test('of small numbers among large ones lose nothing to rounding', () => {
+    const d = 9;
+    const features = Float32Array.from({length: 40 * d}, (_, at) => (at < 2 * d ? 0.001 * (1 + at) : 1000));
+    const row = new Float64Array(40);
+    new Distances(features, d).from(0, row);
+    // Nine differences of 0.009 each.
+    expect(row[1]! / 0.027).to.be.closeTo(1, 1e-6);
+  });
+
   test('a row of zeros has no direction', () => {
     const distances = new Distances(Float32Array.of(0, 0, 1, 2, 2, 4, -1, -2), 2, 'cosine');
     const row = new Float64Array(4);

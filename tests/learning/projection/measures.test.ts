@@ -119,6 +119,13 @@ suite('Measures of a layout', () => {
     expect(trustworthiness).to.be.closeTo(1 - (2 / (5 * 2 * (10 - 6 - 1))) * (2 + 3 + 3), 1e-12);
   });
 
+  test('equal distances share their mean rank', async () => {
+    const line = (...places: number[]) => new Distances(Float32Array.from(places), 1);
+    // Ranks 2, 4.5, 6, 2, 4.5, 2 beside 1.5, 4.5, 6, 3, 4.5, 1.5.
+    const {shepard} = await compareDistances(line(0, 1, 2, 3), line(0, 1, 3, 4));
+    expect(shepard).to.be.closeTo(15 / Math.sqrt(15 * 16.5), 1e-12);
+  });
+
   test('more neighbours than trustworthiness is defined for are refused with the number', async () => {
     const [data, layout] = spaces(inputs.wine);
     expect(mostNeighbours(142)).to.equal(70);

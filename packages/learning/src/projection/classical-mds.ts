@@ -1,4 +1,5 @@
 import {noBreath, Pace, type Breathe} from '../breathe.js';
+import {meanOf} from './centred.js';
 import {Distances} from './distances.js';
 import {operatorEigenpairs, type Operator} from './leading-eigenpairs.js';
 import {linearLayout, pointForward, refuseFew, type LinearMap} from './linear.js';
@@ -16,13 +17,13 @@ const MOST_COSINE = 5000;
 function innerProducts(features: Float32Array, mean: Float64Array): Operator {
   const d = mean.length;
   const n = features.length / d;
+  const pace = new Pace();
   return {
     size: n,
     async times(rows, breathe) {
-      const pace = new Pace();
       const products = [];
       for (const row of rows) {
-        const axis = await combined(features, mean, row, breathe);
+        const axis = await combined(features, mean, row, pace, breathe);
         const product = new Float64Array(n);
         for (let i = 0; i < n; i++) {
           let sum = 0;
@@ -42,10 +43,10 @@ async function combined(
   features: Float32Array,
   mean: Float64Array,
   weights: Float64Array,
+  pace: Pace,
   breathe: Breathe,
 ): Promise<Float64Array> {
   const d = mean.length;
-  const pace = new Pace();
   const sums = new Float64Array(d);
   for (let i = 0; i < weights.length; i++) {
     const weight = weights[i]!;
@@ -53,12 +54,6 @@ async function combined(
     if (pace.spent(d)) await breathe();
   }
   return sums;
-}
-
-function meanOf(features: Float32Array, d: number): Float64Array {
-  const sums = new Float64Array(d);
-  for (let i = 0; i < features.length; i += d) for (let j = 0; j < d; j++) sums[j]! += features[i + j]!;
-  return sums.map((sum) => (sum * d) / features.length);
 }
 
 /**
@@ -72,7 +67,7 @@ async function fitEuclidean({features, d}: Rows, breathe: Breathe): Promise<Line
   const axes = new Float64Array(values.length * d);
   for (const [c, vector] of vectors.entries()) {
     if (!(values[c]! > 0)) continue;
-    const axis = await combined(features, mean, vector, breathe);
+    const axis = await combined(features, mean, vector, new Pace(), breathe);
     axes.set(pointForward(axis.map((x) => x / Math.sqrt(values[c]!))), c * d);
   }
   return {mean, axes, values};

@@ -95,7 +95,7 @@ async function place(
 function refuse(rows: Rows, {neighbours, landmarks, shortcut}: IsomapSettings): Refusal | undefined {
   const n = rows.features.length / rows.d;
   if (n < 3) return refuseFew(rows);
-  if (neighbours < 1) return new Refusal('neighbours', 'Isomap needs at least 1 neighbour of each point.', 1);
+  if (!(neighbours >= 1)) return new Refusal('neighbours', 'Isomap needs at least 1 neighbour of each point.', 1);
   if (neighbours >= n) {
     return new Refusal(
       'neighbours',
@@ -155,7 +155,7 @@ export const isomap: Method<IsomapSettings, IsomapLayout> = {
       notes.push('One edge was added by hand.');
       joints.push({from: shortcut[0], to: shortcut[1], length: straight(...shortcut)});
     }
-    graph = new Graph(n, [...graph.edges, ...joints]);
+    graph = joints.length > 0 ? new Graph(n, [...graph.edges, ...joints]) : graph;
 
     const geodesics = await Geodesics.on(graph, landmarksAmong(n, settings.landmarks, seed), breathe);
     const anchored = await geodesics.scale(breathe);

@@ -30,7 +30,8 @@ export async function leadingEigenpairs(
     );
     return {values: values.slice(0, k), vectors: vectors.slice(0, k)};
   }
-  return operatorEigenpairs({size: d, times: (rows) => times(rows, matrix, breathe)}, k, breathe);
+  const pace = new Pace();
+  return operatorEigenpairs({size: d, times: (rows) => times(rows, matrix, pace, breathe)}, k, breathe);
 }
 
 /**
@@ -79,10 +80,10 @@ export async function operatorEigenpairs(operator: Operator, k: number, breathe:
 async function times(
   rows: readonly Float64Array[],
   matrix: Float64Array,
+  pace: Pace,
   breathe: Breathe,
 ): Promise<Float64Array[]> {
   const d = rows[0]!.length;
-  const pace = new Pace();
   const [a, b, c, e] = [rows[0]!, rows[1] ?? rows[0]!, rows[2] ?? rows[0]!, rows[3] ?? rows[0]!];
   const products = rows.map(() => new Float64Array(d));
   for (let i = 0; i < d; i++) {

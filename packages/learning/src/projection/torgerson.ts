@@ -12,10 +12,10 @@ function doubleCentred(distances: Float32Array, n: number): Operator {
     const mean = row.reduce((sum, value) => sum + value, 0) / n;
     return row.map((value) => value - mean);
   };
+  const pace = new Pace();
   return {
     size: n,
     async times(rows, breathe) {
-      const pace = new Pace();
       const centred = rows.map(centre);
       const products = rows.map(() => new Float64Array(n));
       for (let i = 0; i < n; i++) {

@@ -31,7 +31,7 @@ export const umap: Method<UmapSettings> = {
 
   defaults({features, d}) {
     const neighbours = Math.max(2, Math.min(15, features.length / d));
-    return {neighbours, distance: 'euclidean', minDistance: 0.1, spread: 1, epochs: 200};
+    return {neighbours, distance: 'euclidean', minDistance: 0.1, spread: 1, epochs: 300};
   },
 
   refuse({features, d}, {neighbours, minDistance, spread}) {
