@@ -11,10 +11,10 @@ export const defaultConfig: ContrastiveConfig = {
   projectionSize: 16,
   head: true,
   objective: 'nt-xent',
-  temperature: 0.2,
+  temperature: 0.5,
   momentum: 0.99,
   augmentations: {crop: 0.5, shift: 0.4, rotate: 0.4, scale: 0.5, shear: 0.4, hue: 0, blur: 0, erase: 0},
-  learningRate: 0.002,
+  learningRate: 0.005,
   batchSize: 128,
 };
 

@@ -6,22 +6,12 @@ import {freshWeights, type Weights} from '../autoencoder/model.js';
 import {pack, unpack} from '../autoencoder/moments.js';
 import {download, hold, release, upload} from '../autoencoder/passes.js';
 import type {Experiment, ExperimentContext} from '../experiment.js';
-import {reportOn, type Encoding, type EncoderReport, type RepresentationReport} from '../measures/report.js';
+import type {Encoding, RepresentationReport} from '../measures/report.js';
 import type {Scalar} from '../tf/tf.js';
 import {blueprint, layersOf, parameterCount, type Blueprint} from './blueprint.js';
-import {
-  baselinesOf,
-  encodingOf,
-  findUntrained,
-  measure,
-  quickProbe,
-  unmeasured,
-  WEIGHTS,
-  type Baselines,
-  type Findings,
-} from './measures.js';
+import {Measurements} from './measurements.js';
+import {quickProbe, WEIGHTS} from './measures.js';
 import {choosePairs, type HeldOutPairs} from './pairs.js';
-import {representRows} from './passes.js';
 import {see, type Pictures} from './pictures.js';
 import {answer, isQuestion, NEWEST} from './questions.js';
 import {drawn} from './snapshot.js';
@@ -50,6 +40,7 @@ export class ContrastiveExperiment implements Experiment<ContrastiveSnapshot> {
   readonly #context: ExperimentContext;
   readonly #pictures: Pictures;
   readonly #pairs: HeldOutPairs;
+  readonly #measurements: Measurements;
   readonly #trainer: Trainer;
   readonly #history = new History<CurvePoint, Moment>(({step, loss, probe}) => ({step, loss, probe}));
   #firstLoss = NaN;
@@ -58,11 +49,6 @@ export class ContrastiveExperiment implements Experiment<ContrastiveSnapshot> {
   #good: Good | undefined;
   /** What the last snapshot showed: questions are answered from it. */
   #shown: View | undefined;
-  #baselines: Baselines | undefined;
-  #untrained: Findings | undefined;
-  #measured = unmeasured;
-  /** Of the first report: baselines do not change. */
-  #reported: readonly EncoderReport[] | undefined;
   #disposed = false;
 
   /** The experiment before its first step. */
@@ -97,6 +83,7 @@ export class ContrastiveExperiment implements Experiment<ContrastiveSnapshot> {
     this.#pairs = choosePairs(pictures, augmentations, {seed, draw: 0, count: PAIRS});
     const values = freshWeights(createRandom(seed, WEIGHTS), layersOf(this.#plan));
     this.#trainer = new Trainer(this.#plan, this.#config, dataset.train, resolution, values);
+    this.#measurements = new Measurements(this.#surroundings, seed, context);
   }
 
   get step(): number {
@@ -140,8 +127,9 @@ export class ContrastiveExperiment implements Experiment<ContrastiveSnapshot> {
     const view = past ? await this.#lookAt(past) : await this.#lookNow();
     const now = view.step === this.step;
     try {
-      if (wanted) await this.#measure(view);
-      const newest = {step: view.step, loss: this.#loss, probe: this.#measured.step === view.step ? this.#measured.probe.mean : NaN};
+      if (wanted) await this.#measurements.take(view);
+      const {measured, baselines, untrained} = this.#measurements.known;
+      const probe = measured.step === view.step ? measured.probe.mean : NaN;
       const snapshot = await drawn(
         {
           view,
@@ -150,13 +138,13 @@ export class ContrastiveExperiment implements Experiment<ContrastiveSnapshot> {
           pairs: this.#pairs,
           config: this.#config,
           backend: this.#context.backend,
-          curve: now ? this.#history.curveTo(newest) : this.#history.curve,
+          curve: now ? this.#history.curveTo({step: view.step, loss: this.#loss, probe}) : this.#history.curve,
           moments: this.#history.steps(this.step),
           loss: now ? this.#loss : (past?.loss ?? NaN),
           parameters: this.parameters,
-          measured: this.#measured,
-          baselines: this.#baselines,
-          untrained: this.#untrained,
+          measured,
+          baselines,
+          untrained,
         },
         this.#breathe,
       );
@@ -180,7 +168,7 @@ export class ContrastiveExperiment implements Experiment<ContrastiveSnapshot> {
         pictures: this.#pictures,
         view,
         breathe: this.#breathe,
-        encoding: () => this.#encoding(view),
+        encoding: () => this.#measurements.encoding(view),
         report: (since) => this.#report(view, since),
       });
     } finally {
@@ -211,7 +199,7 @@ export class ContrastiveExperiment implements Experiment<ContrastiveSnapshot> {
     this.#firstLoss = state.firstLoss;
     this.#loss = state.loss;
     this.#diverged = undefined;
-    this.#measured = unmeasured;
+    this.#measurements.forget();
     if (this.#good) release(this.#good.weights);
     this.#good = {step: state.step, loss: state.loss, weights: hold(this.#trainer.weights)};
     closeView(this.#shown);
@@ -273,51 +261,14 @@ export class ContrastiveExperiment implements Experiment<ContrastiveSnapshot> {
     this.#diverged = Number.isFinite(loss) ? Infinity : loss;
   }
 
-  async #getBaselines(): Promise<Baselines> {
-    const {signal} = this.#context;
-    return (this.#baselines ??= await baselinesOf(this.#pictures, this.#plan.representationSize, {
-      signal,
-      breathe: this.#breathe,
-    }));
-  }
-
-  async #measure(view: View): Promise<void> {
-    const {progress} = this.#context;
-    if (!this.#untrained) {
-      progress(0.5, 'Measuring the raw pictures');
-      await this.#getBaselines();
-      progress(0.9, 'Measuring the untrained encoder');
-      this.#untrained = await findUntrained(this.#plan, this.#pictures, this.#config.seed, this.#breathe);
-      progress(1, 'Ready');
-    }
-    if (this.#measured.step === view.step) return;
-    this.#measured = await measure(this.#plan, view, this.#pictures, this.#breathe);
-  }
-
-  async #encoding(view: Pick<View, 'step' | 'weights'>): Promise<Encoding> {
-    return encodingOf(this.#plan, view, this.#pictures, {
-      baselines: await this.#getBaselines(),
-      views: this.#pairs.views,
-      seed: this.#config.seed,
-      breathe: this.#breathe,
-    });
-  }
-
   async #report(view: View, since: number | undefined): Promise<RepresentationReport> {
     const past = since === undefined ? undefined : this.#history.before(this.step, since);
     const then = past && (await this.#lookAt(past));
-    const {representationSize: width} = this.#plan;
-    let earlier: Pick<Encoding, 'heldOut' | 'width'> | undefined;
     try {
-      const {heldOut} = this.#pictures.seen;
-      if (then) earlier = {width, heldOut: await representRows(this.#plan, then.weights, heldOut, this.#breathe)};
+      return await this.#measurements.report(view, then);
     } finally {
       closeView(then);
     }
-    const encoding = await this.#encoding(view);
-    const report = await reportOn(encoding, {baselines: this.#reported, earlier, breathe: this.#breathe});
-    this.#reported = report.encoders;
-    return report;
   }
 }
 

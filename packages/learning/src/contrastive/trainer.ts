@@ -14,9 +14,7 @@ import {
   concat,
   fill,
   getBackend,
-  keep,
   mul,
-  scalar,
   slice,
   tidy,
   variable,
@@ -26,10 +24,14 @@ import {
   type Variable,
 } from '../tf/tf.js';
 import {layersOf, type Blueprint} from './blueprint.js';
-import {answer, project, represent} from './model.js';
+import {answer} from './model.js';
 import {createObjective, type Objective} from './objective.js';
+import {TargetNetwork} from './target.js';
 import type {ContrastiveConfig} from './types.js';
 import {writeViews, type Resolution} from './views.js';
+
+/** What the objective is given besides answers. */
+type Given = Parameters<Objective['of']>[1];
 
 /** A number whose gradient for `x` is `gradient`: what a loss of all rows looks like from some of them. */
 const pulledBy = (x: Tensor2D, gradient: Tensor2D): Scalar =>
@@ -58,10 +60,12 @@ export class Trainer {
   readonly #objective: Objective;
   readonly #optimiser: Optimiser;
   readonly #sliceRows: number;
+  /** Views of a batch. */
+  readonly #rows: number;
   /** The batch's views, written anew at every step. */
   readonly #views: Float32Array;
-  /** By weight name; only BYOL has one. */
-  #target: Weights;
+  /** Only BYOL has one. */
+  readonly #target: TargetNetwork | undefined;
   /** What a step under way holds. */
   #held: Tensor[] = [];
   #step = 0;
@@ -82,13 +86,14 @@ export class Trainer {
     this.#batches = createBatches(config.seed, train.count, config.batchSize);
     this.#sliceRows = sliceRows;
     const {count} = this.#batches(1);
-    this.#views = new Float32Array(2 * count * plan.size);
+    this.#rows = 2 * count;
+    this.#views = new Float32Array(this.#rows * plan.size);
     this.#objective = createObjective(config, count);
     const initial = upload(shapesOf(layersOf(plan)), values);
     this.weights = Object.fromEntries(Object.entries(initial).map(([name, weight]) => [name, variable(weight)]));
     release(initial);
     this.#optimiser = createAdam(Object.values(this.weights), config.learningRate);
-    this.#target = config.objective === 'byol' ? this.#uploadTarget(values) : {};
+    this.#target = config.objective === 'byol' ? new TargetNetwork(plan, config.momentum, values) : undefined;
   }
 
   get step(): number {
@@ -97,9 +102,10 @@ export class Trainer {
 
   /** The objective of the next step's batch, without taking the step. The caller disposes of it. */
   async look(breathe: Breathe = noBreath): Promise<Scalar> {
-    const {answers, targets, labels} = await this.#pass(breathe);
     try {
-      return tidy(() => this.#objective.of(answers, {targets, labels}, true));
+      const given = await this.#prepare(breathe);
+      const answers = await this.#pass((x) => answer(this.#plan, this.weights, x), breathe);
+      return tidy(() => this.#objective.of(answers, given, true));
     } finally {
       this.#forget();
     }
@@ -107,27 +113,17 @@ export class Trainer {
 
   /** One step. Resolves to the batch's objective before it, to dispose of; NaN unless `measured`. */
   async take(measured: boolean, breathe: Breathe = noBreath): Promise<Scalar> {
-    const weights = Object.values(this.weights);
-    const {count} = this.#batches(this.#step + 1);
-    let value: Scalar;
-    let gradients: Tensor[];
-    if (2 * count <= this.#sliceRows) {
-      const {targets, labels} = await this.#pass(breathe, {onlyTargets: true});
-      ({value, gradients} = tidy(() => {
-        const x = this.#slice(0, 2 * count);
-        return valueAndGradients(
-          () => this.#objective.of(answer(this.#plan, this.weights, x), {targets, labels}, measured),
-          weights,
-        );
-      }));
+    try {
+      const given = await this.#prepare(breathe);
+      const whole = this.#slices().length === 1;
+      const {value, gradients} = whole ? this.#atOnce(given, measured) : await this.#inSlices(given, measured, breathe);
+      this.#optimiser.apply(gradients);
+      this.#target?.follow(this.weights);
+      this.#step++;
+      return value;
+    } finally {
       this.#forget();
-    } else {
-      ({value, gradients} = await this.#inSlices(measured, weights, breathe));
     }
-    this.#optimiser.apply(gradients);
-    this.#follow();
-    this.#step++;
-    return value;
   }
 
   /** Moves the weights there; optimiser and target network only with states of their own. */
@@ -137,11 +133,7 @@ export class Trainer {
     release(placed);
     if (memory) {
       this.#optimiser.restore(memory.optimiser);
-      if (this.#config.objective === 'byol') {
-        const target = this.#uploadTarget(memory.target);
-        release(this.#target);
-        this.#target = target;
-      }
+      this.#target?.place(memory.target);
     }
     this.#step = step;
   }
@@ -152,102 +144,94 @@ export class Trainer {
 
   /** The target network's weights; none but BYOL's. */
   get target(): Weights {
-    return this.#target;
+    return this.#target?.weights ?? {};
   }
 
   dispose(): void {
     this.#forget();
     release(this.weights);
-    release(this.#target);
+    this.#target?.dispose();
     this.#optimiser.dispose();
     this.#objective.dispose();
   }
 
-  #uploadTarget(values: WeightValues): Weights {
-    const {encoder, head} = this.#plan;
-    return upload(shapesOf([...encoder, ...head]), values);
-  }
-
-  /** Writes the next step's views, and passes them through the networks that are not learning from them at once. */
-  async #pass(
-    breathe: Breathe,
-    {onlyTargets = false} = {},
-  ): Promise<{answers: Tensor2D; targets: Tensor2D | undefined; labels: Uint8Array | undefined}> {
+  /** Writes the next step's views; answers what the objective is given besides what the encoder makes of them. */
+  async #prepare(breathe: Breathe): Promise<Given> {
     const {augmentations: strengths, seed, objective} = this.#config;
     const step = this.#step + 1;
     const batch = this.#batches(step);
     writeViews(this.#train.features, batch, this.#resolution, {strengths, seed, step}, this.#views);
     const {numbers, start, count} = batch;
-    // Self-supervised objectives get no label into their hands.
-    const labels =
-      objective === 'supervised'
-        ? Uint8Array.from({length: count}, (_, i) => this.#train.labels?.[numbers[start + i]!] ?? 0)
-        : undefined;
-    const through = async (network: (x: Tensor2D) => Tensor2D): Promise<Tensor2D> => {
-      const parts: Tensor2D[] = [];
-      for (const [from, rows] of this.#slices(2 * count)) {
-        if (from > 0) await breathe();
-        const part = tidy(() => network(this.#slice(from, rows)));
-        this.#held.push(part);
-        parts.push(part);
-      }
-      const all = parts.length > 1 ? concat(parts) : parts[0]!;
-      if (parts.length > 1) this.#held.push(all);
-      return all;
+    const target = this.#target;
+    return {
+      // Self-supervised objectives get no label into their hands.
+      labels:
+        objective === 'supervised'
+          ? Uint8Array.from({length: count}, (_, i) => this.#train.labels?.[numbers[start + i]!] ?? 0)
+          : undefined,
+      targets: target && (await this.#pass((x) => target.project(x), breathe)),
     };
-    try {
-      const {target} = this;
-      const plan = this.#plan;
-      const targets =
-        objective === 'byol' ? await through((x) => project(plan, target, represent(plan, target, x))) : undefined;
-      const answers = onlyTargets
-        ? (undefined as unknown as Tensor2D)
-        : await through((x) => answer(plan, this.weights, x));
-      return {answers, targets, labels};
-    } catch (error) {
-      this.#forget();
-      throw error;
-    }
   }
 
-  async #inSlices(
-    measured: boolean,
-    weights: readonly Tensor[],
-    breathe: Breathe,
-  ): Promise<{value: Scalar; gradients: Tensor[]}> {
-    const {answers, targets, labels} = await this.#pass(breathe);
-    let sums: Tensor[] = [];
+  /** All views through a network that is not learning from them now; held until {@link #forget}. */
+  async #pass(network: (x: Tensor2D) => Tensor2D, breathe: Breathe): Promise<Tensor2D> {
+    const parts: Tensor2D[] = [];
+    for (const [from, rows] of this.#slices()) {
+      if (from > 0) await breathe();
+      const part = tidy(() => network(this.#slice(from, rows)));
+      this.#held.push(part);
+      parts.push(part);
+    }
+    if (parts.length === 1) return parts[0]!;
+    const all = concat(parts);
+    this.#held.push(all);
+    return all;
+  }
+
+  #atOnce(given: Given, measured: boolean): {value: Scalar; gradients: Tensor[]} {
+    return tidy(() => {
+      const x = this.#slice(0, this.#rows);
+      const objective = (): Scalar => this.#objective.of(answer(this.#plan, this.weights, x), given, measured);
+      return valueAndGradients(objective, Object.values(this.weights));
+    });
+  }
+
+  async #inSlices(given: Given, measured: boolean, breathe: Breathe): Promise<{value: Scalar; gradients: Tensor[]}> {
+    const answers = await this.#pass((x) => answer(this.#plan, this.weights, x), breathe);
+    await breathe();
+    const wanted = tidy(() => valueAndGradients(() => this.#objective.of(answers, given, measured), [answers]));
+    const [moves] = wanted.gradients as [Tensor2D];
+    this.#held.push(wanted.value, moves);
+    let gradients: Tensor[] = [];
     try {
-      await breathe();
-      const {value, gradients} = tidy(() =>
-        valueAndGradients(() => this.#objective.of(answers, {targets, labels}, measured), [answers]),
-      );
-      const moves = gradients[0] as Tensor2D;
-      this.#held.push(value, moves);
-      for (const [from, rows] of this.#slices(answers.shape[0])) {
+      for (const [from, rows] of this.#slices()) {
         await breathe();
-        const before = sums;
-        sums = tidy(() => {
+        const before = gradients;
+        gradients = tidy(() => {
           const x = this.#slice(from, rows);
           const pull = slice(moves, [from, 0], [rows, moves.shape[1]]);
-          const part = valueAndGradients(() => pulledBy(answer(this.#plan, this.weights, x), pull), weights);
+          const objective = (): Scalar => pulledBy(answer(this.#plan, this.weights, x), pull);
+          const part = valueAndGradients(objective, Object.values(this.weights));
           return before.length > 0 ? part.gradients.map((gradient, i) => add(before[i]!, gradient)) : part.gradients;
         });
         for (const sum of before) sum.dispose();
       }
+      // What is made of the sums is a slice of its own.
       await breathe();
-      return {value: value.clone(), gradients: sums};
     } catch (error) {
-      for (const sum of sums) sum.dispose();
+      for (const sum of gradients) sum.dispose();
       throw error;
-    } finally {
-      this.#forget();
     }
+    return {value: wanted.value.clone(), gradients};
   }
 
-  #slices(total: number): [from: number, rows: number][] {
-    const most = Math.ceil(total / Math.max(1, Math.ceil(total / this.#sliceRows)));
-    return Array.from({length: Math.ceil(total / most)}, (_, i) => [i * most, Math.min(most, total - i * most)]);
+  /** Rows of {@link #views} that are worked at once. */
+  #slices(): [from: number, rows: number][] {
+    const most = Math.ceil(this.#rows / Math.max(1, Math.ceil(this.#rows / this.#sliceRows)));
+    return Array.from({length: Math.ceil(this.#rows / most)}, (_, i) => [
+      i * most,
+      Math.min(most, this.#rows - i * most),
+    ]);
   }
 
   /** Some of the batch's views, on the device. */
@@ -256,19 +240,6 @@ export class Trainer {
     const write = (numbers: Float32Array): void =>
       numbers.set(this.#views.subarray(from * size, (from + rows) * size));
     return runKernelForOne('LatentWritten', {}, {shape: [rows, size], write}) as Tensor2D;
-  }
-
-  /** The target network moves towards the weights: its own mean of them over time (Grill et al. 2020, eq. 1). */
-  #follow(): void {
-    const {momentum} = this.#config;
-    const before = this.#target;
-    this.#target = Object.fromEntries(
-      Object.entries(before).map(([name, weight]) => [
-        name,
-        tidy(() => keep(add(mul(weight, scalar(momentum)), mul(this.weights[name]!, scalar(1 - momentum))))),
-      ]),
-    );
-    release(before);
   }
 
   #forget(): void {
