@@ -59,6 +59,7 @@ export {
   type EncoderReport,
   type Encoding,
   type Features,
+  type ReportOptions,
   type RepresentationReport,
 } from './measures/report.js';
 export {fitRidge, PENALTIES, predict, type Ridge} from './measures/ridge.js';

@@ -25,7 +25,9 @@ const close = (value: number, expected: number, tolerance = 1e-6): void => {
 };
 
 const gathered = (features: Float32Array, d: number, columns: readonly number[]): Float32Array =>
-  Float32Array.from(Array.from({length: features.length / d}, (_, i) => columns.map((j) => features[i * d + j]!)).flat());
+  Float32Array.from(
+    Array.from({length: features.length / d}, (_, i) => columns.map((j) => features[i * d + j]!)).flat(),
+  );
 
 suite('Measures of a representation', () => {
   let inputs: Record<'iris' | 'digits', Input>;
@@ -69,7 +71,8 @@ suite('Measures of a representation', () => {
     test(`geometry is NumPy’s (${name})`, async () => {
       const {train, d} = inputs[name];
       const half = (train.features.length / d) >> 1;
-      close(alignment(train.unit.subarray(0, half * d), train.unit.subarray(half * d, 2 * half * d), d), expected.alignment);
+      const [first, second] = [0, 1].map((part) => train.unit.subarray(part * half * d, (part + 1) * half * d));
+      close(alignment(first!, second!, d), expected.alignment);
       close(await uniformity(train.unit, d), expected.uniformity);
       close(effectiveRank(train.features, d), expected.effectiveRank);
       const squares = gathered(train.features, d, [0, 1]).map((value) => value * value);

@@ -7,9 +7,9 @@ export interface PictureShape {
 }
 
 /**
- * One picture as an alteration leaves it, at the size of `to`: drawn anew by bilinear interpolation under one affine map,
- * then turned in hue, blurred, erased. Beyond its border is background, 0. Unaltered, half the size is the mean of every
- * four pixels.
+ * One picture as an alteration leaves it, at the size of `to`: drawn anew by bilinear interpolation under one affine
+ * map, then turned in hue, blurred, erased. Beyond its border is background, 0. Unaltered, half the size is the mean of
+ * every four pixels.
  *
  * @param picture - `[from.side, from.side, channels]`
  * @param altered - `[to.side, to.side, channels]`, written over.

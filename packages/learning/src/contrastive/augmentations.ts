@@ -24,7 +24,7 @@ const MOST = {
   hue: 180,
 };
 
-/** Where an output pixel's number comes from: (x, y) ↦ (a·x + b·y + e, c·x + d·y + f), from the middle, in input pixels. */
+/** Where a pixel's number comes from: (x, y) ↦ (a·x + b·y + e, c·x + d·y + f), from the middle, in input pixels. */
 export interface Affine {
   readonly a: number;
   readonly b: number;

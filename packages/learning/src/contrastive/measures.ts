@@ -28,12 +28,13 @@ export interface Findings {
 async function find(dataset: Dataset, features: Features, breathe: Breathe): Promise<Findings> {
   const {labels, factors} = knownOf(dataset);
   const {train, heldOut, width} = features;
+  const probe =
+    labels &&
+    (await probeWithLabels({features: train, labels: labels.train}, {features: heldOut, labels: labels.heldOut}, width, {
+      breathe,
+    }));
   return {
-    probe: labels
-      ? await probeWithLabels({features: train, labels: labels.train}, {features: heldOut, labels: labels.heldOut}, width, {
-          breathe,
-        })
-      : UNKNOWN,
+    probe: probe ?? UNKNOWN,
     factors: factors ? await factorsRead(features, factors, breathe) : [],
   };
 }

@@ -36,7 +36,11 @@ export interface Objective {
    * @param targets - BYOL's: what the target network made of the same views.
    * @param labels - Of the batch's pictures; only supervised contrast is handed any.
    */
-  of(answers: Tensor2D, given: {targets?: Tensor2D | undefined; labels?: Uint8Array | undefined}, measured: boolean): Scalar;
+  of(
+    answers: Tensor2D,
+    given: {targets?: Tensor2D | undefined; labels?: Uint8Array | undefined},
+    measured: boolean,
+  ): Scalar;
   dispose(): void;
 }
 

@@ -12,7 +12,14 @@ export const representRows = (
   seen: Float32Array,
   breathe: Breathe,
 ): Promise<Float32Array> =>
-  inBlocks(seen, plan.size, plan.representationSize, blockRows(plan.encoder), (x) => represent(plan, weights, x), breathe);
+  inBlocks(
+    seen,
+    plan.size,
+    plan.representationSize,
+    blockRows(plan.encoder),
+    (x) => represent(plan, weights, x),
+    breathe,
+  );
 
 /** Projections `[n, projection]` of pictures as the encoder sees them, `[n, size]`. */
 export const projectRows = (

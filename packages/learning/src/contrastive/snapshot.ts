@@ -30,7 +30,7 @@ export interface Findings {
 }
 
 /** So little is left beside the first direction that all points are one. */
-const COLLAPSED = 1.1;
+const COLLAPSED = 1.2;
 
 /** What the objective comes to where nothing is learned: log(2N − 1), or the squared distance of strangers. */
 const chanceOf = ({objective, batchSize}: ContrastiveConfig, trainCount: number): number =>
@@ -42,7 +42,12 @@ const factorMetrics = (scores: readonly FactorScore[] | undefined, suffix: strin
   Object.fromEntries((scores ?? []).map(({name, score}) => [`factor${capital(name)}${suffix}`, score]));
 
 /** Pairs as they are drawn and told, from what the encoder made of them. */
-export const drawnPairs = (pairs: HeldOutPairs, projections: Float32Array, {axes}: Pick<View, 'axes'>, p: number): Pairs => ({
+export const drawnPairs = (
+  pairs: HeldOutPairs,
+  projections: Float32Array,
+  {axes}: Pick<View, 'axes'>,
+  p: number,
+): Pairs => ({
   rows: pairs.rows.slice(),
   labels: pairs.labels.slice(),
   originals: pairs.originals.slice(),

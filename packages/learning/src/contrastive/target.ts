@@ -6,8 +6,8 @@ import type {Blueprint} from './blueprint.js';
 import {project, represent} from './model.js';
 
 /**
- * BYOL's other network: nothing is learned by it, it follows the weights as their mean over time (Grill et al. 2020, eq.
- * 1), t ← τt + (1 − τ)w. What it makes of the other view is what there is to predict.
+ * BYOL's other network: nothing is learned by it, it follows the weights as their mean over time (Grill et al. 2020,
+ * eq. 1), t ← τt + (1 − τ)w. What it makes of the other view is what there is to predict.
  */
 export class TargetNetwork {
   readonly #plan: Blueprint;

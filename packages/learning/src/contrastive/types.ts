@@ -32,16 +32,16 @@ export interface ContrastiveConfig {
 }
 
 /**
- * Labels are looked at to measure and to draw, never to train (but by `supervised`). Factors of generated data have a
- * number each besides: `factorHue`, `factorHueUntrained`, `factorHuePixels`, accuracy of classes (shape, texture), R² of
- * the others.
+ * Labels are looked at to measure and to draw, never to train (but by `supervised`). Factors of generated data have
+ * numbers besides: `factorHue`, `factorHueUntrained`, `factorHuePixels`, `factorHuePca`; accuracy of classes (shape,
+ * texture), R² of the others.
  */
 export interface ContrastiveMetrics extends Metrics {
   /** Objective of the last batch. */
   loss: number;
   /** What it is where views are told apart by chance: log(2N − 1), or 2, the squared distance of strangers. */
   chance: number;
-  /** Accuracy of a linear probe on the representation with 100 labels, held out, mean of five draws; NaN without labels. */
+  /** Linear probe on the representation with 100 labels: accuracy, held out, mean of five draws; NaN without labels. */
   probe: number;
   /** Standard deviation over the draws, here as in what follows. */
   probeBand: number;

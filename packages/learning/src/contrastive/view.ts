@@ -33,7 +33,8 @@ export interface Surroundings {
 }
 
 /** Circle and sphere are drawn as they are. */
-const whole = (p: number): Axes => Array.from({length: p}, (_, i) => Array.from({length: p}, (__, j) => Number(i === j)));
+const whole = (p: number): Axes =>
+  Array.from({length: p}, (_, i) => Array.from({length: p}, (__, j) => Number(i === j)));
 
 /**
  * Takes over `weights`, which {@link closeView} frees, and frees them itself if it fails.

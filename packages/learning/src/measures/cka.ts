@@ -46,6 +46,6 @@ export async function linearCka(
   }
   const [a, b] = [centredColumns(x.features, x.width), centredColumns(y.features, y.width)];
   await breathe();
-  const [both, first, second] = [await crossed(a, b, breathe), await crossed(a, a, breathe), await crossed(b, b, breathe)];
-  return both / Math.sqrt(first * second);
+  const both = await crossed(a, b, breathe);
+  return both / Math.sqrt((await crossed(a, a, breathe)) * (await crossed(b, b, breathe)));
 }

@@ -19,6 +19,7 @@ export function effectiveRank(rows: ArrayLike<number>, d: number): number {
   if (!products.every((row) => row.every(Number.isFinite))) return NaN;
   const singular = symmetricEigenpairs(products).values.map((value) => Math.sqrt(Math.max(0, value)));
   const total = singular.reduce((sum, value) => sum + value, 0);
-  const entropy = singular.reduce((sum, value) => (value > 0 ? sum - (value / total) * Math.log(value / total) : sum), 0);
+  const shares = singular.map((value) => value / total).filter((share) => share > 0);
+  const entropy = -shares.reduce((sum, share) => sum + share * Math.log(share), 0);
   return total > 0 ? Math.exp(entropy) : NaN;
 }

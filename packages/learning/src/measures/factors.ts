@@ -1,6 +1,6 @@
 import {noBreath, type Breathe} from '../breathe.js';
-import {linearProbe} from './linear-probe.js';
-import {fitRidge, predict} from './ridge.js';
+import {classify} from './linear-probe.js';
+import {predict, ridgeOn} from './ridge.js';
 
 /** What generated each row: one column per factor. */
 export interface Factors {
@@ -39,8 +39,8 @@ const targetsOf = (values: Float64Array, kind: Kind): Float64Array[] =>
     : [values];
 
 /**
- * 1 − Σ(y − ŷ)² / Σ(y − ȳ)², over all targets together and with ȳ the mean of `expected`: 1 is exact, 0 as good as the mean,
- * below 0 worse than it (Wright 1921). NaN where nothing varies.
+ * 1 − Σ(y − ŷ)² / Σ(y − ȳ)², over all targets together and with ȳ the mean of `expected`: 1 is exact, 0 as good as the
+ * mean, below 0 worse than it (Wright 1921). NaN where nothing varies.
  */
 export function rSquared(expected: readonly Float64Array[], predicted: readonly ArrayLike<number>[]): number {
   let [error, spread] = [0, 0];
@@ -55,7 +55,7 @@ export function rSquared(expected: readonly Float64Array[], predicted: readonly 
 }
 
 /**
- * Every factor that varies, read off by ridge regression ({@link fitRidge}) from held-out features: classes by
+ * Every factor that varies, read off by ridge regression ({@link ridgeOn}) from held-out features: classes by
  * accuracy, quantities by R², angles by R² of their cosine and sine.
  *
  * @param train - Features `[n, d]` of the rows that it may learn from, and their factors.
@@ -67,24 +67,20 @@ export async function factorScores(
   breathe: Breathe = noBreath,
 ): Promise<FactorScore[]> {
   const scores: FactorScore[] = [];
+  const solver = await ridgeOn(train.features, d, breathe);
   for (const [at, name] of train.factors.names.entries()) {
     const [known, asked] = [column(train.factors, at), column(heldOut.factors, at)];
     if (known.every((value) => value === known[0])) continue;
     const kind = kinds[name] ?? 'interval';
     if (kind === 'class') {
       const labels = Uint8Array.from(asked);
-      const score = await linearProbe(
-        {features: train.features, labels: Uint8Array.from(known)},
-        {features: heldOut.features, labels},
-        d,
-        breathe,
-      );
+      const score = classify(solver, Uint8Array.from(known), {features: heldOut.features, labels});
       scores.push({name, measure: 'accuracy', score, chance: commonest(labels)});
-      continue;
+    } else {
+      const predictions = predict(solver.fit(targetsOf(known, kind)), heldOut.features);
+      scores.push({name, measure: 'r2', score: rSquared(targetsOf(asked, kind), predictions), chance: 0});
     }
-    const ridge = await fitRidge(train.features, d, targetsOf(known, kind), breathe);
-    const score = rSquared(targetsOf(asked, kind), predict(ridge, heldOut.features));
-    scores.push({name, measure: 'r2', score, chance: 0});
+    await breathe();
   }
   return scores;
 }

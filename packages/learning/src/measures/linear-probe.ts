@@ -2,7 +2,7 @@ import {createRandom} from '@latent-elements/datasets';
 import {gatherRows} from '../autoencoder/batches.js';
 import {noBreath, type Breathe} from '../breathe.js';
 import type {Labelled} from './neighbours.js';
-import {fitRidge, predict} from './ridge.js';
+import {predict, ridgeOn, type RidgeSolver} from './ridge.js';
 
 /** A mean over repetitions and how far they lie apart. */
 export interface Band {
@@ -23,18 +23,21 @@ const classesOf = (labels: Uint8Array): number[] => [...new Set(labels)].sort((a
 
 /**
  * Accuracy, 0…1, of the linear classifier on frozen features (Alain and Bengio 2016): ridge regression on one number per
- * class, 1 for its members and 0 for others, λ chosen by leave-one-out ({@link fitRidge}); the class with the largest
+ * class, 1 for its members and 0 for others, λ chosen by leave-one-out ({@link ridgeOn}); the class with the largest
  * prediction is the answer. Solved, not trained: it has converged. NaN without rows to ask about.
  */
-export async function linearProbe(
+export const linearProbe = async (
   train: Labelled,
   heldOut: Labelled,
   d: number,
   breathe: Breathe = noBreath,
-): Promise<number> {
-  const classes = classesOf(train.labels);
-  const targets = classes.map((label) => Float64Array.from(train.labels, (other) => (other === label ? 1 : 0)));
-  const predictions = predict(await fitRidge(train.features, d, targets, breathe), heldOut.features);
+): Promise<number> => classify(await ridgeOn(train.features, d, breathe), train.labels, heldOut);
+
+/** The same on rows that other things have been asked of before. */
+export function classify(solver: RidgeSolver, labels: Uint8Array, heldOut: Labelled): number {
+  const classes = classesOf(labels);
+  const targets = classes.map((label) => Float64Array.from(labels, (other) => (other === label ? 1 : 0)));
+  const predictions = predict(solver.fit(targets), heldOut.features);
   let right = 0;
   heldOut.labels.forEach((label, i) => {
     const largest = predictions.reduce((best, row, k) => (row[i]! > predictions[best]![i]! ? k : best), 0);

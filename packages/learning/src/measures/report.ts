@@ -33,14 +33,14 @@ export interface Encoding extends Features {
   readonly sharesRows: boolean;
 }
 
-/** What is known of the rows of a data set besides their features. */
+/** What is known of the rows of a data set besides their features: copies, to be handed away. */
 export function knownOf(dataset: Dataset): Pick<Encoding, 'labels' | 'factors' | 'sharesRows'> {
   const {train, heldOut, factorNames: names} = dataset;
   return {
-    labels: train.labels && heldOut.labels ? {train: train.labels, heldOut: heldOut.labels} : undefined,
+    labels: train.labels && heldOut.labels && {train: train.labels.slice(), heldOut: heldOut.labels.slice()},
     factors:
       names && train.factors && heldOut.factors
-        ? {train: {names, values: train.factors}, heldOut: {names, values: heldOut.factors}}
+        ? {train: {names, values: train.factors.slice()}, heldOut: {names, values: heldOut.factors.slice()}}
         : undefined,
     sharesRows: sharesRows(dataset),
   };
@@ -131,20 +131,21 @@ async function measure(
   };
 }
 
+export interface ReportOptions {
+  /** Of an earlier report on the same experiment: only the encoder itself is then measured anew. */
+  readonly baselines?: readonly EncoderReport[] | undefined;
+  /** An earlier encoding of the same rows, to be compared with. */
+  readonly earlier?: Pick<Features, 'heldOut' | 'width'> | undefined;
+  readonly breathe?: Breathe;
+}
+
 /**
  * Everything that is measured of a representation, whatever learned it, beside the same measures of the untrained
  * encoder, the raw input and PCA of the same width.
- *
- * @param baselines - Of an earlier report on the same experiment: only the encoder itself is then measured anew.
- * @param earlier - An earlier encoding of the same rows, to be compared with.
  */
 export async function reportOn(
   encoding: Encoding,
-  {
-    baselines,
-    earlier,
-    breathe = noBreath,
-  }: {baselines?: readonly EncoderReport[] | undefined; earlier?: Pick<Features, 'heldOut' | 'width'> | undefined; breathe?: Breathe} = {},
+  {baselines, earlier, breathe = noBreath}: ReportOptions = {},
 ): Promise<RepresentationReport> {
   const trained = await measure('trained', encoding, encoding, breathe);
   const others = baselines?.filter(({encoder}) => encoder !== 'trained') ?? [

@@ -49,7 +49,7 @@ const transposed = (rows: readonly Float64Array[]): Float64Array[] =>
   Array.from(rows[0]!, (_, j) => Float64Array.from(rows, (row) => row[j]!));
 
 /** `Σ weights[i] · vectors[i]` */
-function combined(vectors: readonly Float64Array[], weights: Float64Array): Float64Array {
+function combined(vectors: readonly Float64Array[], weights: Float64Array): Float64Array<ArrayBuffer> {
   const sum = new Float64Array(vectors[0]!.length);
   vectors.forEach((vector, i) => {
     for (let j = 0; j < sum.length; j++) sum[j]! += weights[i]! * vector[j]!;
@@ -57,24 +57,35 @@ function combined(vectors: readonly Float64Array[], weights: Float64Array): Floa
   return sum;
 }
 
+/** Ridge regression on some rows, of any targets: what does not depend on these is worked out once. */
+export interface RidgeSolver {
+  /** @param targets - Each `[n]`; one penalty is chosen for all of them. */
+  fit(targets: readonly ArrayLike<number>[]): Ridge;
+}
+
+/** One penalty's share of the work. */
+interface Penalised {
+  readonly penalty: number;
+  /** Cholesky's of the inner products plus the penalty. */
+  readonly factor: Float64Array;
+  /** `[n]`: what of a row's own target is left when it has a say in its prediction. */
+  readonly left: Float64Array;
+}
+
 /**
- * Ridge regression with an intercept that is not penalised: the W and b that make Σ|W xᵢ + b − yᵢ|² + λ|W|² least (Hoerl
- * and Kennard 1970), solved exactly. λ is that of {@link PENALTIES} whose squared error is least when every row is left
- * out in turn (Allen 1974, PRESS): of the rows given, no others.
+ * Ridge regression with an intercept that is not penalised: the W and b that make Σ|W xᵢ + b − yᵢ|² + λ|W|² least
+ * (Hoerl and Kennard 1970), solved exactly. λ is that of {@link PENALTIES} whose squared error is least when every row
+ * is left out in turn (Allen 1974, PRESS): of the rows given, no others.
  *
  * @param features - `[n, d]`, n ≥ 2
- * @param targets - Each `[n]`.
  */
-export async function fitRidge(
+export async function ridgeOn(
   features: ArrayLike<number>,
   d: number,
-  targets: readonly ArrayLike<number>[],
   breathe: Breathe = noBreath,
-): Promise<Ridge> {
+): Promise<RidgeSolver> {
   const {rows, mean} = centred(features, d);
   const n = rows.length;
-  const wanted = targets.map((target) => centred(target, 1));
-  const sides = wanted.map((target) => Float64Array.from(target.rows, ([value]) => value!));
   await breathe();
   // By features or by rows, whichever are fewer: the same W by the push-through identity.
   const byRows = n < d;
@@ -83,48 +94,61 @@ export async function fitRidge(
   let spread = 0;
   for (let i = 0; i < size; i++) spread += products[i * size + i]! / n;
 
-  const solve = async (penalty: number): Promise<{error: number; weights: Float64Array[]}> => {
+  const penalise = async (penalty: number): Promise<Penalised> => {
     const factor = products.slice();
     for (let i = 0; i < size; i++) factor[i * size + i]! += penalty;
     await factorise(factor, size, breathe);
-    const solved = sides.map((side) => {
-      const x = byRows ? side.slice() : combined(rows, side);
-      solveForwards(factor, x);
-      solveBackwards(factor, x);
-      return x;
-    });
-    const residuals = solved.map((x, k) =>
-      byRows ? x.map((value) => penalty * value) : sides[k]!.map((value, i) => value - dot(rows[i]!, x)),
-    );
-    let error = 0;
+    const left = new Float64Array(n);
     const pace = new Pace();
     for (let i = 0; i < n; i++) {
       const x = byRows ? new Float64Array(n) : rows[i]!.slice();
       if (byRows) x[i] = 1;
-      solveForwards(factor, x);
-      const squared = dot(x, x);
-      // What of a row's own target is left when it has a say in its prediction; the mean has 1/n of it.
-      const left = (byRows ? penalty * squared : 1 - squared) - 1 / n;
-      for (const residual of residuals) error += (residual[i]! / left) ** 2;
+      solveForwards(factor, x, byRows ? i : 0);
+      // The mean has 1/n of every row.
+      left[i] = (byRows ? penalty * dot(x, x) : 1 - dot(x, x)) - 1 / n;
       if (pace.spent((size * size) / 2)) await breathe();
     }
-    return {error, weights: byRows ? solved.map((x) => combined(rows, x)) : solved};
+    return {penalty, factor, left};
   };
 
-  let best: {error: number; weights: Float64Array[]; penalty: number} = {
-    error: Infinity,
-    weights: sides.map(() => new Float64Array(d)),
-    penalty: Infinity,
-  };
+  const penalised: Penalised[] = [];
   // Rows that are all the same tell nothing: the means are the answer.
-  for (const share of spread > 0 ? PENALTIES : []) {
-    const penalty = share * spread;
-    const found = await solve(penalty);
-    if (found.error < best.error) best = {...found, penalty};
-  }
-  const intercepts = best.weights.map((weights, k) => wanted[k]!.mean[0]! - dot(weights, mean));
-  return {weights: best.weights, intercepts, penalty: best.penalty};
+  for (const share of spread > 0 ? PENALTIES : []) penalised.push(await penalise(share * spread));
+
+  return {
+    fit(targets) {
+      const wanted = targets.map((target) => centred(target, 1));
+      const sides = wanted.map((target) => Float64Array.from(target.rows, ([value]) => value!));
+      let best = {error: Infinity, weights: sides.map(() => new Float64Array(d)), penalty: Infinity};
+      for (const {penalty, factor, left} of penalised) {
+        const solved = sides.map((side) => {
+          const x = byRows ? side.slice() : combined(rows, side);
+          solveForwards(factor, x);
+          solveBackwards(factor, x);
+          return x;
+        });
+        let error = 0;
+        solved.forEach((x, k) => {
+          for (let i = 0; i < n; i++) {
+            const residual = byRows ? penalty * x[i]! : sides[k]![i]! - dot(rows[i]!, x);
+            error += (residual / left[i]!) ** 2;
+          }
+        });
+        if (error < best.error) best = {error, weights: byRows ? solved.map((x) => combined(rows, x)) : solved, penalty};
+      }
+      const intercepts = best.weights.map((weights, k) => wanted[k]!.mean[0]! - dot(weights, mean));
+      return {weights: best.weights, intercepts, penalty: best.penalty};
+    },
+  };
 }
+
+/** {@link ridgeOn} rows and targets. */
+export const fitRidge = async (
+  features: ArrayLike<number>,
+  d: number,
+  targets: readonly ArrayLike<number>[],
+  breathe?: Breathe,
+): Promise<Ridge> => (await ridgeOn(features, d, breathe)).fit(targets);
 
 /** Predictions for rows `[n, d]`: of each target, `[n]`. */
 export function predict({weights, intercepts}: Ridge, features: ArrayLike<number>): Float64Array[] {

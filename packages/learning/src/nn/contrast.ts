@@ -75,8 +75,8 @@ export function contrastiveLoss(
 }
 
 /**
- * Mean |zᵢ − zᵢ₊ₙ|² over the n pairs of `z` `[2n, d]`: alignment alone (Wang and Isola 2020, section 4.1, α = 2). Nothing
- * keeps rows apart, so one point for all is the best there is.
+ * Mean |zᵢ − zᵢ₊ₙ|² over the n pairs of `z` `[2n, d]`: alignment alone (Wang and Isola 2020, section 4.1, α = 2).
+ * Nothing keeps rows apart, so one point for all is the best there is.
  */
 export function alignmentLoss(z: Tensor2D, measured = true): Scalar {
   const rows = z.shape[0];

@@ -20,12 +20,16 @@ export async function factorise(matrix: Float64Array, n: number, breathe: Breath
   }
 }
 
-/** Solves L y = x in place, L in the lower triangle of `factor`. */
-export function solveForwards(factor: Float64Array, x: Float64Array): void {
+/**
+ * Solves L y = x in place, L in the lower triangle of `factor`.
+ *
+ * @param zeros - How many numbers x begins with that are 0, and stay so.
+ */
+export function solveForwards(factor: Float64Array, x: Float64Array, zeros = 0): void {
   const n = x.length;
-  for (let i = 0; i < n; i++) {
+  for (let i = zeros; i < n; i++) {
     let sum = x[i]!;
-    for (let j = 0, at = i * n; j < i; j++, at++) sum -= factor[at]! * x[j]!;
+    for (let j = zeros, at = i * n + zeros; j < i; j++, at++) sum -= factor[at]! * x[j]!;
     x[i] = sum / factor[i * n + i]!;
   }
 }
