@@ -1,6 +1,7 @@
 /**
  * What contrastive learning reaches without a GPU: `node tests/bench/contrastive-figures.js [part…]`, parts
- * `digits`, `report`, `hue`, `collapse`, `temperature`, `fashion`, `dense`, `circle`, `sphere`; all by default. Prints a table and, last, JSON.
+ * `digits`, `report`, `speed`, `hue`, `collapse`, `temperature`, `fashion`, `dense`, `circle`, `sphere`; all by default. Prints
+ * lines and, last, JSON.
  */
 import {build} from 'esbuild';
 import {mkdir} from 'node:fs/promises';

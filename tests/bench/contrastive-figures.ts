@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-cpu';
 import {setBackend} from '@tensorflow/tfjs-core';
 import {decodePack, sprites, unzip, type Dataset} from '@latent-elements/datasets';
 import {
@@ -9,6 +8,7 @@ import {
   type RepresentationReport,
 } from '@latent-elements/learning';
 import {readFile} from 'node:fs/promises';
+import {startCPU} from '../../packages/learning/src/backend/cpu.js';
 import {startWasmInNode} from './wasm-in-node.js';
 
 type Given = Parameters<typeof completeContrastiveConfig>[0];
@@ -33,15 +33,19 @@ interface Reached extends ContrastiveSnapshot {
   readonly cpuMsPerStep: number;
 }
 
-/** Measured snapshots at each of the steps. */
-async function course(dataset: Dataset, given: Given, steps: readonly number[]): Promise<Reached[]> {
-  await setBackend('wasm');
-  const experiment = await ContrastiveExperiment.on(dataset, completeContrastiveConfig(given), {
-    backend: 'wasm',
+const open = async (dataset: Dataset, given: Given, backend: 'wasm' | 'cpu' = 'wasm'): Promise<ContrastiveExperiment> => {
+  await setBackend(backend);
+  return ContrastiveExperiment.on(dataset, completeContrastiveConfig(given), {
+    backend,
     breathe: async () => {},
     signal: new AbortController().signal,
     progress: () => {},
   });
+};
+
+/** Measured snapshots at each of the steps. */
+async function course(dataset: Dataset, given: Given, steps: readonly number[]): Promise<Reached[]> {
+  const experiment = await open(dataset, given);
   const found: Reached[] = [];
   for (const step of steps) {
     const start = cpuMs();
@@ -97,7 +101,7 @@ async function hue(): Promise<void> {
   for (const seed of SEEDS) {
     for (const strength of [1, 0]) {
       const given = {dataset: 'sprites', seed, head: false, batchSize: 64, augmentations: {hue: strength, ...GENTLE}};
-      const reached = await course(dataset, given, [150, 300]);
+      const reached = await course(dataset, given, [150, 300, 500]);
       note(`hue ${strength} ${seed}`, reached);
       for (const {step, metrics: m, cpuMsPerStep} of reached) {
         console.log(
@@ -139,9 +143,39 @@ async function temperature(dataset: Dataset): Promise<void> {
   }
 }
 
+/** CPU milliseconds of everything that a figure waits for. */
+async function speed(dataset: Dataset, given: Given, name: string, backend: 'wasm' | 'cpu'): Promise<void> {
+  const timed = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
+    const start = cpuMs();
+    return [await work(), Math.round(cpuMs() - start)];
+  };
+  const [experiment, opening] = await timed(() => open(dataset, given, backend));
+  const [, first] = await timed(() => experiment.snapshot({measure: true}));
+  const [, drawing] = await timed(() => experiment.snapshot());
+  await experiment.advance(3);
+  const [, measuring] = await timed(() => experiment.snapshot({measure: true}));
+  const steps = backend === 'wasm' ? 40 : 3;
+  // Between two kept steps.
+  await experiment.advance(backend === 'wasm' ? 60 : 0);
+  const [, training] = await timed(() => experiment.advance(steps));
+  console.log(
+    `${name} on ${backend}: ${(training / steps).toFixed(1)} ms a step, kept ones included; opening ${opening} ms, first ` +
+      `measures ${first} ms, later ones ${measuring} ms, a snapshot ${drawing} ms (CPU)`,
+  );
+  experiment.dispose();
+}
+
+await startCPU();
 await startWasmInNode();
 const digits = await packed('digits');
 if (wants('digits') || wants('report')) await probes(digits, {dataset: 'digits'}, 'digits', [100, 200, 400, 800]);
+if (wants('speed')) {
+  const coloured = sprites({factors: ['shape', 'size', 'hue']});
+  for (const backend of ['wasm', 'cpu'] as const) {
+    await speed(digits, {dataset: 'digits'}, 'digits', backend);
+    await speed(coloured, {dataset: 'sprites', head: false, batchSize: 64}, 'sprites', backend);
+  }
+}
 if (wants('hue')) await hue();
 if (wants('collapse')) await collapse(digits);
 if (wants('temperature')) await temperature(digits);

@@ -200,9 +200,9 @@ suite('What contrastive pairs show', () => {
   });
   suiteTeardown(() => experiment.dispose());
 
-  test('without negatives everything becomes one point, and it is said; with them it does not', async () => {
+  test('without negatives everything becomes one point, and it is said; with them, or by BYOL, it does not', async () => {
     const ranks = new Map<ContrastiveObjective, number>();
-    for (const objective of ['alignment', 'nt-xent'] as const) {
+    for (const objective of ['alignment', 'byol', 'nt-xent'] as const) {
       const experiment = await contrastiveOn('wasm', pictures, {objective});
       expect((await experiment.snapshot()).collapsed).to.be.false;
       await experiment.advance(100);

@@ -73,7 +73,7 @@ export {crossEntropy, meanAbsolute, meanSquare, softmaxCrossEntropy} from './nn/
 export {createAdam, createSgd, type Optimiser, type OptimiserState} from './nn/optimisers.js';
 export {pixelShuffle} from './nn/pixel-shuffle.js';
 export {averagePool, maxPool} from './nn/pooling.js';
-export {innerProducts, normaliseRows} from './nn/similarity.js';
+export {centreRows, innerProducts, normaliseRows} from './nn/similarity.js';
 export {tanh} from './nn/tanh.js';
 export {upsampleNearest} from './nn/upsample.js';
 export {classicalMds, type ClassicalMdsSettings} from './projection/classical-mds.js';

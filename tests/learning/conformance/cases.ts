@@ -2,6 +2,7 @@ import {
   alignmentLoss,
   averagePool,
   bootstrapLoss,
+  centreRows,
   contrastiveLoss,
   conv2d,
   createAdam,
@@ -91,6 +92,8 @@ export const cases: Readonly<Record<OperationName, readonly Case[]>> = {
       bootstrapLoss(predictions, tensor(normal([4, 3], 77).values, [4, 3]) as Tensor2D),
     ),
   ],
+
+  centreRows: [differentiable([[4, 3]], (x: Tensor2D) => centreRows(x))],
 
   contrastiveLoss: [
     ...pairings.map((positives) =>

@@ -6,6 +6,7 @@ export const OPERATIONS = [
   'alignmentLoss',
   'averagePool',
   'bootstrapLoss',
+  'centreRows',
   'contrastiveLoss',
   'conv2d',
   'createAdam',

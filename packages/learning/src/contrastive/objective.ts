@@ -1,5 +1,6 @@
 import {alignmentLoss, bootstrapLoss, contrastiveLoss, type Pairing} from '../nn/contrast.js';
 import {runKernelForOne} from '../nn/kernels/own-kernels.js';
+import {centreRows, normaliseRows} from '../nn/similarity.js';
 import {keep, tidy, type Scalar, type Tensor2D} from '../tf/tf.js';
 import type {ContrastiveConfig} from './types.js';
 
@@ -47,7 +48,12 @@ export interface Objective {
 export function createObjective({objective, temperature}: ContrastiveConfig, n: number): Objective {
   if (objective === 'alignment') return {of: (answers, _, measured) => alignmentLoss(answers, measured), dispose() {}};
   if (objective === 'byol') {
-    return {of: (answers, {targets}, measured) => bootstrapLoss(answers, targets!, measured), dispose() {}};
+    // In place of the batch normalisation in BYOL's heads: without either, all views start, and stay, in one small cone.
+    const apart = (rows: Tensor2D): Tensor2D => normaliseRows(centreRows(rows));
+    return {
+      of: (answers, {targets}, measured) => tidy(() => bootstrapLoss(apart(answers), apart(targets!), measured)),
+      dispose() {},
+    };
   }
   const itself = keep(itselfLeftOut(2 * n));
   const other = objective === 'nt-xent' ? keep(otherView(2 * n)) : undefined;

@@ -2,7 +2,11 @@ import type {Metrics, Snapshot} from '../experiment.js';
 import type {Encoding, RepresentationReport} from '../measures/report.js';
 import type {Strengths} from './augmentations.js';
 
-/** What training makes small; the last of them looks at labels, the others never. */
+/**
+ * What training makes small: SimCLR's loss; the distance of positives alone, which collapses; what BYOL's target network
+ * makes of the other view (its batch normalisation is here the batch's mean, taken away); SupCon's loss. The last of
+ * them looks at labels, the others never.
+ */
 export type ContrastiveObjective = 'nt-xent' | 'alignment' | 'byol' | 'supervised';
 
 /** Everything that decides a run: the same configuration and seed give the same numbers. */

@@ -21,7 +21,7 @@ const operationsOf = (plan: Blueprint, {objective}: ContrastiveConfig): Operatio
   'normaliseRows',
   losses[objective],
   ...(plan.encoder.some(({kind}) => kind === 'conv') ? (['conv2d'] as const) : []),
-  ...(objective === 'byol' ? (['Add', 'Multiply'] as const) : []),
+  ...(objective === 'byol' ? (['centreRows', 'Add', 'Multiply'] as const) : []),
 ];
 
 /** The model as a choice of backend sees it. */
