@@ -88,7 +88,7 @@ export const serve = async (folder, {port = 0, cors = false, csp, headers = {}, 
     const type = types[extname(found.file)] ?? 'application/octet-stream';
     const gzip = compressible.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     response.setHeader('content-type', type);
-    response.setHeader('cache-control', 'no-cache');
+    if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-cache');
     if (gzip) response.setHeader('content-encoding', 'gzip').setHeader('vary', 'accept-encoding');
     else response.setHeader('content-length', found.size);
     if (request.method === 'HEAD') return response.end();

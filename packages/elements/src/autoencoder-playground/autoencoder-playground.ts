@@ -99,7 +99,9 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
   /** What the run is made from: every setting, and the data’s name or source. */
   get config(): AutoencoderConfig {
     const {datasetName, src, data, scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize} = this;
-    const source = data != null ? {text: data, name: 'own data'} : src ? {url: URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src} : undefined;
+    // What is no text is refused by whoever reads it; it need neither be compared nor travel.
+    const text = typeof data === 'string' ? data : (undefined as never);
+    const source = data != null ? {text, name: 'own data'} : src ? {url: URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src} : undefined;
     const factors = this.factors.split(/[\s,]+/).filter(Boolean);
     return {
       ...{scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize, factors},

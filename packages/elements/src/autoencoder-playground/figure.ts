@@ -6,19 +6,20 @@ import {count, degrees, error, percent} from '../base/format.js';
 export const isPicture = (shape: readonly number[]) => shape.length === 3;
 export const rowSize = (shape: readonly number[]) => shape.reduce((a, b) => a * b, 1);
 
+/** What one row of each set is called, and many; a map, since a name from a recording may be `constructor`. */
+const NOUNS = new Map([
+  ['digits', ['digit', 'digits']],
+  ['digits-8x8', ['digit', 'digits']],
+  ['fashion', ['garment', 'garments']],
+  ['sprites', ['sprite', 'sprites']],
+  ['iris', ['flower', 'flowers']],
+  ['wine', ['wine', 'wines']],
+  ['breast-cancer', ['sample', 'samples']],
+]);
+
 /** What one row is called in a sentence. */
 export const noun = (dataset: string, many = true): string => {
-  const [one, more] = (
-    {
-      digits: ['digit', 'digits'],
-      'digits-8x8': ['digit', 'digits'],
-      fashion: ['garment', 'garments'],
-      sprites: ['sprite', 'sprites'],
-      iris: ['flower', 'flowers'],
-      wine: ['wine', 'wines'],
-      'breast-cancer': ['sample', 'samples'],
-    } as Record<string, [string, string]>
-  )[dataset] ?? ['row', 'rows'];
+  const [one, more] = NOUNS.get(dataset) ?? ['row', 'rows'];
   return many ? more : one;
 };
 

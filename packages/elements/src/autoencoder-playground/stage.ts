@@ -29,7 +29,9 @@ const fit = (canvas: HTMLCanvasElement, {width, height}: Layout): CanvasRenderin
   }
   const context = canvas.getContext('2d')!;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
+  // In halves: Chromium prints a canvas that is cleared at one stroke as commands, and there clearing empties what lies below.
+  context.clearRect(0, 0, width / 2, height);
+  context.clearRect(width / 2, 0, width / 2, height);
   context.imageSmoothingQuality = 'high';
   return context;
 };

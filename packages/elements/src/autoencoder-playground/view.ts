@@ -7,6 +7,7 @@ import {embedDialog} from '../base/embed.js';
 import {frame} from '../base/frame.js';
 import {frameStyles} from '../base/frame.styles.js';
 import {readPoster} from '../base/poster.js';
+import {PrintController} from '../base/print-controller.js';
 import {styleProperties} from '../base/style-properties.js';
 import {schemeOf} from '../base/theme.js';
 import {tokens} from '../base/tokens.styles.js';
@@ -49,12 +50,14 @@ export class AutoencoderView implements View, ReactiveController {
   readonly #proof = new Proof(this);
   readonly #messages = new Messages(this);
   readonly #narrator = new Narrator(this);
+  readonly #print: PrintController;
   readonly #embed = createRef<HTMLDialogElement>();
   readonly #media = matchMedia('(prefers-color-scheme: dark)');
   #resize: ResizeObserver | undefined;
 
   constructor(host: AutoencoderPlayground) {
     this.host = host;
+    this.#print = new PrintController(host);
     host.addController(this);
     const root = host.renderRoot as ShadowRoot;
     const sheets = ([tokens, controlsStyles, frameStyles, styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
@@ -139,7 +142,7 @@ export class AutoencoderView implements View, ReactiveController {
     const diverged = host.error?.code === 'diverged';
     return frame(host, {
       name: 'Autoencoder playground',
-      scheme: schemeOf(host),
+      scheme: this.#print.printing ? 'light' : schemeOf(host),
       stage: snapshot
         ? this.#pane.render(snapshot)
         : html`<div class="stage" style=${styleProperties({'min-height': `${stageLayout(this.width || 720).height}px`})}><slot></slot></div>`,
@@ -209,7 +212,7 @@ export class AutoencoderView implements View, ReactiveController {
     const words = ['', 'one number', 'two numbers', 'three numbers', 'four numbers'][n] ?? `${n} numbers`;
     const title = snapshot ? ` Data: ${snapshot.dataset.title}.` : '';
     return html`<b>Squeeze a ${one} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
-      point to rebuild it from. Choose a ${one}, or press anywhere in the plane. All ${noun(dataset)} shown are held out.${title}`;
+      point to rebuild it from. <span class="on-screen">Choose a ${one}, or press anywhere in the plane.</span> All ${noun(dataset)} shown are held out.${title}`;
   }
 
   hostUpdated() {

@@ -315,7 +315,17 @@ export const frameStyles = css`
     }
   }
   @media print {
-    .links {
+    .figure {
+      background: var(--_paper);
+      print-color-adjust: exact;
+      break-inside: avoid;
+    }
+    .links,
+    .repairs,
+    .on-screen,
+    .panel:has(button, input),
+    .target,
+    input[type='range'] {
       display: none;
     }
   }

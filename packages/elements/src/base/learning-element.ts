@@ -156,9 +156,10 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
     return this.training.snapshot ?? {step: 0, seed: this.seed, backend: null, metrics: {}};
   }
 
-  /** Moves a setting as the reader does: sanitised, announced by `change`, kept in the URL where `share` says so. */
+  /** Moves a setting as the reader does: sanitised, announced by `change`, kept in the URL where `share` says so. Throws where it is none. */
   change(name: string, value: SettingValue) {
-    const declaration = this.settings.find((candidate) => candidate.name === name)!;
+    const declaration = this.settings.find((candidate) => candidate.name === name);
+    if (!declaration) throw new RangeError(`There is no setting "${name}": there are ${this.settings.map((setting) => setting.name).join(', ')}.`);
     const clean = sanitize(declaration, value, this.defaultOf(name)).value;
     (this as Record<string, unknown>)[name] = clean;
     this.dispatchEvent(new ChangeEvent(name, clean));

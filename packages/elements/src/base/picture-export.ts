@@ -24,6 +24,9 @@ const partsOf = (stage: HTMLElement) => {
   return {lines, paper, canvases: [...stage.querySelectorAll('canvas')], width, height};
 };
 
+/** What a name from the reader's own data may hold, and a file of XML may not: with one of these no program opens it. */
+const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
 /** The stage as one SVG file: its canvases embedded as pictures, its overlay's lines and words kept as such. */
 export const figureSvg = (stage: HTMLElement): string => {
   const {lines, paper, canvases, width, height} = partsOf(stage);
@@ -37,7 +40,7 @@ export const figureSvg = (stage: HTMLElement): string => {
   const pictures = canvases.map((canvas) => add('image', {href: canvas.toDataURL('image/png'), width, height}));
   inert.adoptNode(lines).prepend(add('rect', {width: '100%', height: '100%', fill: paper}), ...pictures);
   for (const [name, value] of Object.entries({xmlns: 'http://www.w3.org/2000/svg', width, height})) lines.setAttribute(name, String(value));
-  return new XMLSerializer().serializeToString(lines);
+  return new XMLSerializer().serializeToString(lines).replace(NO_XML, '\uFFFD');
 };
 
 /** The stage as pixels, twice the size: drawn, not loaded as a picture, which a page's `img-src` may forbid. */

@@ -1,0 +1,61 @@
+/** Fifty texts that have harmed pages: as markup, script, address, style, key, template, query, format, or merely as letters. */
+export const HOSTILE: readonly string[] = [
+  // Markup, in every place that a template may put it.
+  '<img src=x onerror="globalThis.harmed=1">',
+  '"><script>globalThis.harmed=1</script>',
+  '<svg onload=globalThis.harmed=1>',
+  '</style><script>globalThis.harmed=1</script>',
+  '</textarea><img src=x onerror=globalThis.harmed=1>',
+  '</title></template></slot></figure><iframe srcdoc="<script>parent.harmed=1</script>">',
+  '--><img src=x onerror=globalThis.harmed=1><!--',
+  '<math><mtext><table><mglyph><style><!--</style><img src=x onerror=globalThis.harmed=1>',
+  '<a href="javascript:globalThis.harmed=1" autofocus onfocus="globalThis.harmed=1">x</a>',
+  '" onfocus="globalThis.harmed=1" autofocus tabindex="0" x="',
+  "' onmouseover='globalThis.harmed=1' x='",
+  '` onerror=globalThis.harmed=1 `',
+  '&lt;img src=x onerror=globalThis.harmed=1&gt;&#60;img src=x&#62;',
+  '<![CDATA[<script>globalThis.harmed=1</script>]]>',
+  '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>',
+  '<link rel=stylesheet href="/harm.css"><base href="//harm.invalid/"><meta http-equiv=refresh content="0;url=/harm">',
+  // Script.
+  "');globalThis.harmed=1;('",
+  '${globalThis.harmed=1}',
+  '`+(globalThis.harmed=1)+`',
+  '(()=>{globalThis.harmed=1})()',
+  '\\u003cimg src=x onerror=globalThis.harmed=1\\u003e',
+  '{"toJSON":"globalThis.harmed=1"}',
+  // Addresses.
+  'javascript:globalThis.harmed=1',
+  ' \tjava\nscript:globalThis.harmed=1//',
+  'data:text/html,<script>parent.harmed=1</script>',
+  'data:text/csv,a%0A1%0A2',
+  'vbscript:globalThis.harmed=1',
+  '//harm.invalid/table.csv',
+  'http://user:password@harm.invalid/',
+  'file:///etc/passwd',
+  'blob:null/0',
+  '../../../../../../etc/passwd%00.csv',
+  'http://[',
+  // Style.
+  'red;background:url(/harm.png)',
+  'expression(globalThis.harmed=1)',
+  '}*{background:url("/harm.png")}@import "/harm.css";{',
+  // Templates of others.
+  '{{constructor.constructor("globalThis.harmed=1")()}}',
+  '<%= globalThis.harmed=1 %>',
+  '#{7*7}{% raw %}[[${7*7}]]',
+  // Keys of the language.
+  '__proto__',
+  'constructor',
+  'toString',
+  '__proto__[harmed]=1',
+  // Other interpreters.
+  "'; DROP TABLE readers; --",
+  '=HYPERLINK("http://harm.invalid","x")',
+  '%s%n%x%p%1000000d',
+  '$(touch /tmp/harmed);`touch /tmp/harmed`|| touch /tmp/harmed',
+  // Letters.
+  '\u202E\u2066gnp.x\u2069\u202C\u200B\u200D\uFEFF\u00AD\u0000\u0007\u001B[31m\uFFFF\uD800',
+  '👩‍👩‍👧‍👦🏳️‍🌈é́́́́́́́́́́ﷺ𒐫 النص العربي עברית',
+  'a'.repeat(100_000),
+];

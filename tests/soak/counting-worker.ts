@@ -1,0 +1,48 @@
+/** The lab's worker, with its GPU's buffers and devices counted where they are made and destroyed. */
+import {engine, memory} from '../../packages/learning/src/tf/tf.js';
+import '../../packages/learning/src/lab/worker.js';
+
+/** What the worker holds; a pool of tfjs' own hides from `memory()` whatever it keeps. */
+export interface Held {
+  readonly tensors: number;
+  readonly variables: number;
+  readonly buffers: number;
+  readonly devices: number;
+}
+
+const devices = new Map<GPUDevice, Set<GPUBuffer>>();
+
+if ('GPUDevice' in globalThis) {
+  const [adapter, device, buffer] = [GPUAdapter.prototype, GPUDevice.prototype, GPUBuffer.prototype];
+  const natives = {requestDevice: adapter.requestDevice, createBuffer: device.createBuffer, destroyDevice: device.destroy, destroyBuffer: buffer.destroy};
+  adapter.requestDevice = async function (descriptor) {
+    const made = await natives.requestDevice.call(this, descriptor);
+    devices.set(made, new Set());
+    return made;
+  };
+  device.createBuffer = function (descriptor) {
+    const made = natives.createBuffer.call(this, descriptor);
+    devices.get(this)?.add(made);
+    return made;
+  };
+  device.destroy = function () {
+    devices.delete(this);
+    return natives.destroyDevice.call(this);
+  };
+  buffer.destroy = function () {
+    for (const buffers of devices.values()) buffers.delete(this);
+    return natives.destroyBuffer.call(this);
+  };
+}
+
+const questions = new BroadcastChannel('soak: what is held?');
+const answers = new BroadcastChannel('soak: held');
+questions.onmessage = () => {
+  const held: Held = {
+    tensors: memory().numTensors,
+    variables: Object.keys(engine().registeredVariables).length,
+    buffers: [...devices.values()].reduce((sum, buffers) => sum + buffers.size, 0),
+    devices: devices.size,
+  };
+  answers.postMessage(held);
+};
