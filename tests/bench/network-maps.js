@@ -19,7 +19,6 @@ const {values} = parseArgs({
     held: {type: 'string', default: '200'},
     seeds: {type: 'string', default: '1,2,3'},
     only: {type: 'string', default: ''},
-    settings: {type: 'string', default: '{}'},
   },
 });
 
@@ -46,7 +45,7 @@ await build({
 const rows = [];
 for (const name of METHODS.filter((method) => method.includes(values.only))) {
   const runs = values.seeds.split(',').map((seed) => {
-    const given = [name, values.data, values.n, values.held, seed, values.settings];
+    const given = [name, values.data, values.n, values.held, seed];
     const printed = execFileSync(process.execPath, [`${outdir}network-maps.mjs`, ...given], {cwd: root, encoding: 'utf8'});
     return JSON.parse(printed.trim().split('\n').at(-1));
   });

@@ -1,4 +1,4 @@
-/** One method in a process of its own: `<method> <data> <n> <held out> <seed> [settings as JSON]`; prints JSON. */
+/** One method in a process of its own: `<method> <data> <n> <held out> <seed>`; prints JSON. */
 import '@tensorflow/tfjs-backend-cpu';
 import {completeConfig} from '../../packages/learning/src/manifold/config.js';
 import {measureMap} from '../../packages/learning/src/manifold/measures.js';
@@ -13,7 +13,7 @@ import {startWasmInNode} from './wasm-in-node.js';
 /** Nearest laid-out points that a placed one is compared with. */
 const K = 10;
 
-const [name, data, count, more, seed, changes = '{}'] = process.argv.slice(2) as [MethodName, string, string, string, string, string?];
+const [name, data, count, more, seed] = process.argv.slice(2) as [MethodName, string, string, string, string];
 const [n, m] = [Number(count), Number(more)];
 const {features, labels, d} = await rowsOf(data, n + m);
 const [rows, held] = [features.slice(0, n * d), features.slice(n * d)];
@@ -27,9 +27,7 @@ const spent = (): number => {
 const config = completeConfig({dataset: data, rows: n, seed: Number(seed), methods: [name]});
 const first = await principalFirst({features: rows, d, labels: labels.slice(0, n)});
 const given = first?.rows ?? {features: rows, d, labels: labels.slice(0, n)};
-// Settings that no figure has are taken along.
-const layout = await methods[name].start(given, {...config, ...(JSON.parse(changes) as object)}, {seed: config.seed});
-const started = spent();
+const layout = await methods[name].start(given, config, {seed: config.seed});
 while (!layout.done) await layout.advance(1);
 await layout.refresh();
 const seconds = spent();
@@ -48,5 +46,5 @@ if (layout.outOfSample.exists) {
 }
 const {trustworthiness, continuity, recall, agreement} = measures;
 console.log(
-  JSON.stringify({name, n, seed: config.seed, steps: layout.step, started, seconds, trustworthiness, continuity, recall, agreement, placed, objective: layout.objective}),
+  JSON.stringify({name, n, seed: config.seed, steps: layout.step, seconds, trustworthiness, continuity, recall, agreement, placed, objective: layout.objective}),
 );
