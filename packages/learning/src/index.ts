@@ -95,6 +95,9 @@ export {
   type StartOptions,
 } from './projection/method.js';
 export {metricMds, Smacof, type MetricMdsSettings} from './projection/metric-mds.js';
+export {autoencoderMap, type AutoencoderMapSettings} from './projection/network/autoencoder.js';
+export {parametricTsne, type ParametricTsneSettings} from './projection/network/parametric-tsne.js';
+export {parametricUmap, type ParametricUmapSettings} from './projection/network/parametric-umap.js';
 export {nearestNeighbours, type Neighbours} from './projection/neighbours.js';
 export {fitPca, pcaDecode, pcaEncode, type Pca} from './projection/pca.js';
 export {principalComponents} from './projection/principal-components.js';

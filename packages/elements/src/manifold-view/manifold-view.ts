@@ -34,12 +34,15 @@ export const METHODS: Readonly<Record<MethodName, string>> = {
   isomap: 'Isomap',
   tsne: 't-SNE',
   umap: 'UMAP',
+  autoencoder: 'Autoencoder',
+  'parametric-tsne': 'Parametric t-SNE',
+  'parametric-umap': 'Parametric UMAP',
 };
 
 /**
  * One cloud under up to four methods at once: see which neighbours each of them keeps, tears apart and invents.
  *
- * @summary Lays out data by PCA, ICA, LDA, MDS, Isomap, t-SNE and UMAP, live, side by side, and measures every map against the data.
+ * @summary Lays out data by PCA, ICA, LDA, MDS, Isomap, t-SNE, UMAP, an autoencoder and the networks of parametric t-SNE and UMAP, live, side by side, and measures every map against the data.
  * @slot - Shown before the maps are drawn and wherever they cannot be: an image, a table, a sentence.
  * @fires {ReadyEvent} ready - The data are there.
  * @fires {PlayEvent} play - The maps began to move.
@@ -69,11 +72,14 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   @setting({type: 'choice', attribute: 'dataset', label: 'Data', prominent: true, choices: DATASETS, help: 'The cloud that every method is given.'})
   datasetName = 'digits';
 
-  /** One to four of `pca ica lda classical-mds metric-mds isomap tsne umap`, in the order in which they are drawn. */
-  @setting({type: 'text', label: 'Methods', placeholder: 'pca isomap tsne umap', longest: 200, help: 'One to four of pca, ica, lda, classical-mds, metric-mds, isomap, tsne, umap.'})
+  /**
+   * One to four of `pca ica lda classical-mds metric-mds isomap tsne umap autoencoder parametric-tsne parametric-umap`, in
+   * the order in which they are drawn.
+   */
+  @setting({type: 'text', label: 'Methods', placeholder: 'pca isomap tsne umap', longest: 200, help: 'One to four of pca, ica, lda, classical-mds, metric-mds, isomap, tsne, umap, autoencoder, parametric-tsne, parametric-umap.'})
   methods = 'pca isomap tsne umap';
 
-  /** How many nearest neighbours Isomap and UMAP join. */
+  /** How many nearest neighbours Isomap and UMAP, parametric or not, join. */
   @setting({type: 'range', min: 2, max: 100, step: 1, label: 'Neighbours', prominent: true, help: 'How many nearest others Isomap and UMAP join each point to.'})
   neighbours = 15;
 

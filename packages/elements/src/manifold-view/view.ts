@@ -130,10 +130,10 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     return [
       ...(host.config.dataset === 'own' ? ['datasetName'] : []),
       ...(host.config.dataset === 'sprites' ? [] : ['factors']),
-      ...without('neighbours', ['isomap', 'umap']),
-      ...without('perplexity', ['tsne']),
+      ...without('neighbours', ['isomap', 'umap', 'parametric-umap']),
+      ...without('perplexity', ['tsne', 'parametric-tsne']),
       ...without('iterations', ['tsne']),
-      ...without('minDistance', ['umap']),
+      ...without('minDistance', ['umap', 'parametric-umap']),
       ...without('shortcut', ['isomap']),
     ];
   }

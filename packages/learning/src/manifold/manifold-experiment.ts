@@ -31,7 +31,7 @@ interface ManifoldState extends ExperimentState {
  * map a step, so that the first is drawn while the others still look for neighbours.
  */
 export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
-  /** Maps have coordinates, no weights. */
+  /** Most maps have coordinates, no weights; those of networks are no measure of them all. */
   readonly parameters = 0;
   readonly #dataset: Dataset;
   readonly #config: ManifoldConfig;
@@ -87,7 +87,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       const next = this.#maps.find(({layout, done}) => !layout && !done);
       for (const map of this.#maps) if (map.layout || map === next) await map.advance(this.#breathe);
       this.#step++;
-      if (this.#step >= nextKeptStep(this.#moments.at(-1)?.step ?? -1)) this.#keep();
+      if (this.#step >= nextKeptStep(this.#moments.at(-1)?.step ?? -1)) await this.#keep();
     }
     return 0;
   }
@@ -95,7 +95,8 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   async snapshot({measure = false, at}: {measure?: boolean; at?: number} = {}): Promise<ManifoldSnapshot> {
     if (measure) for (const map of this.#maps) await map.measure(this.#measured, this.#breathe);
     const past = at === undefined || at >= this.#step ? undefined : nearest(this.#moments, at);
-    return past ? this.#drawn(past.step, past.maps) : this.#drawn(this.#step, this.#maps.map((map) => map.drawn()));
+    const now = await this.#draw();
+    return past ? this.#drawn(past.step, past.maps) : this.#drawn(this.#step, now);
   }
 
   async ask(question: string, argument: unknown): Promise<unknown> {
@@ -106,7 +107,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   }
 
   async save(): Promise<ManifoldState> {
-    return {step: this.#step, maps: this.#maps.map((map) => map.save()), moments: this.#moments};
+    return {step: this.#step, maps: await Promise.all(this.#maps.map((map) => map.save())), moments: this.#moments};
   }
 
   async restore(state: ExperimentState): Promise<void> {
@@ -119,16 +120,21 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     this.#moments = moments;
   }
 
-  /** Plain arrays: nothing is held that is not collected. */
-  dispose(): void {}
+  dispose(): void {
+    for (const map of this.#maps) map.dispose();
+  }
 
   readonly #breathe = async (): Promise<void> => {
     await this.#context.breathe();
     this.#context.signal.throwIfAborted();
   };
 
-  #keep(): void {
-    this.#moments = thin([...this.#moments, {step: this.#step, maps: this.#maps.map((map) => map.drawn())}]);
+  #draw(): Promise<ManifoldMap[]> {
+    return Promise.all(this.#maps.map((map) => map.drawn()));
+  }
+
+  async #keep(): Promise<void> {
+    this.#moments = thin([...this.#moments, {step: this.#step, maps: await this.#draw()}]);
   }
 
   #drawn(step: number, maps: readonly ManifoldMap[]): ManifoldSnapshot {

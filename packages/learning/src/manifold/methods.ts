@@ -4,6 +4,9 @@ import {isomap} from '../projection/isomap.js';
 import {discriminantAxes} from '../projection/lda.js';
 import type {Layout, Method, MethodName, Refusal, Rows, StartOptions} from '../projection/method.js';
 import {metricMds} from '../projection/metric-mds.js';
+import {autoencoderMap} from '../projection/network/autoencoder.js';
+import {parametricTsne} from '../projection/network/parametric-tsne.js';
+import {parametricUmap} from '../projection/network/parametric-umap.js';
 import {principalComponents} from '../projection/principal-components.js';
 import {tsne} from '../projection/tsne.js';
 import {umap} from '../projection/umap.js';
@@ -51,6 +54,17 @@ export const methods: Readonly<Record<MethodName, MapMaker>> = {
   ),
   umap: maker(
     umap,
+    ({distance, neighbours, minDistance}) => ({distance, neighbours, minDistance}),
+    ({neighbours}) => `${neighbours} neighbours`,
+  ),
+  autoencoder: maker(autoencoderMap, () => ({}), () => 'rows rebuilt from 2 numbers'),
+  'parametric-tsne': maker(
+    parametricTsne,
+    ({distance, perplexity}) => ({distance, perplexity}),
+    ({perplexity}) => `perplexity ${perplexity}`,
+  ),
+  'parametric-umap': maker(
+    parametricUmap,
     ({distance, neighbours, minDistance}) => ({distance, neighbours, minDistance}),
     ({neighbours}) => `${neighbours} neighbours`,
   ),

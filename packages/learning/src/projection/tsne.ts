@@ -116,7 +116,9 @@ export class TsneLayout implements Layout {
     this.#iterations = Math.max(this.#iterations, iterations);
   }
 
-  save(): LayoutState {
+  async refresh(): Promise<void> {}
+
+  async save(): Promise<LayoutState> {
     return {coordinates: this.coordinates.slice(), iterations: this.#iterations, ...this.#descent.state()};
   }
 
@@ -125,4 +127,6 @@ export class TsneLayout implements Layout {
     this.#iterations = state['iterations'] as number;
     this.coordinates.set(state.coordinates);
   }
+
+  dispose(): void {}
 }

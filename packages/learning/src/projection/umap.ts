@@ -131,7 +131,9 @@ export class UmapLayout implements Layout {
     this.coordinates.set(this.#descent.points);
   }
 
-  save(): LayoutState {
+  async refresh(): Promise<void> {}
+
+  async save(): Promise<LayoutState> {
     return {coordinates: this.coordinates.slice(), ...this.#descent.state()};
   }
 
@@ -139,6 +141,8 @@ export class UmapLayout implements Layout {
     this.#descent.restore(state as unknown as UmapDescentState);
     this.coordinates.set(state.coordinates);
   }
+
+  dispose(): void {}
 
   async #place(features: Float32Array): Promise<Float32Array> {
     const {features: known, d} = this.#rows;
