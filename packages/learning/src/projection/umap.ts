@@ -153,6 +153,7 @@ export class UmapLayout implements Layout {
 
   restore(state: LayoutState): void {
     this.#descent.restore(state as unknown as UmapDescentState);
+    this.#crossEntropy = undefined;
     this.coordinates.set(state.coordinates);
   }
 

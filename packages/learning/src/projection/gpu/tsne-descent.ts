@@ -38,8 +38,8 @@ export class TsneDescentOnGpu implements Descent {
     this.#n = points.length / 2;
     this.#pairs = bothSides(pairs);
     this.#entropy = pairs.weights.reduce((sum, p) => sum + (p > 0 ? 2 * p * Math.log(p) : 0), 0);
-    const {length} = points;
-    this.#known = {step: 0, points: points.slice(), velocities: new Float64Array(length), gains: new Float64Array(length).fill(1)};
+    const atRest = {velocities: new Float64Array(points.length), gains: new Float64Array(points.length).fill(1)};
+    this.#known = {step: 0, points: points.slice(), ...atRest};
     this.#state = uploaded(this.#known);
     this.#pushes = this.#push();
   }
@@ -52,8 +52,7 @@ export class TsneDescentOnGpu implements Descent {
 
   async refresh(): Promise<void> {
     if (this.#known.step === this.step && !Number.isNaN(this.#divergence)) return;
-    const n = this.#n;
-    const {step} = this;
+    const [n, {step}] = [this.#n, this];
     const {starts, others, weights} = this.#pairs;
     const read = [this.#state, this.#pushes, starts, others, weights];
     const report = run(programs.report, read, {count: n, shape: [n, REPORT], sizes: []});
@@ -63,7 +62,11 @@ export class TsneDescentOnGpu implements Descent {
       Float64Array.from({length: 2 * n}, (_, c) => numbers[(c >> 1) * REPORT + first + (c & 1)]!);
     this.#known = {step, points: columns(0), velocities: columns(2), gains: columns(4)};
     this.points.set(this.#known.points);
-    const [total, far] = columns(6).reduce<[number, number]>(([z, sum], value, c) => c & 1 ? [z, sum + value] : [z + value, sum], [0, 0]);
+    let [total, far] = [0, 0];
+    for (let at = STATE; at < numbers.length; at += REPORT) {
+      total += numbers[at]!;
+      far += numbers[at + 1]!;
+    }
     this.#divergence = this.#entropy + far + Math.log(total);
   }
 

@@ -1,4 +1,5 @@
-import {forAllPairs, forEach} from '../../nn/kernels/webgpu/program.js';
+import {forAllPairs} from '../../nn/kernels/webgpu/all-pairs.js';
+import {forEach} from '../../nn/kernels/webgpu/program.js';
 import {GAIN} from '../tsne-descent.js';
 
 /** Numbers of a point's state: its place, its velocity, its gains, two of each. */
@@ -49,7 +50,7 @@ const forPartners = (body: string): string => `let own = ${place('i')};
     ${body}
   }`;
 
-/** One step of every point. Places are centred here, where they begin: what the last step moved their middle by is still in them. */
+/** One step of every point. Places are centred as it begins: by as much as the last step moved their middle they are off. */
 export const move = forEach(
   'LatentTsneMove',
   {
@@ -63,18 +64,18 @@ export const move = forEach(
   var pull = vec2f();
   ${forPartners('pull += p / (1 + dot(apart, apart)) * apart;')}
   let slope = 4 * (given.exaggeration * pull - vec2f(pushes[i * 3], pushes[i * 3 + 1]) / sum.z);
-  let was = vec2f(state[i * 6 + 2], state[i * 6 + 3]);
-  let gain = vec2f(state[i * 6 + 4], state[i * 6 + 5]);
+  let was = vec2f(state[i * ${STATE} + 2], state[i * ${STATE} + 3]);
+  let gain = vec2f(state[i * ${STATE} + 4], state[i * ${STATE} + 5]);
   let overshot = (slope > vec2f()) == (was > vec2f());
   let gains = select(gain + ${GAIN.more}, max(vec2f(${GAIN.least}), ${GAIN.less} * gain), overshot);
   let velocity = given.momentum * was - given.rate * gains * slope;
-  let place = own - sum.xy / f32(given.count) + velocity;
-  next[i * 6] = place.x;
-  next[i * 6 + 1] = place.y;
-  next[i * 6 + 2] = velocity.x;
-  next[i * 6 + 3] = velocity.y;
-  next[i * 6 + 4] = gains.x;
-  next[i * 6 + 5] = gains.y;`,
+  let here = own - sum.xy / f32(given.count) + velocity;
+  next[i * ${STATE}] = here.x;
+  next[i * ${STATE} + 1] = here.y;
+  next[i * ${STATE} + 2] = velocity.x;
+  next[i * ${STATE} + 3] = velocity.y;
+  next[i * ${STATE} + 4] = gains.x;
+  next[i * ${STATE} + 5] = gains.y;`,
 );
 
 /** All that is asked of a step, so that it is read at once. */

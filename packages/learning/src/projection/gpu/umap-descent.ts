@@ -24,7 +24,12 @@ export class UmapDescentOnGpu implements Descent {
   #known: UmapDescentState;
 
   /** @param points - `[n, 2]`, from where it starts; written over. */
-  constructor(pairs: Pairs, points: Float64Array, curve: Curve, {epochs, seed}: {readonly epochs: number; readonly seed: number}) {
+  constructor(
+    pairs: Pairs,
+    points: Float64Array,
+    curve: Curve,
+    {epochs, seed}: {readonly epochs: number; readonly seed: number},
+  ) {
     const strongest = pairs.weights.reduce((most, weight) => Math.max(most, weight), 0);
     this.points = points;
     // How often a pair meets, in meetings an epoch.
@@ -59,7 +64,7 @@ export class UmapDescentOnGpu implements Descent {
   }
 
   dispose(): void {
-    for (const tensor of [...Object.values<Tensor>({...this.#pairs}), this.#places]) tensor.dispose();
+    for (const tensor of [...Object.values(this.#pairs), this.#places]) tensor.dispose();
   }
 
   #iterate(): void {

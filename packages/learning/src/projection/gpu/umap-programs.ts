@@ -10,7 +10,7 @@ const hashed = (name: string, state: string): string => `let ${name}0 = ${state}
   let ${name}1 = ((${name}0 >> ((${name}0 >> 28u) + 4u)) ^ ${name}0) * 277803737u;
   let ${name} = (${name}1 >> 22u) ^ ${name}1;`;
 
-/** Moves `place` along `apart`, whose square is `square`, by this many times it: in neither coordinate further than {@link MOST}. */
+/** Moves `place` by this many times `apart`, in neither coordinate further than {@link MOST}, both times the rate. */
 const moved = (factor: string): string =>
   `place += clamp(given.rate * (${factor}) * apart, vec2f(-${MOST} * given.rate), vec2f(${MOST} * given.rate));`;
 
