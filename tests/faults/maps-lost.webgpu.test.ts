@@ -27,7 +27,7 @@ suite('A WebGPU device that is lost under maps', () => {
     spy.restore();
   });
 
-  test('they go on on a fresh one, to the bit as if nothing had been; on the next backend after a second loss', async () => {
+  test('they go on on a fresh one to the bit, after a second loss on the next backend', async () => {
     const thrown = listenForThrown();
     const undisturbed = open(['tsne', 'umap']);
     const whole = await undisturbed.step(LAST);

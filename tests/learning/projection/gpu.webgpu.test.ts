@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {noBreath} from '../../../packages/learning/src/breathe.js';
 import {run} from '../../../packages/learning/src/nn/kernels/webgpu/run.js';
 import {TsneDescentOnGpu} from '../../../packages/learning/src/projection/gpu/tsne-descent.js';
-import {repulsion} from '../../../packages/learning/src/projection/gpu/tsne-programs.js';
+import {repulsion, STATE} from '../../../packages/learning/src/projection/gpu/tsne-programs.js';
 import {UmapDescentOnGpu} from '../../../packages/learning/src/projection/gpu/umap-descent.js';
 import type {Layout, LayoutState, Method, Rows} from '../../../packages/learning/src/projection/method.js';
 import {nearestNeighbours} from '../../../packages/learning/src/projection/neighbours.js';
@@ -42,7 +42,8 @@ async function trafficOf(layout: Layout): Promise<GpuTraffic> {
   const {counts, stop} = countTraffic();
   await layout.advance(steps);
   stop();
-  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count / steps])) as unknown as GpuTraffic;
+  const each = Object.entries(counts).map(([name, count]: [string, number]) => [name, count / steps]);
+  return Object.fromEntries(each) as GpuTraffic;
 }
 
 setup(() => useBackend('webgpu'));
@@ -55,8 +56,13 @@ suite('t-SNE on WebGPU', () => {
     const points = spread();
     const exact = new Repulsion(N, 0);
     const total = exact.at(points);
-    const state = Float32Array.from({length: 6 * N}, (_, at) => (at % 6 < 2 ? points[2 * Math.floor(at / 6) + (at % 6)]! : NaN));
-    const pushes = Array.from(await run(repulsion, [tensor2d(state, [N, 6])], {count: N, shape: [N, 3], sizes: []}).data());
+    const state = tensor2d(
+      Float32Array.from({length: STATE * N}, (_, at) => points[2 * Math.floor(at / STATE) + (at % STATE)]!),
+      [N, STATE],
+    );
+    const pushed = run(repulsion, [state], {count: N, shape: [N, 3], sizes: []});
+    const pushes = Array.from(await pushed.data());
+    for (const tensor of [state, pushed]) tensor.dispose();
     expect(error(pushes.filter((_, at) => at % 3 < 2), exact.forces)).to.be.at.most(1e-5);
     const parts = pushes.filter((_, at) => at % 3 === 2);
     expect(parts.reduce((a, b) => a + b, 0) / total).to.be.closeTo(1, 1e-5);
@@ -108,13 +114,19 @@ suite('UMAP on WebGPU', () => {
   test('moves points in every epoch as the same meetings in JavaScript do', async () => {
     const ours = new UmapDescentOnGpu(pairs, spread(), curve, options);
     // Where points still overshoot, what a rounding comes to grows within an epoch.
-    for (const [step, tolerance] of [[0, 1e-4], [1, 1e-3], [2, 1e-3], [150, 1e-4], [299, 1e-4]] as const) {
+    for (const [step, tolerance] of [
+      [0, 1e-4],
+      [1, 1e-3],
+      [2, 1e-3],
+      [150, 1e-4],
+      [299, 1e-4],
+    ] as const) {
       const before = {step, points: ours.points.slice()};
       ours.restore(before);
       await ours.advance(1);
       const theirs = umapInParts(pairs, before.points, curve, {...options, step, count: 1});
-      const moves = theirs.map((x, c) => x - before.points[c]!);
-      expect(error(ours.points.map((x, c) => x - before.points[c]!), moves), `epoch ${step + 1}`).to.be.at.most(tolerance);
+      const moves = (points: Float64Array) => points.map((x, c) => x - before.points[c]!);
+      expect(error(moves(ours.points), moves(theirs)), `epoch ${step + 1}`).to.be.at.most(tolerance);
     }
     ours.dispose();
   });
@@ -123,7 +135,8 @@ suite('UMAP on WebGPU', () => {
     const ours = new UmapDescentOnGpu(pairs, spread(), curve, options);
     ours.restore({step: 280, points: spread()});
     await ours.advance(5);
-    expect(error(ours.points, umapInParts(pairs, spread(), curve, {...options, step: 280, count: 5}))).to.be.at.most(1e-3);
+    const theirs = umapInParts(pairs, spread(), curve, {...options, step: 280, count: 5});
+    expect(error(ours.points, theirs)).to.be.at.most(1e-3);
     expect(error(ours.points, spread())).to.be.greaterThan(0.05);
     ours.dispose();
   });

@@ -18,8 +18,8 @@ const LEAST_RATE = 50;
 export const GAIN = {more: 0.2, less: 0.8, least: 0.01};
 
 /**
- * How the step after `step` others is taken. Rates grow with n (Belkina et al. 2019; Linderman and Steinerberger 2019): n/12
- * while exaggerated, n/2 after.
+ * How the step after `step` others is taken. Rates grow with n (Belkina et al. 2019; Linderman and Steinerberger 2019):
+ * n/12 while exaggerated, n/2 after.
  */
 export function paceAt(step: number, n: number): {exaggeration: number; rate: number; momentum: number} {
   const exaggeration = step < EXAGGERATED_STEPS ? EXAGGERATION : 1;

@@ -11,7 +11,10 @@ export interface TsneSettings {
   /** Roughly how many neighbours a point attends to; at most (n − 1)/3, for three times as many are sought. */
   readonly perplexity: number;
   readonly distance: Distance;
-  /** Below how many times its distance the side of a group of points may be to count as one; 0 is exact, as WebGPU always is. */
+  /**
+   * Below how many times its distance the side of a group of points may be to count as one; 0 is exact, as WebGPU is
+   * whatever is given.
+   */
   readonly theta: number;
   readonly iterations: number;
 }

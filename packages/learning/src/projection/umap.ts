@@ -83,7 +83,9 @@ async function descentOf(
   curve: Curve,
   options: {readonly epochs: number; readonly seed: number},
 ): Promise<Descent> {
-  if (getBackend() !== 'webgpu') return new UmapDescent(bothWays(pairs), points, new UmapForces(curve), {...options, rate: 1});
+  if (getBackend() !== 'webgpu') {
+    return new UmapDescent(bothWays(pairs), points, new UmapForces(curve), {...options, rate: 1});
+  }
   const {UmapDescentOnGpu} = await import('./gpu/umap-descent.js');
   return new UmapDescentOnGpu(pairs, points, curve, options);
 }
@@ -181,7 +183,8 @@ export class UmapLayout implements Layout {
       points[2 * i + 1] = y / total;
     }
     const heads = tails.map((_, edge) => Math.floor(edge / k));
-    const descent = new UmapDescent({heads, tails, strengths}, points, new UmapForces(curve), {...PLACING, seed, fixed});
+    const forces = new UmapForces(curve);
+    const descent = new UmapDescent({heads, tails, strengths}, points, forces, {...PLACING, seed, fixed});
     const pace = new Pace();
     while (descent.step < PLACING.epochs) {
       await descent.advance(1);

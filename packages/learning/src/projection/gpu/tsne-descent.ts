@@ -8,8 +8,8 @@ import * as programs from './tsne-programs.js';
 const {REPORT, STATE, STRANDS} = programs;
 
 /**
- * The descent of `TsneDescent` in float32 on WebGPU: every point is pushed by every other, exactly, in O(n²) arithmetic and
- * O(n) memory. A step is three dispatches and reads nothing back.
+ * The descent of `TsneDescent` in float32 on WebGPU: every point is pushed by every other, exactly, in O(n²) arithmetic
+ * and O(n) memory. A step is three dispatches and reads nothing back.
  */
 export class TsneDescentOnGpu implements Descent {
   step = 0;

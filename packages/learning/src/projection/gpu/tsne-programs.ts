@@ -50,7 +50,7 @@ const forPartners = (body: string): string => `let own = ${place('i')};
     ${body}
   }`;
 
-/** One step of every point. Places are centred as it begins: by as much as the last step moved their middle they are off. */
+/** One step of every point. Places are centred as it begins: they are off by what the last step moved their middle. */
 export const move = forEach(
   'LatentTsneMove',
   {

@@ -7,10 +7,12 @@ import {bothSides, type BothSides} from './both-sides.js';
 import {meet, PARTS} from './umap-programs.js';
 
 /**
- * The descent of `UmapDescent` in another order, in float32 on WebGPU: points move at once, each by its own meetings, instead
- * of one meeting after another. The same meetings at the same epochs, other lots; in four dispatches an epoch rather than
- * one, for points that all aim at where all others were overshoot. On 2000 digits trustworthiness is within .003 of the
- * other's and neighbour agreement within .005, in one dispatch within .005 and .023.
+ * The descent of `UmapDescent` in another order, in float32 on WebGPU: all points move at once, each by its own meetings,
+ * instead of one meeting after another. The same meetings at the same epochs, other lots; in four dispatches an epoch
+ * rather than one, for points that all aim at where the others were overshoot.
+ *
+ * On 2000 digits, five seeds, trustworthiness is .957 as the other's and within .004 of it each time, neighbour agreement
+ * .838 where the other's is .840, and the cross-entropy 3 to 6 % higher.
  */
 export class UmapDescentOnGpu implements Descent {
   step = 0;

@@ -15,9 +15,9 @@ const moved = (factor: string): string =>
   `place += clamp(given.rate * (${factor}) * apart, vec2f(-${MOST} * given.rate), vec2f(${MOST} * given.rate));`;
 
 /**
- * One part of an epoch. A pair meets twice in an epoch in which it is due, each time in a part drawn by lot: once with either
- * as the head, which draws {@link NEGATIVES} points by lot that push it away. A point moves from one meeting to the next;
- * where the others are is where they were before this part.
+ * One part of an epoch. A pair meets twice in an epoch in which it is due: once with either as the head, which draws
+ * {@link NEGATIVES} points by lot that push it away, and each time in the part that a hash of the two says. A point moves
+ * from one meeting to the next; the others are where they were before this part.
  */
 export const meet = forEach(
   'LatentUmapMeetings',

@@ -1,9 +1,9 @@
 import {declarations, MOST_ACROSS, THREADS, type Interface, type Program} from './program.js';
 
 /**
- * A program that goes, for every `i` below `given.count`, over every `j` below it, `i` itself among them. Places go through
- * the workgroup's memory, so that each is fetched once a workgroup: O(count²) steps, O(count) memory (Nyland, Harris and
- * Prins 2007, *Fast N-body simulation with CUDA*).
+ * A program that goes, for every `i` below `given.count`, over every `j` below it, `i` itself among them. Places go
+ * through the workgroup's memory, so that each is fetched once a workgroup: O(count²) steps, O(count) memory (Nyland,
+ * Harris and Prins 2007, *Fast N-body simulation with CUDA*).
  *
  * @param place - The place of `j` in the plane, a vec2f.
  * @param each - What to do with `own` and `other`, two places.

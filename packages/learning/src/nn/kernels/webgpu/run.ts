@@ -4,8 +4,8 @@ import type {Program} from './program.js';
 import {queueOf, type Given} from './queue.js';
 
 /**
- * Runs a program over `count` numbers outside tfjs' registry, for what is done on no other backend: WebGPU has to be the
- * one in use. The program writes one tensor, which is fresh: whoever asked for it disposes of it.
+ * Runs a program over `count` numbers outside tfjs' registry, for what is done on no other backend: WebGPU has to be
+ * the one in use. The program writes one tensor, which is fresh: whoever asked for it disposes of it.
  */
 export const run = (
   program: Program,
