@@ -83,10 +83,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   /** No map has an objective that all share: resolves to 0. */
   async advance(steps: number): Promise<number> {
     for (const last = this.#step + steps; this.#step < last && !this.finished; ) {
-      // One begins, all that have begun move on.
-      const next = this.#maps.find(({layout, done}) => !layout && !done);
-      for (const map of this.#maps) if (map.layout || map === next) await map.advance(this.#breathe);
-      this.#step++;
+      this.#step += await this.#stretch(last - this.#step);
       if (this.#step >= nextKeptStep(this.#moments.at(-1)?.step ?? -1)) await this.#keep();
     }
     return 0;
@@ -128,6 +125,19 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     await this.#context.breathe();
     this.#context.signal.throwIfAborted();
   };
+
+  /** Up to `most` steps in one go, since a GPU is only waited for at the end of one; answers how many. */
+  async #stretch(most: number): Promise<number> {
+    // One begins, all that have begun move on.
+    const next = this.#maps.find(({layout, done}) => !layout && !done);
+    const untilKept = nextKeptStep(this.#moments.at(-1)?.step ?? -1) - this.#step;
+    const steps = next ? 1 : Math.max(1, Math.min(most, untilKept));
+    let taken = 1;
+    for (const map of this.#maps) {
+      if (map.layout || map === next) taken = Math.max(taken, await map.advance(steps, this.#breathe));
+    }
+    return taken;
+  }
 
   #draw(): Promise<ManifoldMap[]> {
     return Promise.all(this.#maps.map((map) => map.drawn()));

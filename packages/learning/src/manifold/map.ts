@@ -37,11 +37,17 @@ export class RowMap {
     return this.#refusal !== undefined || this.#layout?.done === true;
   }
 
-  /** The next iteration; the first time its start, which takes longest. */
-  async advance(breathe: Breathe): Promise<void> {
-    if (this.done) return;
-    if (this.#layout) await this.#layout.advance(1);
-    else await this.#begin(breathe);
+  /** The next iterations, up to `steps`; the first time its start, which takes longest. Answers how many it took. */
+  async advance(steps: number, breathe: Breathe): Promise<number> {
+    const layout = this.#layout;
+    if (this.done) return 0;
+    if (layout) {
+      const before = layout.step;
+      await layout.advance(steps);
+      return layout.step - before;
+    }
+    await this.#begin(breathe);
+    return 1;
   }
 
   async measure(measured: MeasuredRows, breathe: Breathe): Promise<void> {
