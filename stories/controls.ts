@@ -57,7 +57,8 @@ const contract: Record<string, InputType> = {
   'max-steps': {control: {type: 'number', min: 0}, description: 'A run ends here; 0 means that it has no end.'},
   scale: {...choice('none', 'standard'), description: 'How the columns of a table are scaled.'},
   share: {control: 'boolean', description: 'Keeps the reader’s settings in the page’s URL.'},
-  src: {control: 'text', description: 'Address of own data: CSV, TSV or JSON.'},
+  src: {control: 'text', description: 'Address of own data: CSV, TSV, JSON or Arrow.'},
+  metadata: {control: 'text', description: 'Address of a second table: the labels and captions of `src`.'},
 };
 
 /** Storybook's controls for an element, made from the one declaration of its settings. */

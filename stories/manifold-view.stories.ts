@@ -1,4 +1,5 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {tableFromArrays, tableToIPC} from '@uwdata/flechette';
 import {ManifoldView} from 'latent-elements';
 import 'latent-elements/manifold-view/define';
 import {html} from 'lit';
@@ -76,6 +77,42 @@ const file = URL.createObjectURL(new Blob([ownRows], {type: 'text/csv'}));
 
 /** The same rows by address. */
 export const OwnFile: Story = {args: {...live, methods: 'pca tsne', src: file}};
+
+const address = (content: BlobPart, type: string) => URL.createObjectURL(new Blob([content], {type}));
+const many = (line: (i: number) => string) => Array.from({length: 120}, (_, i) => line(i)).join('\n');
+const turn = (i: number) => (i / 120) * 2 * Math.PI;
+const vectors = address(many((i) => [Math.cos(turn(i)), Math.sin(turn(i)), Math.cos(2 * turn(i))].join('\t')), 'text/tab-separated-values');
+const metadata = address(`word\tquarter\n${many((i) => `word ${i}\t${Math.floor(i / 30) + 1}`)}`, 'text/tab-separated-values');
+
+/** Vectors and their metadata, as the Embedding Projector takes them; the label is a number, and chosen. */
+export const OwnPair: Story = {
+  args: {...live, methods: 'pca tsne', src: vectors, metadata, 'label-column': 'quarter', 'caption-column': 'word'},
+};
+
+const arrow = tableToIPC(
+  tableFromArrays({
+    side: Array.from({length: 120}, (_, i) => (i < 60 ? 'north' : 'south')),
+    x: Array.from({length: 120}, (_, i) => Math.cos(turn(i))),
+    y: Array.from({length: 120}, (_, i) => Math.sin(turn(i))),
+    z: Array.from({length: 120}, (_, i) => Math.cos(3 * turn(i))),
+  }),
+  {format: 'file'},
+)!;
+
+/** The bytes of an Arrow file, given by the `data` property. */
+export const OwnArrow: Story = {
+  args: {...live, methods: 'pca isomap'},
+  render: (args) => html`<manifold-view ${attributes(args)} .data=${arrow}></manifold-view>`,
+};
+
+const disc = (i: number) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="${20 + 12 * Math.cos(turn(i))}" cy="${20 - 12 * Math.sin(turn(i))}" r="7" fill="hsl(${3 * i} 60% 45%)"/></svg>`;
+const pictured = ['x,y,hue,what,picture', many((i) => [Math.cos(turn(i)), Math.sin(turn(i)), i / 120, `disc at ${3 * i}°`, address(disc(i), 'image/svg+xml')].join())].join('\n');
+
+/** A picture and a caption for each row, by columns of the table. */
+export const OwnPictures: Story = {
+  args: {...live, methods: 'pca umap', 'picture-column': 'picture', 'caption-column': 'what'},
+  render: (args) => html`<manifold-view ${attributes(args)} .data=${pictured}></manifold-view>`,
+};
 
 // ── its methods ──
 

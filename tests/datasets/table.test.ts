@@ -6,6 +6,7 @@ import {
   MAX_ROWS,
   parseTable,
   type Dataset,
+  type TableOptions,
 } from '@latent-elements/datasets';
 
 const rows = ({shape, train}: Dataset): number[][] =>
@@ -13,15 +14,17 @@ const rows = ({shape, train}: Dataset): number[][] =>
     Array.from(train.features.slice(row * shape[0]!, (row + 1) * shape[0]!)),
   );
 
-const refusal = (text: string, name?: string): DataError => {
+const thrown = (parse: () => Dataset): DataError => {
   try {
-    parseTable(text, {name});
+    parse();
   } catch (error) {
     expect(error).to.be.instanceOf(DataError);
     return error as DataError;
   }
-  throw new Error(`accepted: ${text.slice(0, 80)}`);
+  throw new Error('accepted');
 };
+
+const refusal = (text: string, name?: string): DataError => thrown(() => parseTable(text, {name}));
 
 suite('own tables', () => {
   const expected = {
@@ -174,6 +177,128 @@ suite('own tables', () => {
     expect(csv.featureNames).to.deep.equal(['a']);
     expect(csv.classNames).to.deep.equal(['__proto__', 'constructor']);
     expect(({} as Record<string, unknown>).polluted).to.equal(undefined);
+  });
+
+  suite('columns that the reader chooses', () => {
+    const table = 'id,kind,mark,x,site,page\n1,a,7,0.5,north,one\n2,b,7,0.25,south,\n3,a,8,0.75,,three\n';
+    const roles = (options: TableOptions) => parseTable(table, options).columns!.map(({role}) => role);
+
+    test('nothing chosen: numbers are features, the first other column is the label, the rest is left out', () => {
+      expect(roles({})).to.deep.equal(['feature', 'label', 'feature', 'feature', 'none', 'none']);
+    });
+
+    test('a numeric label is no feature, and its numbers are names', () => {
+      const data = parseTable(table, {label: 'mark'});
+      expect(data.classNames).to.deep.equal(['7', '8']);
+      expect(Array.from(data.train.labels!)).to.deep.equal([0, 0, 1]);
+      expect(data.featureNames).to.deep.equal(['id', 'x']);
+      expect(roles({label: ' mark '})).to.deep.equal(['feature', 'none', 'label', 'feature', 'none', 'none']);
+    });
+
+    test('captions and pictures may be empty, a label may not', () => {
+      const data = parseTable(table, {caption: 'site', picture: 'page'});
+      expect(data.train.captions).to.deep.equal(['north', 'south', '']);
+      expect(data.train.pictures).to.deep.equal(['one', '', 'three']);
+      expect(data.classNames).to.deep.equal(['a', 'b']);
+      const error = thrown(() => parseTable(table, {label: 'site'}));
+      expect(error).to.include({code: 'data-invalid', row: 4, column: 'site'});
+    });
+
+    test('a column that does not exist is refused with the nearest and those there are', () => {
+      for (const what of ['label', 'caption', 'picture'] as const) {
+        const error = thrown(() => parseTable(table, {[what]: 'sit'}));
+        expect(error).to.include({code: 'data-invalid', column: 'sit'});
+        expect(error.message).to.contain(`to be the ${what}; “site” was probably meant`).and.contain('“id”, “kind”');
+      }
+    });
+
+    test('no feature is left', () => {
+      expect(thrown(() => parseTable('x,kind\n1,a\n2,b', {label: 'x'})).message).to.contain('No numeric column is left');
+    });
+
+    test('more than 256 classes: captions if found out, refused if chosen', () => {
+      const many = `word,x\n${Array.from({length: 300}, (_, i) => `w${i},${i}`).join('\n')}`;
+      const found = parseTable(many);
+      expect(found.columns!.map(({role}) => role)).to.deep.equal(['caption', 'feature']);
+      expect(found.classNames).to.equal(undefined);
+      const error = thrown(() => parseTable(many, {label: 'word'}));
+      expect(error).to.include({code: 'data-invalid', column: 'word'});
+      expect(error.message).to.contain('300 different values').and.contain('caption');
+      expect(parseTable(`n,${many.replaceAll('\n', '\n1,')}`, {label: 'n', caption: 'word'}).train.captions![0]).to.match(/^w/);
+    });
+
+    test('two columns of one name are told apart', () => {
+      const data = parseTable('x,x,kind\n1,2,a\n3,4,b', {label: 'x (2)'});
+      expect(data.featureNames).to.deep.equal(['x']);
+      expect(data.classNames).to.deep.equal(['2', '4']);
+    });
+
+    test('addresses of pictures: what could run or hide is no address, what is relative is so to the table', () => {
+      const addresses = [
+        'https://a.org/1.png', 'blob:https://a.org/2', 'pictures/3.png', '//a.org/4.png',
+        'javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'java\u0000script:alert(1)', '\u0001javascript:alert(1)',
+        'data:image/svg+xml,<svg onload=alert(1)>', 'file:///etc/passwd', 'vbscript:x', 'ftp://a.org/1.png', '\u0007x',
+      ];
+      const text = JSON.stringify(addresses.map((picture, x) => ({x, picture})));
+      const safe = (address?: string) => parseTable(text, {picture: 'picture', address}).train.pictures!;
+      expect(safe()).to.deep.equal([...addresses.slice(0, 4), ...Array.from({length: 9}, () => '')]);
+      const based = safe('https://b.org/data/table.json');
+      expect(based.slice(0, 4)).to.deep.equal([
+        'https://a.org/1.png', 'blob:https://a.org/2', 'https://b.org/data/pictures/3.png', 'https://a.org/4.png',
+      ]);
+      // A control character in the middle makes it a strange name of a file.
+      expect(based.slice(4).filter(address => address !== '' && !address.startsWith('https://b.org/data/'))).to.deep.equal([]);
+    });
+
+    test('nothing held out: every row in both parts, in file order, standardised by all of them', () => {
+      const text = Array.from({length: 60}, (_, i) => `${i}`).join('\n');
+      const {train, heldOut} = parseTable(text, {holdOut: false});
+      expect(Array.from(train.features)).to.deep.equal(Array.from({length: 60}, (_, i) => i));
+      expect(heldOut).to.deep.equal(train);
+    });
+  });
+
+  suite('metadata beside the table', () => {
+    const vectors = '0.5\t1\n0.25\t2\n0.75\t3\n';
+    const pair = (text: string, options: TableOptions = {}) =>
+      parseTable(vectors, {name: 'vectors.tsv', metadata: {text, name: 'metadata'}, ...options});
+
+    test('with a header, none of its columns is a feature, numeric or not', () => {
+      const data = pair('word\tyear\nthe\t1990\nof\t1991\nand\t1990\n');
+      expect(data.featureNames).to.deep.equal(['column 1', 'column 2']);
+      expect(data.classNames).to.deep.equal(['the', 'of', 'and']);
+      expect(data.columns!.map(({name, role}) => [name, role])).to.deep.equal([
+        ['column 1', 'feature'], ['column 2', 'feature'], ['word', 'label'], ['year', 'none'],
+      ]);
+      const byYear = pair('word\tyear\nthe\t1990\nof\t1991\nand\t1990\n', {label: 'year', caption: 'word'});
+      expect(byYear.classNames).to.deep.equal(['1990', '1991']);
+      expect(byYear.train.captions).to.deep.equal(['the', 'of', 'and']);
+    });
+
+    test('a header is told by the number of rows: one column without, several without, one that holds a number', () => {
+      expect(pair('the\nof\nand\n').classNames).to.deep.equal(['the', 'of', 'and']);
+      expect(pair('word\nthe\nof\nand\n').columns!.at(-1)).to.deep.equal({name: 'word', numeric: false, role: 'label'});
+      expect(pair('1\n1\n2\n').classNames).to.deep.equal(['1', '2']);
+      expect(pair('the\tDET\nof\tADP\nand\tCONJ\n').columns!.map(({name}) => name)).to.deep.equal([
+        'column 1', 'column 2', 'metadata 1', 'metadata 2',
+      ]);
+      expect(pair('word\t1990\nthe\t3\nof\t4\nand\t5\n').columns!.at(-1)!.name).to.equal('1990');
+      expect(pair('[{"word":"the"},{"word":"of"},{"word":"and"}]').classNames).to.deep.equal(['the', 'of', 'and']);
+    });
+
+    test('of another length it is refused with both', () => {
+      for (const text of ['the\nof\n', 'a\nb\nc\nd\ne\n']) {
+        const error = thrown(() => pair(text));
+        expect(error.code).to.equal('data-invalid');
+        expect(error.message).to.contain(`metadata has ${text.trim().split('\n').length} rows and the table 3`);
+      }
+      expect(thrown(() => pair('')).code).to.equal('data-invalid');
+    });
+
+    test('an empty label is named by its place in the metadata', () => {
+      const error = thrown(() => pair('word\tyear\nthe\t1\n\t2\nand\t3\n'));
+      expect(error).to.include({row: 3, column: 'word'});
+    });
   });
 
   test('markup and script stay text', () => {

@@ -194,7 +194,7 @@ suite('The contract: attributes at any time', () => {
     const {element} = await show('Default', tiny);
     Object.assign(element, {data: [[1, 2], [3, 4]]});
     await rejection(element.step(1));
-    expect([element.error?.code, element.error?.message]).to.deep.equal(['data-invalid', 'Own data is text: CSV, TSV or JSON. Pass rows through JSON.stringify first.']);
+    expect([element.error?.code, element.error?.message]).to.deep.equal(['data-invalid', 'Own data is text (CSV, TSV or JSON) or the bytes of a file. Pass rows through JSON.stringify first.']);
   });
 
   test('the URL is read once: a move keeps what the page set since', async () => {

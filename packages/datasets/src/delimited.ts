@@ -1,6 +1,7 @@
 import {dsvFormat} from 'd3-dsv';
 import {DataError} from './dataset.js';
-import {GridBuilder, MAX_COLUMNS, type Grid} from './grid.js';
+import {GridBuilder, type Grid} from './grid.js';
+import {MAX_COLUMNS} from './limits.js';
 
 /** Reads CSV (RFC 4180), with commas or semicolons, and TSV. Blank lines are skipped, but counted. */
 export function readDelimited(text: string): Grid {

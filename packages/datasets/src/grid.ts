@@ -1,18 +1,12 @@
 import {DataError} from './dataset.js';
+import {MAX_CELLS, MAX_COLUMNS, MAX_ROWS} from './limits.js';
 
-/** Largest own table, in rows, */
-export const MAX_ROWS = 50_000;
-/** in columns, */
-export const MAX_COLUMNS = 4_096;
-/** in cells */
-export const MAX_CELLS = 2_000_000;
-/** and in bytes of text: whatever these hold is read or refused within about a second. */
-export const MAX_OWN_BYTES = 8 * 2 ** 20;
-
-/** A rectangular table of cells as they were written: strings from CSV, any JSON value from JSON. */
+/** A rectangular table of cells as they were written: strings from CSV, any JSON value from JSON, a column's from Arrow. */
 export interface Grid {
   /** From the header; empty without one. */
   readonly header: readonly string[];
+  /** 1-based place of the header in the file. */
+  readonly headerPlace: number;
   readonly rows: readonly (readonly unknown[])[];
   /** `[rows.length]`, 1-based places in the file, for messages. */
   readonly places: readonly number[];
@@ -65,9 +59,19 @@ export class GridBuilder {
     const skip = first !== undefined && isHeader(first) ? 1 : 0;
     return {
       header: skip === 0 ? [] : first!.map(cell => (typeof cell === 'string' ? cell.trim() : '')),
+      headerPlace: this.#places[0] ?? 1,
       rows: this.#rows.slice(skip),
       places: this.#places.slice(skip),
       number: this.#number,
     };
   }
+}
+
+/** The same table, its first row taken as the header, or the header taken as its first row. */
+export function withHeader(grid: Grid, wanted: boolean): Grid {
+  const {header, headerPlace, rows, places} = grid;
+  if (wanted === header.length > 0) return grid;
+  if (!wanted) return {...grid, header: [], rows: [header, ...rows], places: [headerPlace, ...places]};
+  const [first = [], ...rest] = rows;
+  return {...grid, header: first.map(cell => String(cell).trim()), rows: rest, places: places.slice(1)};
 }

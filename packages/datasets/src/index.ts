@@ -1,6 +1,6 @@
 export {DataError, sizeOf, type Column, type Dataset, type Split} from './dataset.js';
 export {FETCH_TIMEOUT} from './fetch-bytes.js';
-export {MAX_CELLS, MAX_COLUMNS, MAX_OWN_BYTES, MAX_ROWS} from './grid.js';
+export {MAX_CELLS, MAX_COLUMNS, MAX_OWN_BYTES, MAX_ROWS} from './limits.js';
 export {catalogue, datasetBytes, datasetNames, loadDataset, MAX_GENERATED, type LoadOptions, type OwnSource, type TableSource} from './load.js';
 export {nearestName} from './names.js';
 export {decodePack, unzip, verify, type PackHeader} from './pack.js';

@@ -1,14 +1,14 @@
-import {isArrow, readArrow} from './arrow.js';
 import {DataError, type Dataset} from './dataset.js';
 import {fetchBytes} from './fetch-bytes.js';
-import {MAX_OWN_BYTES} from './grid.js';
+import {MAX_OWN_BYTES} from './limits.js';
 import {manifolds} from './manifolds.js';
 import {nearestName, quoted} from './names.js';
 import {decodePack, unzip, verify} from './pack.js';
 import {packs, type Pack} from './packs.js';
+import {readGrid} from './read-grid.js';
 import {standardise, takeRows} from './split.js';
 import {sprites} from './sprites.js';
-import {parseTable, tableOf, type ColumnChoice} from './table.js';
+import {tableOf, type ColumnChoice} from './table.js';
 
 /** Largest generated set, in training rows. */
 export const MAX_GENERATED = 10_000;
@@ -43,8 +43,14 @@ export const datasetBytes = (name: string): number => catalogue.find(entry => en
 /** A table of the reader's own: its whole address, its text, or its bytes, and the name it came under. */
 export type TableSource =
   | {readonly url: string}
-  | {readonly text: string; readonly name: string}
-  | {readonly bytes: Uint8Array; readonly name: string};
+  | ({readonly text: string} & Named)
+  | ({readonly bytes: Uint8Array} & Named);
+
+interface Named {
+  readonly name: string;
+  /** The same for the same content, and for no other: what it is told from others by, instead of by every byte. */
+  readonly id?: string | undefined;
+}
 
 export type OwnSource = TableSource &
   ColumnChoice & {
@@ -65,6 +71,8 @@ export interface LoadOptions {
   readonly onProgress?: ((fraction: number) => void) | undefined;
   /** For the name `own`: where the table is, and which of its columns stand for what. */
   readonly source?: OwnSource | undefined;
+  /** Own tables: see {@link TableOptions}. */
+  readonly holdOut?: boolean | undefined;
   /** Tables: `standard` gives every column mean 0 and deviation 1; see {@link parseTable}. */
   readonly scale?: 'none' | 'standard' | undefined;
   /** Folder of the packs, for hosts that move files; by default they are found beside this module. */
@@ -125,49 +133,39 @@ async function loadPack(name: string, pack: Pack, {signal, onProgress, assets}: 
   return decodePack(unpacked);
 }
 
-async function loadOwn({source, seed, scale, signal, onProgress}: LoadOptions): Promise<Dataset> {
+async function loadOwn({source, seed, scale, holdOut, signal, onProgress}: LoadOptions): Promise<Dataset> {
   if (source === undefined) {
     throw new DataError(
       'data-not-found',
-      'Own data needs a source: the address of a CSV, TSV or JSON file, or its text.',
+      'Own data needs a source: the address of a CSV, TSV, JSON or Arrow file, its text or its bytes.',
     );
   }
   const {label, caption, picture, metadata} = source;
-  const options = {label, caption, picture, scale, seed};
   const table = await contentOf(source, {signal, onProgress});
   const beside = metadata && (await contentOf(metadata, {signal}));
-  const {name} = table;
-  const besides = beside && {text: textOf(beside), name: beside.name};
-  if (typeof table.content === 'string') return parseTable(table.content, {...options, name, metadata: besides});
-  if (isArrow(table.content)) return tableOf(await readArrow(table.content), {...options, name, metadata: besides});
-  return parseTable(textOf(table), {...options, name, metadata: besides});
+  const {name, address} = table;
+  return tableOf(
+    await readGrid(table.content, name),
+    {label, caption, picture, scale, seed, holdOut, name, address},
+    beside && (await readGrid(beside.content, beside.name)),
+  );
 }
 
 interface Content {
   readonly content: string | Uint8Array;
   readonly name: string;
+  readonly address?: string;
 }
 
-async function contentOf(source: TableSource, {signal, onProgress}: Pick<LoadOptions, 'signal' | 'onProgress'>): Promise<Content> {
+async function contentOf(
+  source: TableSource,
+  {signal, onProgress}: Pick<LoadOptions, 'signal' | 'onProgress'>,
+): Promise<Content> {
   if ('text' in source) return {content: source.text, name: source.name};
-  if ('bytes' in source) {
-    if (source.bytes.length <= MAX_OWN_BYTES) return {content: source.bytes, name: source.name};
-    throw new DataError('data-too-large', `The data has over ${MAX_OWN_BYTES / 2 ** 20} MiB. Keep fewer rows or columns.`);
-  }
+  if ('bytes' in source) return {content: source.bytes, name: source.name};
   const url = address(source.url);
-  return {content: await fetchBytes(url, {signal, onProgress, maxBytes: MAX_OWN_BYTES}), name: fileName(url)};
-}
-
-function textOf({content}: Content): string {
-  if (typeof content === 'string') return content;
-  try {
-    return new TextDecoder('utf-8', {fatal: true}).decode(content);
-  } catch {
-    throw new DataError(
-      'data-invalid',
-      'The file is neither text in UTF-8 nor Arrow. Save the table as CSV, TSV or JSON in UTF-8, or as Arrow.',
-    );
-  }
+  const content = await fetchBytes(url, {signal, onProgress, maxBytes: MAX_OWN_BYTES});
+  return {content, name: fileName(url), address: url.href};
 }
 
 /** Only places to read from: `javascript:` and `data:` addresses come from strangers and are refused. */

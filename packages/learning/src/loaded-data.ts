@@ -11,6 +11,31 @@ export interface DataConfig {
   readonly factors: readonly string[];
 }
 
+/** Of a run, not of its data. */
+export interface DataOptions {
+  /** Rows to train on, where a set can be made of as many as are wanted. */
+  readonly count?: number;
+  /** Whether rows of own tables are held out; they are unless told. */
+  readonly holdOut?: boolean;
+}
+
+/** What an own table is told from others by; undefined where that would be all of its bytes. */
+const identityOf = (source: LoadOptions['source']): unknown => {
+  if (!source) return source;
+  const {label, caption, picture, metadata} = source;
+  const identities = [source, ...(metadata ? [metadata] : [])].map((table) =>
+    'url' in table ? table.url : table.id ?? ('text' in table ? table.text : undefined),
+  );
+  return identities.includes(undefined) ? undefined : [identities, label, caption, picture];
+};
+
+/** A configuration as snapshots carry it: an own table by its address or its name, without its content. */
+export const withoutContent = <Config extends {readonly source?: LoadOptions['source']}>(config: Config): Config => {
+  const {source, ...rest} = config;
+  if (!source || ('url' in source && (!source.metadata || 'url' in source.metadata))) return config;
+  return rest as Config;
+};
+
 /** Sets kept in memory after their run, so that a changed setting does not load, and measure the baselines, again. */
 const MOST_KEPT = 3;
 const kept = new Map<string, Dataset>();
@@ -19,16 +44,15 @@ const kept = new Map<string, Dataset>();
  * The data of a configuration, the same object for the same data. Throws a `DataError`.
  *
  * The run's seed is not the data's: runs that differ in their seed alone learn from the same rows.
- *
- * @param count - Rows to train on, where a set can be made of as many as are wanted.
  */
 export async function datasetOf(
   {dataset: name, source, scale, factors}: DataConfig,
   {signal, progress, assets}: Omit<FactoryContext, 'choose'>,
-  count?: number,
+  {count, holdOut}: DataOptions = {},
 ): Promise<Dataset> {
-  const key = JSON.stringify(name === 'own' ? [name, source, scale] : [name, scale, name === 'sprites' ? factors : [], count]);
-  const found = kept.get(key);
+  const identity = name === 'own' ? identityOf(source) : [name === 'sprites' ? factors : [], count];
+  const key = identity === undefined ? undefined : JSON.stringify([name, identity, scale, ...(name === 'own' ? [holdOut] : [])]);
+  const found = key === undefined ? undefined : kept.get(key);
   const dataset =
     found ??
     (await loadDataset(name, {
@@ -38,8 +62,10 @@ export async function datasetOf(
       assets,
       factors,
       count,
+      holdOut,
       onProgress: (fraction) => progress(fraction / 2, 'Loading data'),
     }));
+  if (key === undefined) return dataset;
   kept.delete(key);
   kept.set(key, dataset);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);

@@ -1,5 +1,6 @@
 /** Everything a figure needs to know of what it draws; types only, so that no byte of TensorFlow.js comes with them. */
 export type {BackendName} from './backend/names.js';
+export type {Column, OwnSource, TableSource} from '@latent-elements/datasets';
 export type {Metrics, Snapshot} from './experiment.js';
 export type {ExperimentName} from './lab/registry.js';
 export type {LabFailure, Run, RunEvents, RunInfo, RunOptions} from './lab/protocol.js';

@@ -1,6 +1,6 @@
 import type {AutoencoderConfig, AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {property} from 'lit/decorators.js';
 import {LearningElement} from '../base/learning-element.js';
+import {comparable, ownSource} from '../base/own-data.js';
 import {setting} from '../base/setting.js';
 import {TrainingController} from '../base/training-controller.js';
 
@@ -86,9 +86,6 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
   @setting({type: 'text', label: 'Factors', placeholder: 'x y', help: 'Sprites only: which of shape, size, hue, x, y, angle and texture vary.'})
   factors = 'shape size hue x y angle texture';
 
-  /** The author’s own rows as CSV, TSV or JSON text; wins over `src` and `dataset`. */
-  @property({attribute: false}) data: string | null | undefined;
-
   override readonly training = new TrainingController<AutoencoderConfig, AutoencoderSnapshot>(this, {
     experiment: 'autoencoder',
     config: () => this.config,
@@ -98,10 +95,8 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
 
   /** What the run is made from: every setting, and the data’s name or source. */
   get config(): AutoencoderConfig {
-    const {datasetName, src, data, scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize} = this;
-    // What is no text is refused by whoever reads it; it need neither be compared nor travel.
-    const text = typeof data === 'string' ? data : (undefined as never);
-    const source = data != null ? {text, name: 'own data'} : src ? {url: URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src} : undefined;
+    const {datasetName, scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize} = this;
+    const source = ownSource(this);
     const factors = this.factors.split(/[\s,]+/).filter(Boolean);
     return {
       ...{scale, seed, codeSize, depth, width, network, activation, noise, sparsity, learningRate, batchSize, factors},
@@ -111,7 +106,7 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
   }
 
   protected override get configuration() {
-    return JSON.stringify([this.config, this.backend]);
+    return comparable([this.config, this.backend]);
   }
 
   protected override async loadView() {

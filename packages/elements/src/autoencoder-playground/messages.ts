@@ -38,13 +38,13 @@ export class Messages {
       const data = failure.code.startsWith('data');
       return {
         kind: 'failed',
-        lead: data ? 'The data did not arrive.' : 'It cannot train now.',
+        lead: failure.code === 'data-invalid' || failure.code === 'data-too-large' ? 'These data cannot be used.' : data ? 'The data did not arrive.' : 'It cannot train now.',
         text: `${failure.message}${this.#view.shown ? ' The picture above stays true.' : ''}`,
         repairs: [
           ...(failure.recoverable ? [{label: 'Try again', repair: () => void host.play()}] : []),
           ...(data ? [{label: 'Use generated sprites instead', repair: () => {
             host.src = '';
-            host.data = undefined;
+            host.data = host.opened = undefined;
             host.change('datasetName', 'sprites');
             void host.play();
           }}] : []),

@@ -3,6 +3,7 @@ import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
+import {ownDataPanel} from '../base/own-data-panel.js';
 import {noun, isPicture} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import type {AutoencoderPlayground} from './autoencoder-playground.js';
@@ -21,7 +22,7 @@ import {Sweep} from './sweep.js';
 import {tablePanel} from './table.js';
 import {Walk} from './walk.js';
 
-type PanelName = 'draw' | 'walk' | 'sweep' | 'table' | 'download';
+type PanelName = 'draw' | 'walk' | 'sweep' | 'table' | 'own' | 'download';
 
 /** Joins snapshot and reader: which panel is open; its parts draw, ask and say. */
 export class AutoencoderView extends FigureView<AutoencoderSnapshot, AutoencoderPlayground, PanelName> {
@@ -73,13 +74,14 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
         : html`<div class="stage" style=${styleProperties({'min-height': `${stageLayout(this.width || 720).height}px`})}><slot></slot></div>`,
       proof: snapshot ? this.#proof.render(snapshot, diverged) : html`<div class="proof empty"></div>`,
       panel: this.#panel(snapshot),
-      message: this.#messages.current(diverged),
+      message: this.files.message ?? this.#messages.current(diverged),
       facts: this.#facts(),
       links: this.#links(snapshot),
       caption: this.#caption(snapshot),
       recorded: this.recorded,
+      dropping: this.files.over,
       shown: snapshot,
-      downloadBytes: host.src || host.data !== undefined ? 0 : dataBytes(host.datasetName),
+      downloadBytes: dataBytes(host.config.dataset),
       idle: [...(host.config.dataset === 'own' ? ['datasetName'] : []), ...(host.config.dataset === 'sprites' ? [] : ['factors'])],
       actions: html`<div class="presets"><b>See it fail, see it agree</b>
         ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
@@ -104,6 +106,7 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
   }
 
   #panel(snapshot: AutoencoderSnapshot | undefined) {
+    if (this.panel === 'own') return html`<section class="panel">${ownDataPanel(this.host, this.files)}</section>`;
     if (!snapshot || !this.panel) return nothing;
     const content = {
       draw: () => this.pad.render(snapshot),
@@ -121,6 +124,7 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
       ${picture && snapshot.dataset.shape[2] === 1 ? this.link('draw', 'Draw your own') : nothing}
       ${picture ? this.link('walk', 'Walk between two') : nothing}
       ${snapshot ? this.link('sweep', 'How many numbers?') : nothing}
+      ${this.host.shows('dataset') ? this.link('own', 'Your data') : nothing}
       ${snapshot ? this.link('table', 'Show data') : nothing}
       ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
       ${this.embedLink()}

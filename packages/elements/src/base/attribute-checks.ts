@@ -9,6 +9,7 @@ const LONGEST_ADDRESS = 100_000;
 /** Attributes that say how a run goes on, not what it is: no settings, but checked as those are. */
 const CHECKED: Readonly<Record<string, {attribute: string; fallback: SettingValue} & ValueType>> = {
   src: {attribute: 'src', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
+  metadata: {attribute: 'metadata', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
   poster: {attribute: 'poster', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
   scale: {attribute: 'scale', fallback: 'none', ...choices('none', 'standard')},
   loading: {attribute: 'loading', fallback: 'lazy', ...choices('lazy', 'eager')},

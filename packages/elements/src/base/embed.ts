@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {ref, type Ref} from 'lit/directives/ref.js';
 import type {LearningElement} from './learning-element.js';
 import type {SettingValue} from './setting.js';
@@ -23,7 +23,9 @@ export const embedTag = (element: LearningElement): string => {
     if (value === element.defaultOf(name)) return [];
     return type === 'switch' ? (value ? [attribute] : []) : [`${attribute}="${escape(String(value))}"`];
   });
-  if (element.src) attributes.push(`src="${escape(URL.canParse(element.src, document.baseURI) ? new URL(element.src, document.baseURI).href : element.src)}"`);
+  const address = (text: string) => escape(URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text);
+  if (element.src) attributes.push(`src="${address(element.src)}"`);
+  if (element.src && element.metadata) attributes.push(`metadata="${address(element.metadata)}"`);
   // No setting, but as much a part of what own data becomes.
   if (element.src && element.scale !== 'none') attributes.push(`scale="${element.scale}"`);
   const tag = element.localName;
@@ -52,6 +54,7 @@ export const embedDialog = (element: LearningElement, dialog: Ref<HTMLDialogElem
   return html`<dialog ${ref(dialog)} aria-label="Embed this figure">
     <h4>Put this figure, as it is set now, into your page</h4>
     <textarea readonly spellcheck="false" aria-label="Code to copy" .value=${embedCode(element)}></textarea>
+    ${element.opened ? html`<p class="help">The file you opened has stayed on your machine: put it beside your page, and its address into <code>src</code>.</p>` : nothing}
     <p class="help">Or in a project: <code>npm i latent-elements</code>, then <code>import 'latent-elements/${element.localName}/define'</code>.</p>
     <div class="controls">
       <button type="button" class="primary" @click=${copy}>Copy</button>

@@ -5,7 +5,9 @@ import {controlsStyles} from './controls.styles.js';
 import {embedDialog} from './embed.js';
 import {frameStyles} from './frame.styles.js';
 import type {LearningElement, View} from './learning-element.js';
+import {FileOpener} from './file-opener.js';
 import {Narrator} from './narrator.js';
+import {comparable} from './own-data.js';
 import {readPoster} from './poster.js';
 import {PrintController} from './print-controller.js';
 import {schemeOf} from './theme.js';
@@ -27,6 +29,8 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
   implements View, ReactiveController
 {
   readonly host: Host;
+  /** Takes tables that the reader drops on the figure, or chooses. */
+  readonly files: FileOpener;
   /** The recorded run that stands before training, where it was recorded with the settings at hand. */
   poster: S | undefined;
   posterConfiguration: string | undefined;
@@ -40,12 +44,15 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
   readonly #media = matchMedia('(prefers-color-scheme: dark)');
   #resize: ResizeObserver | undefined;
   #taken: S | undefined;
+  /** There was a run before this one. */
+  #ran = false;
 
   constructor(host: Host, options: FigureViewOptions<S>) {
     this.host = host;
     this.#options = options;
     this.#narrator = new Narrator(this, options.describe);
     this.#print = new PrintController(host);
+    this.files = new FileOpener(host, () => this.config);
     host.addController(this);
     const root = host.renderRoot as ShadowRoot;
     const sheets = ([tokens, controlsStyles, frameStyles, options.styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
@@ -66,6 +73,7 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
     this.#media.addEventListener('change', this.update);
     this.#narrator.listen();
     this.host.addEventListener('reset', this.#forget);
+    this.host.addEventListener('ready', this.#another);
     // A move cuts the tween short.
     this.update();
   }
@@ -75,6 +83,7 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
     this.#media.removeEventListener('change', this.update);
     this.#narrator.stop();
     this.host.removeEventListener('reset', this.#forget);
+    this.host.removeEventListener('ready', this.#another);
   }
 
   hostUpdated() {
@@ -98,6 +107,11 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
     return this.host.training.snapshot === undefined && this.#matchingPoster !== undefined;
   }
 
+  /** Paper is white, whatever the page is on the screen. */
+  protected get scheme(): 'light' | 'dark' {
+    return this.#print.printing ? 'light' : schemeOf(this.host);
+  }
+
   /** The data did not come: the built-in recording stands in. */
   get dataMissing() {
     return this.host.error?.code.startsWith('data') ?? false;
@@ -106,11 +120,6 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
   /** Whether points may glide from one snapshot to the next. */
   get glides() {
     return this.host.training.playing && !matchMedia('(prefers-reduced-motion: reduce)').matches;
-  }
-
-  /** The colours to draw in: paper is white. */
-  get scheme(): 'light' | 'dark' {
-    return this.#print.printing ? 'light' : schemeOf(this.host);
   }
 
   open(panel: Panel) {
@@ -169,8 +178,14 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
 
   /** Also where data did not arrive: a true picture stays, and its caption says whose data it is. */
   get #matchingPoster() {
-    return this.dataMissing || this.posterConfiguration === JSON.stringify(this.config) ? this.poster : undefined;
+    return this.dataMissing || this.posterConfiguration === comparable(this.config) ? this.poster : undefined;
   }
 
   readonly #forget = () => this.forget();
+
+  /** After one that failed a run begins without a reset. */
+  readonly #another = () => {
+    if (this.#ran) this.forget();
+    this.#ran = true;
+  };
 }

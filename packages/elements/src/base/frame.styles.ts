@@ -24,6 +24,11 @@ export const frameStyles = css`
   .figure[data-scheme='dark'] {
     color-scheme: dark;
   }
+  .figure[data-dropping] {
+    outline: 2px dashed var(--_accent);
+    outline-offset: 8px;
+    border-radius: var(--_radius);
+  }
   canvas,
   svg {
     display: block;
@@ -328,6 +333,18 @@ export const frameStyles = css`
     input[type='range'] {
       display: none;
     }
+  }
+
+  .open-file {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+  }
+  .open-file input {
+    margin-inline-start: 8px;
+    max-width: 100%;
+    font: inherit;
   }
 
   /* the drawing pad, and lists of things to try or take */

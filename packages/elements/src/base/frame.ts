@@ -20,6 +20,8 @@ export interface Frame extends ControlsOptions {
   readonly links: TemplateResult;
   readonly caption: TemplateResult;
   readonly recorded: boolean;
+  /** Files are being dragged over it. */
+  readonly dropping?: boolean;
   /** What is drawn now: a poster, a scrubbed moment or the newest. */
   readonly shown: Snapshot | undefined;
 }
@@ -34,7 +36,7 @@ export interface Message {
 
 /** Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (host: LearningElement, content: Frame): TemplateResult => html`
-  <figure class="figure" data-scheme=${content.scheme} part="figure" aria-label=${content.name}>
+  <figure class="figure" data-scheme=${content.scheme} ?data-dropping=${content.dropping === true} part="figure" aria-label=${content.name}>
     ${content.stage}${content.proof}
     <div class="messages" role="status" aria-live="off">${content.message && content.message.kind !== 'processor' ? message(content.message) : nothing}</div>
     ${host.controls?.trim() === 'none' ? nothing : html`<div part="controls">${controls(host, content)}</div>`}

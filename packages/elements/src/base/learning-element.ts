@@ -1,5 +1,5 @@
 import {LitElement, html, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import type {BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
 import {
   ChangeEvent,
@@ -13,6 +13,7 @@ import {
   type LearningElementEventMap,
 } from './events.js';
 import {styles} from './learning-element.styles.js';
+import type {OpenedFiles} from './own-data.js';
 import {sanitize, setting, settingsOf, type Setting, type SettingValue} from './setting.js';
 import {AttributeChecks} from './attribute-checks.js';
 import {readShared, writeShared} from './share.js';
@@ -51,8 +52,14 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   @setting({type: 'number', min: 0, max: 2 ** 31 - 1, label: 'Seed', help: 'Another seed draws other initial weights and another order of the data.'})
   seed = 1;
 
-  /** URL of the author's own data: CSV, TSV or JSON. */
+  /** URL of the author's own data: CSV, TSV, JSON or Arrow. */
   @property() src = '';
+  /** URL of a second table, a row for each of the first, as the Embedding Projector's metadata: labels and captions, no features. */
+  @property() metadata = '';
+  /** The author’s own rows: CSV, TSV or JSON text, or the bytes of a file, Arrow too; wins over `src` and `dataset`. */
+  @property({attribute: false}) data: string | ArrayBuffer | ArrayBufferView | null | undefined;
+  /** Files that the reader opened; they win until the page sets other data. @internal */
+  @state() opened: OpenedFiles | undefined;
   /** How the columns of a table, own or built in, are scaled before training. */
   @property() scale: 'none' | 'standard' = 'none';
   /** Starts training once visible, unless the reader asked for less motion or less data. */
@@ -186,6 +193,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
 
   protected override willUpdate(changed: PropertyValues) {
     this.#checks.check(changed);
+    if (!changed.has('opened') && ['datasetName', 'src', 'data'].some((name) => changed.has(name))) this.opened = undefined;
     // What failed is no more what is asked for.
     if (!this.training.open && this.training.failure && this.#configured !== this.configuration) this.training.close();
   }

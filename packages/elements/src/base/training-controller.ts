@@ -142,6 +142,18 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     return (await this.#open()).ask<Answer>(question, argument);
   }
 
+  /** Opens a run of another configuration beside the one there is, until its data have been accepted; rejects with the reason. */
+  async tryOut(config: Config): Promise<void> {
+    const {openRun} = await import('@latent-elements/learning/client');
+    const {experiment, backend} = this.#options;
+    const run = openRun<Config, S>(experiment, config, {backend: backend()}, {});
+    try {
+      await run.ready;
+    } finally {
+      run.close();
+    }
+  }
+
   /** Starts over at step 0 with the configuration as it is now; goes on training if it was. */
   async restart(): Promise<void> {
     const resuming = this.playing || this.#resuming;

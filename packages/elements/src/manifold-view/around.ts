@@ -4,12 +4,15 @@ import {fitCanvas} from '../base/canvas.js';
 import {markPath, isOpen} from '../base/marks.js';
 import {styleProperties} from '../base/style-properties.js';
 import {readTheme} from '../base/theme.js';
-import {aroundTitle, nameOf} from './figure.js';
+import {aroundTitle} from './figure.js';
 import {NEAREST} from './hand.js';
 import type {MapsView} from './view.js';
 
 const PHONE = {own: 64, other: 36, pitch: 44, top: 82};
 const ARTICLE = {own: 56, other: 40, pitch: 52, top: 12};
+
+/** Classes with a name on the maps. */
+const MARKS = 10;
 
 /** Above the maps: the point in hand, and its nearest in the data, nearest first. */
 export class AroundStrip {
@@ -20,21 +23,37 @@ export class AroundStrip {
   }
 
   render(snapshot: ManifoldSnapshot): TemplateResult {
-    const {hand, width} = this.#view;
+    const {hand, own, width} = this.#view;
     const k = Math.min(NEAREST, snapshot.dataset.count - 1);
     const {lead, rest} = aroundTitle(snapshot, k);
     const {height} = this.#size(width);
-    const names = [hand.row, ...(hand.around?.neighbours ?? [])].filter((row) => row < snapshot.dataset.count).map((row) => nameOf(snapshot, row));
+    const named = snapshot.labels.length > 0 && snapshot.dataset.classNames.length > MARKS;
+    // On the maps there is room for ten names.
+    const caption = named || own.captionOf(hand.row) ? this.#view.nameOf(snapshot, hand.row) : '';
+    const names = [hand.row, ...(hand.around?.neighbours ?? [])].filter((row) => row < snapshot.dataset.count).map((row) => this.#view.nameOf(snapshot, row));
     return html`<div class="around">
       <h4>${lead} <span class="rest">${rest}</span></h4>
+      ${caption ? html`<p class="said">${caption}</p>` : nothing}
       <div class="strip-row">
-        <canvas class="nearest" role="img" aria-label=${names.length > 1 ? `${names[0]}; nearest: ${names.slice(1).join('; ')}` : names[0]}
-          style=${styleProperties({height: `${height}px`})}></canvas>
+        ${own.hasPictures ? this.#pictures(snapshot) : html`<canvas class="nearest" role="img" aria-label=${names.length > 1 ? `${names[0]}; nearest: ${names.slice(1).join('; ')}` : names[0]}
+          style=${styleProperties({height: `${height}px`})}></canvas>`}
         <ul class="kinds" aria-label="Lines">
           ${(['kept', 'lost', 'invented'] as const).map((kind) => html`<li class=${kind}><svg width="36" height="12" viewBox="0 0 36 12" aria-hidden="true"><line x1="0" y1="6" x2="36" y2="6" class=${kind}></line>${kind === 'invented' ? CIRCLE : nothing}</svg>${kind}</li>`)}
         </ul>
       </div>
     </div>`;
+  }
+
+  /** Pictures from a table's addresses: shown, never painted, since they would close a canvas for downloads. */
+  #pictures(snapshot: ManifoldSnapshot): TemplateResult {
+    const view = this.#view;
+    const rows = [view.hand.row, ...(view.hand.around?.neighbours ?? [])].filter((row) => row < snapshot.dataset.count);
+    return html`<ul class="nearest pictures" aria-label="The point in hand, then its nearest">
+      ${rows.map((row) => {
+        const [address, name] = [view.own.pictureOf(row), view.own.captionOf(row) || view.nameOf(snapshot, row)];
+        return html`<li>${address ? html`<img src=${address} alt=${name} title=${name} referrerpolicy="no-referrer" decoding="async">` : html`<span class="muted">${name}</span>`}</li>`;
+      })}
+    </ul>`;
   }
 
   paint(snapshot: ManifoldSnapshot) {

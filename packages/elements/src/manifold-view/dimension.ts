@@ -3,7 +3,6 @@ import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learnin
 import {percent} from '../base/format.js';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
 import {noun} from '../base/rows.js';
-import {nameOf} from './figure.js';
 import {variancesPlot} from './charts.js';
 import type {MapsView} from './view.js';
 
@@ -37,7 +36,7 @@ export class Dimension {
     const one = noun(snapshot.config.dataset, false);
     const varying = snapshot.config.dataset === 'sprites' ? snapshot.config.factors.length : factorNames.length;
     return html`<header><h4>${answer ? `About ${answer.estimate.toFixed(1)} directions here, ${answer.mean.toFixed(1)} on average, of ${numbers.toLocaleString('en-US')}` : 'How many directions do the data have?'}</h4></header>
-      <p class="help">Around ${nameOf(snapshot, hand.row)}: its ${NEAR} nearest spread out along a few directions and hardly along the others. The estimate is Levina and
+      <p class="help">Around ${this.#view.nameOf(snapshot, hand.row)}: its ${NEAR} nearest spread out along a few directions and hardly along the others. The estimate is Levina and
         Bickel’s, from how the neighbours’ distances grow; the bars are the variances along the neighbourhood’s own axes.${varying > 0 ? ` ${varying} factor${varying === 1 ? '' : 's'} made each ${one}.` : ''}</p>
       ${recorded ? html`<p class="help">Lay it out here first: a recording holds no rows to measure.</p>` : nothing}
       ${answer && this.#plot

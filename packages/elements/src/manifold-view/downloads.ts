@@ -27,38 +27,53 @@ export const downloadsPanel = (view: MapsView, snapshot: ManifoldSnapshot): Temp
     })}
   </div>`;
 
-const labelOf = ({labels, dataset}: ManifoldSnapshot, row: number) => (labels.length > 0 ? [dataset.classNames[labels[row]]] : []);
+type Cells = (row: number) => (number | string)[];
 
-/** Places of some rows in every map. */
-const places = (snapshot: ManifoldSnapshot, rows: readonly number[]): string => {
-  const maps = snapshot.methods.filter(({coordinates}) => coordinates.length > 0);
-  const head = ['row', ...(snapshot.labels.length > 0 ? ['label'] : []), ...maps.flatMap(({name}) => [`${name}_x`, `${name}_y`])];
-  return csv(head, rows.map((row) => [row, ...labelOf(snapshot, row), ...maps.flatMap(({coordinates}) => [coordinates[2 * row], coordinates[2 * row + 1]])]));
+/** What is said of a row besides its place: names of columns, the reader's own where the table is, and their cells. */
+const saidOf = ({own}: MapsView, {labels, dataset}: ManifoldSnapshot): {head: string[]; cells: Cells} => {
+  const places = own.placesInTable;
+  const caption = own.columnOf('caption');
+  return {
+    head: [...(places ? ['row_of_table'] : []), ...(labels.length > 0 ? [own.columnOf('label') ?? 'label'] : []), ...(caption ? [caption] : [])],
+    cells: (row) => [...(places ? [places[row]] : []), ...(labels.length > 0 ? [dataset.classNames[labels[row]]] : []), ...(caption ? [own.captionOf(row)] : [])],
+  };
 };
 
-const neighbours = (snapshot: ManifoldSnapshot, row: number, {neighbours: near, distances, maps}: Around): string => {
+/** Places of some rows in every map. */
+const places = (view: MapsView, snapshot: ManifoldSnapshot, rows: readonly number[]): string => {
+  const maps = snapshot.methods.filter(({coordinates}) => coordinates.length > 0);
+  const {head, cells} = saidOf(view, snapshot);
+  return csv(
+    ['row', ...head, ...maps.flatMap(({name}) => [`${name}_x`, `${name}_y`])],
+    rows.map((row) => [row, ...cells(row), ...maps.flatMap(({coordinates}) => [coordinates[2 * row], coordinates[2 * row + 1]])]),
+  );
+};
+
+const neighbours = (view: MapsView, snapshot: ManifoldSnapshot, row: number, {neighbours: near, distances, maps}: Around): string => {
   const fate = (other: number) => maps.map(({kept, lost, invented}) => (kept.includes(other) ? 'kept' : lost.includes(other) ? 'lost' : invented.includes(other) ? 'invented' : ''));
   const strangers = [...new Set(maps.flatMap(({invented}) => [...invented]))];
-  const head = ['of', 'row', ...(snapshot.labels.length > 0 ? ['label'] : []), 'rank', 'distance', ...maps.map(({name}) => name)];
-  return csv(head, [
-    ...Array.from(near, (other, i) => [row, other, ...labelOf(snapshot, other), i + 1, distances[i], ...fate(other)]),
-    ...strangers.map((other) => [row, other, ...labelOf(snapshot, other), '', '', ...fate(other)]),
+  const {head, cells} = saidOf(view, snapshot);
+  return csv(['of', 'row', ...head, 'rank', 'distance', ...maps.map(({name}) => name)], [
+    ...Array.from(near, (other, i) => [row, other, ...cells(other), i + 1, distances[i], ...fate(other)]),
+    ...strangers.map((other) => [row, other, ...cells(other), '', '', ...fate(other)]),
   ]);
 };
 
 /** Makes the file of a format and hands it to the reader. */
-export const download = async ({host, hand}: MapsView, snapshot: ManifoldSnapshot, format: Format): Promise<void> => {
+export const download = async (view: MapsView, snapshot: ManifoldSnapshot, format: Format): Promise<void> => {
+  const {host, hand, own} = view;
+  await own.load();
   const name = `maps-${snapshot.config.dataset}-step-${snapshot.step}`;
   const stage = host.renderRoot.querySelector<HTMLElement>('.stage')!;
   if (format === 'svg') saveFile(`${name}.svg`, figureSvg(stage), 'image/svg+xml');
   else if (format === 'png') saveFile(`${name}.png`, await figurePng(stage), 'image/png');
-  else if (format === 'csv') saveFile(`${name}.csv`, places(snapshot, Array.from({length: snapshot.dataset.count}, (_, i) => i)), 'text/csv');
+  else if (format === 'csv') saveFile(`${name}.csv`, places(view, snapshot, Array.from({length: snapshot.dataset.count}, (_, i) => i)), 'text/csv');
   else if (format === 'neighbours') {
     const {row} = hand;
     const around = hand.around ?? (await host.training.ask<Around>('around', {index: row, k: NEAREST}));
-    saveFile(`${name}-neighbours-of-${row}.csv`, neighbours(snapshot, row, around), 'text/csv');
+    saveFile(`${name}-neighbours-of-${row}.csv`, neighbours(view, snapshot, row, around), 'text/csv');
   } else {
     if (hand.brushed.size === 0) throw new Error('Nothing is selected: drag a rectangle in a map, or press Space on a point, then download.');
-    saveFile(`${name}-selection.csv`, places(snapshot, [...hand.brushed].sort((a, b) => a - b)), 'text/csv');
+    saveFile(`${name}-selection.csv`, places(view, snapshot, [...hand.brushed].sort((a, b) => a - b)), 'text/csv');
   }
 };

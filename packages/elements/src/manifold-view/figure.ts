@@ -79,7 +79,7 @@ export const facts = ({dataset, config, principal, methods}: ManifoldSnapshot): 
   const width = dataset.shape.reduce((a, b) => a * b, 1);
   const each = isPicture(dataset.shape) ? `${count(width)} pixels each` : `${count(width)} numbers each`;
   return [
-    `${count(dataset.count)} ${noun(config.dataset)}, ${each}`,
+    `${count(dataset.count)}${config.dataset === 'own' && dataset.available > dataset.count ? ` of ${count(dataset.available)}` : ''} ${noun(config.dataset)}, ${each}`,
     ...(principal.components > 0 ? [`PCA to ${principal.components} first (${percent(principal.share)} of the variance)`] : []),
     ...(config.distance === 'cosine' ? ['cosine distance'] : []),
     ...(config.shortcut ? ['one edge added by hand'] : []),
@@ -90,7 +90,8 @@ export const facts = ({dataset, config, principal, methods}: ManifoldSnapshot): 
 /** A class's colour and shape by its number; shades of a factor where there are no labels. */
 export const classOf = ({labels}: ManifoldSnapshot, row: number): number => (labels.length > 0 ? labels[row] % 10 : 0);
 
-export const nameOf = ({labels, dataset, config}: ManifoldSnapshot, row: number): string => {
+/** What a row is called: its number, its class, and what the table says of it. */
+export const nameOf = ({labels, dataset, config}: ManifoldSnapshot, row: number, caption = ''): string => {
   const name = labels.length > 0 ? dataset.classNames[labels[row]] : undefined;
-  return `${noun(config.dataset, false)} ${count(row)}${name ? `, “${name}”` : ''}`;
+  return `${noun(config.dataset, false)} ${count(row)}${name ? `, “${name}”` : ''}${caption ? `: ${caption}` : ''}`;
 };

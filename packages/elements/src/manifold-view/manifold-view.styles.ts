@@ -8,6 +8,45 @@ export const styles = css`
     font-weight: 400;
     color: var(--_ink-2);
   }
+  .said {
+    margin: 4px 0 0;
+    max-width: 74ch;
+    overflow-wrap: anywhere;
+  }
+  .pictures {
+    display: flex;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    overflow-x: auto;
+    align-items: flex-end;
+  }
+  .pictures li {
+    flex: none;
+    max-width: 96px;
+    overflow-wrap: anywhere;
+  }
+  .pictures img {
+    display: block;
+    width: 44px;
+    height: 44px;
+    object-fit: contain;
+  }
+  .pictures li:first-child {
+    padding: 2px;
+    border: 1.75px solid var(--_code);
+    border-radius: 6px;
+  }
+  .pictures li:first-child img {
+    width: 88px;
+    height: 88px;
+  }
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 16px;
+  }
   .strip-row {
     display: flex;
     justify-content: space-between;

@@ -1,6 +1,6 @@
 import type {Distance, ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
-import {property} from 'lit/decorators.js';
 import {LearningElement} from '../base/learning-element.js';
+import {comparable, ownSource} from '../base/own-data.js';
 import {setting} from '../base/setting.js';
 import {TrainingController} from '../base/training-controller.js';
 
@@ -115,8 +115,17 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   @setting({type: 'text', label: 'Short circuit', placeholder: '12 480', longest: 40, help: 'Isomap only: the numbers of two rows that are joined by hand.'})
   shortcut = '';
 
-  /** The author’s own rows as CSV, TSV or JSON text; wins over `src` and `dataset`. */
-  @property({attribute: false}) data: string | null | undefined;
+  /** Own data: the column that colours, numeric or not; by default the first that is not numeric. */
+  @setting({type: 'text', label: 'Label column', placeholder: 'species', longest: 200, help: 'Own data only: the column whose values are the classes.'})
+  labelColumn = '';
+
+  /** Own data: the column that says in words what a row is. */
+  @setting({type: 'text', label: 'Caption column', placeholder: 'name', longest: 200, help: 'Own data only: the column that says what a row is.'})
+  captionColumn = '';
+
+  /** Own data: the column with the address of a picture of each row. */
+  @setting({type: 'text', label: 'Picture column', placeholder: 'image', longest: 200, help: 'Own data only: the column with the address of each row’s picture.'})
+  pictureColumn = '';
 
   override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot>(this, {
     experiment: 'manifold',
@@ -127,8 +136,10 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
 
   /** What the maps are made from: every setting, and the data’s name or source. */
   get config(): ManifoldConfig {
-    const {datasetName, src, data, scale, seed, neighbours, perplexity, iterations, minDistance, distance, principalFirst} = this;
-    const source = data != null ? {text: data, name: 'own data'} : src ? {url: URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src} : undefined;
+    const {datasetName, scale, seed, neighbours, perplexity, iterations, minDistance, distance, principalFirst} = this;
+    const table = ownSource(this);
+    const [label, caption, picture] = [this.labelColumn, this.captionColumn, this.pictureColumn];
+    const source = table && {...table, ...(label && {label}), ...(caption && {caption}), ...(picture && {picture})};
     const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
     const shortcut = words(this.shortcut).map(Number);
     return {
@@ -149,7 +160,7 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   }
 
   protected override get configuration() {
-    return JSON.stringify([this.config, this.backend]);
+    return comparable([this.config, this.backend]);
   }
 
   protected override async loadView() {

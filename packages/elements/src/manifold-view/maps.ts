@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldMap, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {styleProperties} from '../base/style-properties.js';
 import {readTheme} from '../base/theme.js';
-import {isBest, MEASURES, nameOf, progress} from './figure.js';
+import {isBest, MEASURES, progress} from './figure.js';
 import {held, mapsLayout, pointNear, pointTowards, UNZOOMED, zoomed, type Layout} from './layout.js';
 import {MapCanvas, type Brush} from './map-canvas.js';
 import {METHODS} from './manifold-view.js';
@@ -89,7 +89,7 @@ export class Maps {
         ${torn ? html`<span class="kept-said"><b>${torn.kept.length}</b> of ${torn.kept.length + torn.lost.length} kept</span>` : html`<span class="kept-said muted">${progress(map)}</span>`}
       </header>
       <div class="canvas" dir="ltr" role="application" tabindex="0" aria-roledescription="map"
-        aria-label="${map.title}, ${nameOf(snapshot, row)}: arrow keys go to the next point that way, Space adds it to the selection, plus and minus zoom, Escape shows all"
+        aria-label="${map.title}, ${this.#view.nameOf(snapshot, row)}: arrow keys go to the next point that way, Space adds it to the selection, plus and minus zoom, Escape shows all"
         style=${styleProperties({width: `${side}px`, height: `${side}px`})}
         @pointermove=${(event: PointerEvent) => this.#move(event, map)}
         @pointerleave=${() => this.#view.hand.hover(undefined)}

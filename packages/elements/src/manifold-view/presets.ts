@@ -16,6 +16,9 @@ export const PRESETS: readonly {label: string; help: string; settings: Settings}
 export const applyPreset = (host: ManifoldView, settings: Settings) => {
   const names = ['methods', 'neighbours', 'perplexity', 'minDistance', 'rows', 'factors', 'shortcut', 'distance'];
   const all: Settings = {...Object.fromEntries(names.map((name) => [name, host.defaultOf(name)])), ...settings};
+  // They are about a set of their own.
+  host.src = '';
+  host.data = host.opened = undefined;
   for (const [name, value] of Object.entries(all)) {
     if ((host as unknown as Record<string, unknown>)[name] !== value) host.change(name, value);
   }

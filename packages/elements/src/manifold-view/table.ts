@@ -1,14 +1,15 @@
 import {html, type TemplateResult} from 'lit';
 import type {ManifoldSnapshot} from '@latent-elements/learning/types';
 import {count} from '../base/format.js';
-import {ALL_MEASURES, nameOf} from './figure.js';
+import {ALL_MEASURES} from './figure.js';
 import type {MapsView} from './view.js';
 
 /** Rows of the list of points; more are in the download. */
 const MOST_LISTED = 50;
 
 /** The same figure in numbers: every measure of every map, and the points in hand. */
-export const tablePanel = ({hand, recorded}: MapsView, snapshot: ManifoldSnapshot): TemplateResult => {
+export const tablePanel = (view: MapsView, snapshot: ManifoldSnapshot): TemplateResult => {
+  const {hand, recorded} = view;
   const {methods, dataset, k} = snapshot;
   const listed = [...new Set([hand.row, ...(hand.around?.neighbours ?? []), ...hand.brushed])].filter((row) => row < dataset.count).slice(0, MOST_LISTED);
   const place = (coordinates: Float32Array, row: number) =>
@@ -30,7 +31,7 @@ export const tablePanel = ({hand, recorded}: MapsView, snapshot: ManifoldSnapsho
       <table>
         <caption class="visually-hidden">The point in hand, its nearest, and the points selected</caption>
         <thead><tr><th scope="col">Point</th>${methods.map(({title}) => html`<th scope="col">${title}: x, y</th>`)}</tr></thead>
-        <tbody>${listed.map((row) => html`<tr><td>${nameOf(snapshot, row)}</td>${methods.map(({coordinates}) => html`<td>${place(coordinates, row)}</td>`)}</tr>`)}</tbody>
+        <tbody>${listed.map((row) => html`<tr><td>${view.nameOf(snapshot, row)}</td>${methods.map(({coordinates}) => html`<td>${place(coordinates, row)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>`;
 };

@@ -8,7 +8,7 @@ import {styleProperties} from '../base/style-properties.js';
 import {AroundStrip} from './around.js';
 import {Dimension} from './dimension.js';
 import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
-import {description, facts} from './figure.js';
+import {description, facts, nameOf} from './figure.js';
 import {Hand} from './hand.js';
 import {mapsLayout} from './layout.js';
 import type {ManifoldView} from './manifold-view.js';
@@ -16,6 +16,8 @@ import {styles} from './manifold-view.styles.js';
 import {Maps} from './maps.js';
 import {Messages} from './messages.js';
 import {Newcomer} from './newcomer.js';
+import {ownPanel} from './own-panel.js';
+import {OwnRows} from './own-rows.js';
 import {RowPictures} from './pictures.js';
 import {PRESETS, applyPreset} from './presets.js';
 import {Seeds} from './seeds.js';
@@ -24,7 +26,7 @@ import {Sweep} from './sweep.js';
 import {tablePanel} from './table.js';
 import {Walk} from './walk.js';
 
-type PanelName = 'space' | 'draw' | 'walk' | 'dimension' | 'sweep' | 'seeds' | 'table' | 'download';
+type PanelName = 'space' | 'draw' | 'walk' | 'dimension' | 'sweep' | 'seeds' | 'own' | 'table' | 'download';
 
 /** Joins snapshot and reader: which point is in hand, which panel is open; its parts draw, ask and say. */
 export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelName> {
@@ -32,6 +34,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
   readonly pictures = new RowPictures(this);
   readonly newcomer = new Newcomer(this);
   readonly walk = new Walk(this);
+  readonly own = new OwnRows(this);
 
   readonly #around = new AroundStrip(this);
   readonly #maps = new Maps(this);
@@ -66,6 +69,11 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     if (snapshot) this.#around.paint(snapshot);
   }
 
+  /** What a row is called, with what a table of the reader's own says of it. */
+  nameOf(snapshot: ManifoldSnapshot, row: number): string {
+    return nameOf(snapshot, row, this.own.captionOf(row));
+  }
+
   render(): TemplateResult {
     const {host} = this;
     const snapshot = this.shown;
@@ -79,13 +87,14 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
         : html`<div class="stage" style=${styleProperties({'min-height': `${lines * (side + 120) + 130}px`})}><slot></slot></div>`,
       proof: nothing,
       panel: this.#panel(snapshot),
-      message: this.#messages.current(snapshot),
+      message: this.files.message ?? this.#messages.current(snapshot),
       facts: snapshot ? facts(snapshot) : [],
       links: this.#links(snapshot),
       caption: this.#caption(snapshot),
       recorded: this.recorded,
+      dropping: this.files.over,
       shown: snapshot,
-      downloadBytes: host.src || host.data !== undefined ? 0 : dataBytes(host.datasetName),
+      downloadBytes: dataBytes(host.config.dataset),
       finished: snapshot?.done ?? false,
       idle: this.#idle(),
       actions: html`<div class="presets"><b>See it unroll, tear, lie</b>
@@ -104,6 +113,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
 
   protected override paint(snapshot: ManifoldSnapshot, fresh: boolean) {
     void this.pictures.load();
+    void this.own.load();
     if (fresh) {
       this.hand.refresh();
       this.newcomer.refresh();
@@ -116,6 +126,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
   protected override forget() {
     this.hand.forget();
     this.pictures.forget();
+    this.own.forget();
     this.newcomer.forget();
     this.#maps.forget();
     this.walk.forget();
@@ -128,7 +139,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     const shown = host.chosenMethods;
     const without = (name: string, needed: readonly string[]) => (shown.some((method) => needed.includes(method)) ? [] : [name]);
     return [
-      ...(host.config.dataset === 'own' ? ['datasetName'] : []),
+      ...(host.config.dataset === 'own' ? ['datasetName'] : ['labelColumn', 'captionColumn', 'pictureColumn']),
       ...(host.config.dataset === 'sprites' ? [] : ['factors']),
       ...without('neighbours', ['isomap', 'umap', 'parametric-umap']),
       ...without('perplexity', ['tsne', 'parametric-tsne']),
@@ -139,6 +150,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
   }
 
   #panel(snapshot: ManifoldSnapshot | undefined) {
+    if (this.panel === 'own') return html`<section class="panel">${ownPanel(this, snapshot)}</section>`;
     if (!snapshot || !this.panel) return nothing;
     const content = {
       space: () => this.#space.render(snapshot),
@@ -160,6 +172,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
       ${shape.length === 1 && shape[0] === 3 ? this.link('space', 'In space') : nothing}
       ${grey ? this.link('draw', 'Draw a new one') : nothing}
       ${snapshot ? html`${this.link('walk', 'Walk between two')}${this.link('dimension', 'How many directions?')}${this.link('sweep', 'Sweep')}${this.link('seeds', 'Six seeds')}${this.link('table', 'Show data')}` : nothing}
+      ${this.host.shows('dataset') ? this.link('own', 'Your data') : nothing}
       ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
       ${this.embedLink()}
     `;

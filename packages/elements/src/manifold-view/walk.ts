@@ -3,7 +3,6 @@ import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learnin
 import {columnRanges, drawBars, pictureSheet} from '../base/pictures.js';
 import {isPicture, noun, rowSize} from '../base/rows.js';
 import {readTheme} from '../base/theme.js';
-import {nameOf} from './figure.js';
 import type {MapsView} from './view.js';
 
 type Answer = ManifoldQuestions['walk']['answer'];
@@ -37,7 +36,7 @@ export class Walk {
   render(snapshot: ManifoldSnapshot): TemplateResult {
     const {hand, recorded} = this.#view;
     const one = noun(snapshot.config.dataset, false);
-    const name = (row: number | undefined) => (row === undefined ? `no ${one} yet` : nameOf(snapshot, row));
+    const name = (row: number | undefined) => (row === undefined ? `no ${one} yet` : this.#view.nameOf(snapshot, row));
     queueMicrotask(() => this.#paint(snapshot));
     const answer = this.#answer;
     return html`<header><h4>${answer ? this.#finding(answer) : 'Straight through space, or along the data?'}</h4></header>

@@ -1,5 +1,6 @@
 import {createRandom, type Dataset} from '@latent-elements/datasets';
 import type {Experiment, ExperimentContext} from '../experiment.js';
+import {withoutContent} from '../loaded-data.js';
 import {reportOn, type EncoderReport, type Encoding, type RepresentationReport} from '../measures/report.js';
 import type {Scalar} from '../tf/tf.js';
 import {baselinesOf, type Baselines} from './baselines.js';
@@ -146,7 +147,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
     return drawn({
       view,
       tiles,
-      config: this.#config,
+      config: withoutContent(this.#config),
       dataset: this.#dataset,
       backend: this.#context.backend,
       examples: this.#examples,

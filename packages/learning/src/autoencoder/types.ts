@@ -1,3 +1,4 @@
+import type {LoadOptions} from '@latent-elements/datasets';
 import type {Metrics, Snapshot} from '../experiment.js';
 import type {Encoding, RepresentationReport} from '../measures/report.js';
 
@@ -5,8 +6,8 @@ import type {Encoding, RepresentationReport} from '../measures/report.js';
 export interface AutoencoderConfig {
   /** A built-in name, or `own` with `source`. */
   dataset: string;
-  /** The reader's own data: a URL, or text with the name it came under. */
-  source?: {url: string} | {text: string; name: string};
+  /** The reader's own data: an address, or text or bytes with the name they came under. */
+  source?: LoadOptions['source'];
   /** Own tables: `standard` subtracts the mean and divides by the standard deviation of the training rows. */
   scale: 'none' | 'standard';
   /** Sprites: which factors vary (`shape size hue x y angle texture`); the others keep their middle value. */

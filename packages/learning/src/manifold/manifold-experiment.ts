@@ -1,6 +1,7 @@
 import type {Dataset} from '@latent-elements/datasets';
 import type {Experiment, ExperimentContext, ExperimentState} from '../experiment.js';
 import {nearest, nextKeptStep, thin} from '../kept-steps.js';
+import {withoutContent} from '../loaded-data.js';
 import {Distances} from '../projection/distances.js';
 import {around} from './around.js';
 import {RowMap, type MapState} from './map.js';
@@ -99,8 +100,8 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   async ask(question: string, argument: unknown): Promise<unknown> {
     if (!isQuestion(question)) throw new RangeError(`A map has no answer to “${question}”.`);
     const [config, rows, standIns, maps] = [this.#config, this.#rows, this.#standIns, this.#maps];
-    const shape = this.#dataset.shape;
-    return answer(question, argument, {config, rows, standIns, shape, maps, distances: this.#measured.distances, breathe: this.#breathe});
+    const dataset = this.#dataset;
+    return answer(question, argument, {config, rows, standIns, dataset, maps, distances: this.#measured.distances, breathe: this.#breathe});
   }
 
   async save(): Promise<ManifoldState> {
@@ -157,7 +158,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       backend: this.#context.backend,
       metrics: metricsOf(maps),
       measuredAt: maps.every(({step: own, measuredAt, state}) => state === 'refused' || own === measuredAt) ? step : -1,
-      config: this.#config,
+      config: withoutContent(this.#config),
       dataset: {title, shape, classNames, featureNames, factorNames, count: n, available},
       labels: Uint8Array.from(labels ?? []),
       shade: shade.slice(),

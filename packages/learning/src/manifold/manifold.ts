@@ -13,6 +13,7 @@ import {workloadOf} from './workload.js';
  */
 export const createManifold: ExperimentFactory<Partial<ManifoldConfig>, ManifoldSnapshot> = async (given, context) => {
   const config = completeConfig(given);
-  const dataset = await datasetOf(config, context, config.rows);
+  // A map is not trained: no row is kept from it, and own rows stay in the order of their file.
+  const dataset = await datasetOf(config, context, {count: config.rows, holdOut: false});
   return ManifoldExperiment.on(dataset, config, await context.choose(workloadOf(dataset, config)));
 };

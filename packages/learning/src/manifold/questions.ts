@@ -1,4 +1,4 @@
-import {sizeOf} from '@latent-elements/datasets';
+import {sizeOf, type Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../breathe.js';
 import {localDimension, localVariances, meanLocalDimension} from '../measures/local-dimension.js';
 import type {Distances} from '../projection/distances.js';
@@ -24,7 +24,7 @@ export interface Asked {
   readonly config: ManifoldConfig;
   readonly rows: LaidOutRows;
   readonly standIns: StandIns;
-  readonly shape: readonly number[];
+  readonly dataset: Dataset;
   readonly maps: readonly RowMap[];
   /** Between the rows as they are. */
   readonly distances: Distances;
@@ -53,10 +53,17 @@ const answers: Answers = {
     return around(row, near, distances, maps);
   },
 
-  rows: async (_, {rows, shape}) => drawable(rows.features, shape),
+  rows: async (_, {rows, dataset}) => drawable(rows.features, dataset.shape),
 
-  async place({input}, {standIns, maps, distances, shape, rows}) {
-    const size = sizeOf(shape);
+  async table(_, {rows: {chosen}, dataset: {columns = [], train}}) {
+    const {captions, pictures} = train;
+    // An own table holds nothing out here: all of its rows are in either part.
+    const of = (texts: readonly string[] | undefined) => (columns.length > 0 && texts ? Array.from(chosen, (row) => texts[row]!) : []);
+    return {columns, captions: of(captions), pictures: of(pictures), rows: chosen.slice()};
+  },
+
+  async place({input}, {standIns, maps, distances, dataset, rows}) {
+    const size = sizeOf(dataset.shape);
     if (!(input instanceof Float32Array) || input.length !== size || !input.every(Number.isFinite)) {
       throw new RangeError(`A point is ${size} finite numbers.`);
     }

@@ -1,4 +1,4 @@
-import type {LoadOptions} from '@latent-elements/datasets';
+import type {Column, LoadOptions} from '@latent-elements/datasets';
 import type {Metrics, Snapshot} from '../experiment.js';
 import type {Distance, MethodName} from '../projection/method.js';
 
@@ -143,6 +143,18 @@ export interface ManifoldQuestions {
   };
   /** Every row's numbers: `[n, d]` bytes, 0…255, of pictures; floats of tables. */
   rows: {argument: undefined; answer: Bytes | Float32Array<ArrayBuffer>};
+  /** An own table's columns, what its rows say besides numbers, and where in the table each row was, from 0. */
+  table: {
+    argument: undefined;
+    answer: {
+      readonly columns: readonly Column[];
+      /** `[n]`, or empty. */
+      readonly captions: readonly string[];
+      /** `[n]` addresses, or empty. */
+      readonly pictures: readonly string[];
+      readonly rows: Uint32Array;
+    };
+  };
   /** A point of the reader's own, `[d]`. */
   place: {argument: {input: Float32Array}; answer: {nearest: Uint32Array; maps: readonly Placed[]}};
   /**

@@ -1,0 +1,106 @@
+import {DataError} from './dataset.js';
+import {isColumn, type Grid} from './grid.js';
+import {nearestName, quoted} from './names.js';
+
+/** A column of a table that was read. */
+export interface GridColumn {
+  readonly grid: Grid;
+  readonly index: number;
+  /** Unlike every other's. */
+  readonly name: string;
+  readonly numeric: boolean;
+}
+
+const LONGEST_NAME = 200;
+
+/** Columns of some tables side by side; where two have one name the later is called “name (2)”. */
+export function columnsOf(...grids: readonly (readonly [grid: Grid, unnamed: string])[]): GridColumn[] {
+  const uses = new Map<string, number>();
+  const columns = grids.flatMap(([grid, unnamed]) =>
+    Array.from({length: grid.rows[0]?.length ?? 0}, (_, index) => {
+      const name = (grid.header[index] || `${unnamed} ${index + 1}`).slice(0, LONGEST_NAME);
+      const use = (uses.get(name) ?? 0) + 1;
+      uses.set(name, use);
+      return {grid, index, name: use === 1 ? name : `${name} (${use})`, numeric: isNumeric(grid, index)};
+    }),
+  );
+  return columns.filter(({name}) => isColumn(name));
+}
+
+/** The column that is to be the `what`; nothing where none is named. */
+export function named(columns: readonly GridColumn[], wanted: string | undefined, what: string): GridColumn | undefined {
+  const name = wanted?.trim().slice(0, LONGEST_NAME);
+  if (!name) return undefined;
+  const found = columns.find(column => column.name === name);
+  if (found) return found;
+  const names = columns.map(column => column.name);
+  const nearest = nearestName(name, names);
+  throw new DataError(
+    'data-invalid',
+    `There is no column ${quoted(name)} to be the ${what}${nearest ? `; ${quoted(nearest)} was probably meant` : ''}. ` +
+      `There are ${names.slice(0, 8).map(quoted).join(', ')}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`,
+    {column: name},
+  );
+}
+
+const missing = /^\s*(?:n\/?a|nan|null|none|[-+]?inf(?:inity)?)?\s*$/i;
+
+const isMissing = (cell: unknown): boolean => cell === null || (typeof cell === 'string' && missing.test(cell));
+
+function isNumeric({rows, number}: Grid, index: number): boolean {
+  let balance = 0;
+  for (const row of rows) {
+    const cell = row[index];
+    if (number(cell) !== undefined) balance++;
+    else if (!isMissing(cell)) balance--;
+  }
+  return balance >= 0;
+}
+
+/** `[rows, columns]` of one table's columns; refuses the first cell that is no finite number. */
+export function featuresOf(columns: readonly GridColumn[]): Float32Array {
+  const [{grid}] = columns as [GridColumn];
+  const values = new Float32Array(grid.rows.length * columns.length);
+  let at = 0;
+  grid.rows.forEach((row, i) => {
+    for (const column of columns) {
+      const value = Math.fround(grid.number(row[column.index]) ?? NaN);
+      if (!Number.isFinite(value)) throw refusal(row[column.index], grid.places[i]!, column, value);
+      values[at++] = value;
+    }
+  });
+  return values;
+}
+
+/** A column's cells as text, empty where there is none; refuses a list or an object. */
+export const textsOf = (column: GridColumn): string[] =>
+  column.grid.rows.map((row, i) => {
+    const cell = row[column.index];
+    if (cell === null || cell === undefined) return '';
+    if (typeof cell === 'object') throw refusal(cell, column.grid.places[i]!, column);
+    return String(cell).trim();
+  });
+
+/** The same, where a cell must not be empty. */
+export function fullTextsOf(column: GridColumn): string[] {
+  const texts = textsOf(column);
+  const empty = texts.indexOf('');
+  if (empty >= 0) throw refusal('', column.grid.places[empty]!, column);
+  return texts;
+}
+
+function refusal(cell: unknown, row: number, column: GridColumn, value = NaN): DataError {
+  const what =
+    cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
+      ? 'is empty'
+      : typeof cell === 'object'
+        ? 'holds a list or an object'
+        : Number.isNaN(value)
+          ? `says ${quoted(String(cell))}, which is not a number as the rest of the column is`
+          : 'is beyond what a 32-bit number can hold';
+  return new DataError(
+    'data-invalid',
+    `Row ${row}, column ${quoted(column.name)} ${what}. Mend the cell or leave the row out.`,
+    {row, column: column.name},
+  );
+}

@@ -1,0 +1,149 @@
+import type {ReactiveController} from 'lit';
+import {MAX_OWN_BYTES} from '@latent-elements/learning/data-bytes';
+import {announce} from './announcer.js';
+import type {Message} from './frame.js';
+import type {LearningElement} from './learning-element.js';
+import {bytesSource, type OpenedFiles} from './own-data.js';
+import type {SettingValue} from './setting.js';
+import {tableFirst} from './table-first.js';
+
+/** Settings that belong to one table's columns: another table has others. */
+const OF_COLUMNS = ['labelColumn', 'captionColumn', 'pictureColumn'];
+
+/**
+ * Files of the reader's own, dropped on the figure or chosen: read here, sent nowhere. What was there stays until the lab
+ * has accepted them; where it does not, it says why.
+ */
+export class FileOpener implements ReactiveController {
+  /** Files are being dragged over the figure. */
+  over = false;
+  /** Names of what is being read. */
+  reading = '';
+  readonly #host: LearningElement;
+  readonly #config: () => object;
+  #refused: {name: string; reason: string} | undefined;
+  /** Columns that the page had chosen for its own table. */
+  #authored: readonly [name: string, value: SettingValue][] | undefined;
+  #count = 0;
+
+  constructor(host: LearningElement, config: () => object) {
+    this.#host = host;
+    this.#config = config;
+    host.addController(this);
+  }
+
+  hostConnected() {
+    for (const [type, listener] of this.#listeners) this.#host.addEventListener(type, listener as EventListener);
+  }
+
+  hostDisconnected() {
+    for (const [type, listener] of this.#listeners) this.#host.removeEventListener(type, listener as EventListener);
+    this.over = false;
+  }
+
+  /** What did not work, until the reader has seen it. */
+  get message(): Message | undefined {
+    if (!this.#refused) return undefined;
+    const {name, reason} = this.#refused;
+    return {
+      kind: 'failed',
+      lead: `${name} was not taken.`,
+      text: `${reason} What was there before stays.`,
+      repairs: [{label: 'Dismiss', repair: () => {
+        this.#refused = undefined;
+        this.#host.requestUpdate();
+      }}],
+    };
+  }
+
+  /** Reads one table, or a table and its metadata, and lays it out once it has been accepted; the newest wins. */
+  async open(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    const names = files.map(({name}) => `“${name.slice(0, 60)}”`).slice(0, 3).join(' and ');
+    const turn = ++this.#count;
+    this.reading = names;
+    this.#refused = undefined;
+    this.#host.requestUpdate();
+    try {
+      const opened = await read(files);
+      const source = {...opened.table, ...(opened.metadata && {metadata: opened.metadata})};
+      await this.#host.training.tryOut({...this.#config(), dataset: 'own', source});
+      if (turn === this.#count) this.#take(opened);
+    } catch (error) {
+      if (turn !== this.#count) return;
+      this.#refused = {name: names, reason: (error as Error).message};
+      announce(`${names} was not taken. ${this.#refused.reason}`);
+    } finally {
+      if (turn === this.#count) this.reading = '';
+      this.#host.requestUpdate();
+    }
+  }
+
+  /** Back to what the page has. */
+  close() {
+    this.#count++;
+    this.reading = '';
+    this.#host.opened = undefined;
+    this.#restoreColumns(this.#authored ?? []);
+    this.#authored = undefined;
+    void this.#host.play();
+  }
+
+  #take(opened: OpenedFiles) {
+    const host = this.#host;
+    const columns = host.settings.filter(({name}) => OF_COLUMNS.includes(name)).map(({name}) => name);
+    this.#authored ??= columns.map((name) => [name, settingsOf(host)[name]]);
+    host.opened = opened;
+    this.#restoreColumns(columns.map((name) => [name, host.defaultOf(name)]));
+    void host.play();
+  }
+
+  #restoreColumns(columns: readonly (readonly [name: string, value: SettingValue])[]) {
+    for (const [name, value] of columns) if (settingsOf(this.#host)[name] !== value) this.#host.change(name, value);
+  }
+
+  readonly #drag = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    // Without this the browser would leave the page for the file.
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    this.#mark(true);
+  };
+
+  readonly #leave = (event: DragEvent) => {
+    if (!this.#host.contains(event.relatedTarget as Node | null)) this.#mark(false);
+  };
+
+  readonly #drop = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.#mark(false);
+    void this.open([...event.dataTransfer.files]);
+  };
+
+  readonly #listeners = [['dragenter', this.#drag], ['dragover', this.#drag], ['dragleave', this.#leave], ['drop', this.#drop]] as const;
+
+  #mark(over: boolean) {
+    if (over === this.over) return;
+    this.over = over;
+    this.#host.requestUpdate();
+  }
+}
+
+const settingsOf = (host: LearningElement) => host as unknown as Record<string, SettingValue>;
+
+/** One byte more than may be: the reader is told why by whoever refuses it, and nothing larger is held. */
+const bytesOf = async (file: File): Promise<Uint8Array> => {
+  try {
+    return new Uint8Array(await file.slice(0, MAX_OWN_BYTES + 1).arrayBuffer());
+  } catch {
+    throw new Error('It could not be read: it may be a folder, or have been moved. Choose the file itself.');
+  }
+};
+
+const read = async (files: readonly File[]): Promise<OpenedFiles> => {
+  if (files.length > 2) throw new Error(`These are ${files.length} files. Open one table, or a table of vectors and its metadata.`);
+  const bytes = await Promise.all(files.map(bytesOf));
+  const [table, metadata] = tableFirst(bytes.map((content, i) => ({content, name: files[i].name})));
+  return {table: bytesSource(table.content, table.name), metadata: metadata && bytesSource(metadata.content, metadata.name)};
+};
