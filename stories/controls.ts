@@ -55,7 +55,7 @@ const contract: Record<string, InputType> = {
   controls: {control: 'text', description: 'Which controls are shown: nothing written is all, `none`, or names.'},
   loading: {...choice('lazy', 'eager'), description: '`eager` prepares at once, `lazy` when it nears the viewport.'},
   'max-steps': {control: {type: 'number', min: 0}, description: 'A run ends here; 0 means that it has no end.'},
-  scale: {...choice('none', 'standard'), description: 'How the columns of own data are scaled.'},
+  scale: {...choice('none', 'standard'), description: 'How the columns of a table are scaled.'},
   share: {control: 'boolean', description: 'Keeps the reader’s settings in the page’s URL.'},
   src: {control: 'text', description: 'Address of own data: CSV, TSV, JSON or Arrow.'},
   metadata: {control: 'text', description: 'Address of a second table: the labels and captions of `src`.'},

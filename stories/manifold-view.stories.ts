@@ -118,6 +118,8 @@ export const OwnPictures: Story = {
 
 export const OneMap: Story = {args: {methods: 'umap', rows: 400}, play: after(100)};
 export const ThreeMaps: Story = {args: {methods: 'pca metric-mds tsne', rows: 400}, play: after(60)};
+/** Methods that learn a map g(x) by training a network: a new point has a place in each. */
+export const NetworkMaps: Story = {args: {methods: 'autoencoder tsne parametric-tsne parametric-umap', rows: 400}, play: after(200)};
 export const Cosine: Story = {args: {distance: 'cosine', rows: 400}, play: after(60)};
 /** Every number of a digit, not its leading components. */
 export const WithoutPca: Story = {name: 'Without PCA first', args: {'principal-first': false, rows: 300}, play: after(20)};

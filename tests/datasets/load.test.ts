@@ -136,4 +136,19 @@ suite('loading', () => {
     }
     expect(await rejection(loadDataset('own'))).to.include({code: 'data-not-found'});
   });
+
+  test('a table that is built in is scaled where that is asked for, pictures never', async () => {
+    const spread = ({features, count}: {features: Float32Array; count: number}, d: number, j: number) => {
+      const values = Array.from({length: count}, (_, row) => features[row * d + j]!);
+      const mean = values.reduce((a, b) => a + b, 0) / count;
+      return [mean, Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count)] as const;
+    };
+    const wine = await loadDataset('wine', {scale: 'standard'});
+    for (let j = 0; j < 13; j++) {
+      const [mean, deviation] = spread(wine.train, 13, j);
+      expect([mean, deviation - 1].every(off => Math.abs(off) < 1e-4)).to.equal(true);
+    }
+    const digits = await loadDataset('digits-8x8', {scale: 'standard'});
+    expect(digits).to.deep.equal(await loadDataset('digits-8x8'));
+  });
 });

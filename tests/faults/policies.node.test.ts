@@ -90,7 +90,7 @@ const use = (page: Page) =>
     return {
       backend: element.activeBackend,
       where: root.querySelector('.facts')!.textContent!.includes('main thread') ? 'main thread' : 'worker',
-      forbidden: root.querySelector<HTMLElement>('.facts')!.title.includes('policy forbids WebAssembly'),
+      forbidden: root.querySelector('.facts')!.textContent!.includes('policy forbids WebAssembly'),
       laidOut: root.querySelector<HTMLElement>('.stage')!.offsetHeight > 300,
     };
   });

@@ -6,7 +6,7 @@ import {nearestName, quoted} from './names.js';
 import {decodePack, unzip, verify} from './pack.js';
 import {packs, type Pack} from './packs.js';
 import {readGrid} from './read-grid.js';
-import {takeRows} from './split.js';
+import {standardise, takeRows} from './split.js';
 import {sprites} from './sprites.js';
 import {tableOf, type ColumnChoice} from './table.js';
 
@@ -73,6 +73,7 @@ export interface LoadOptions {
   readonly source?: OwnSource | undefined;
   /** Own tables: see {@link TableOptions}. */
   readonly holdOut?: boolean | undefined;
+  /** Tables: `standard` gives every column mean 0 and deviation 1; see {@link parseTable}. */
   readonly scale?: 'none' | 'standard' | undefined;
   /** Folder of the packs, for hosts that move files; by default they are found beside this module. */
   readonly assets?: string | URL | undefined;
@@ -92,7 +93,10 @@ export async function loadDataset(name: string, options: LoadOptions = {}): Prom
   signal?.throwIfAborted();
   const count = options.count === undefined ? undefined : checkedCount(options.count);
   if (name === 'own') return await loadOwn(options);
-  if (Object.hasOwn(packed, name)) return first(await loadPack(name, packed[name]!, options), count);
+  if (Object.hasOwn(packed, name)) {
+    const data = first(await loadPack(name, packed[name]!, options), count);
+    return options.scale === 'standard' && data.shape.length === 1 ? standardise(data) : data;
+  }
   if (Object.hasOwn(generated, name)) {
     return generated[name]!.make({seed, count, factors});
   }

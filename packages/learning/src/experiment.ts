@@ -1,5 +1,6 @@
 import type {BackendName} from './backend/names.js';
 import type {Workload} from './backend/workload.js';
+import type {Encoding} from './measures/report.js';
 
 /** Named numbers, all on held-out data except `loss`; shares are 0…1. */
 export type Metrics = Record<string, number>;
@@ -70,6 +71,8 @@ export interface Experiment<S extends Snapshot = Snapshot> {
   snapshot(options?: {measure?: boolean; at?: number}): Promise<S>;
   /** Answers one of the experiment's own questions; unknown questions reject with a sentence. */
   ask(question: string, argument: unknown): Promise<unknown>;
+  /** All rows as its encoder has them now, where it has one: what a representation report measures. */
+  encoding?(): Promise<Encoding>;
   save(): Promise<ExperimentState>;
   restore(state: ExperimentState): Promise<void>;
   /** Frees every tensor; safe on a dead device and when called twice. */

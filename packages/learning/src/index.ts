@@ -10,7 +10,38 @@ export type {
   AutoencoderSnapshot,
   Passage,
 } from './autoencoder/types.js';
+export {alter, type PictureShape} from './contrastive/altered.js';
+export {
+  alteration,
+  AUGMENTATIONS,
+  unaltered,
+  type Alteration,
+  type Augmentation,
+  type Strengths,
+} from './contrastive/augmentations.js';
+export {
+  caps as contrastiveCaps,
+  completeConfig as completeContrastiveConfig,
+  defaultConfig as defaultContrastiveConfig,
+} from './contrastive/config.js';
+export {ContrastiveExperiment} from './contrastive/contrastive-experiment.js';
+export {createContrastive} from './contrastive/contrastive.js';
+export type {
+  ContrastiveConfig,
+  ContrastiveMetrics,
+  ContrastiveObjective,
+  ContrastiveQuestions,
+  ContrastiveSnapshot,
+  Pairs,
+  Placed,
+  Similar,
+} from './contrastive/types.js';
+export {alignment, uniformity, unitRows} from './measures/alignment.js';
+export {linearCka} from './measures/cka.js';
+export {effectiveRank} from './measures/effective-rank.js';
+export {factorScores, rSquared, type FactorScore, type Factors} from './measures/factors.js';
 export {compareDistances, type KeptDistances} from './measures/kept-distances.js';
+export {bandOf, drawLabelled, linearProbe, probeOfDraws, probeWithLabels, type Band, type Draws} from './measures/linear-probe.js';
 export {localDimension, localVariances, meanLocalDimension} from './measures/local-dimension.js';
 export {meanSquareError} from './measures/mean-square.js';
 export {
@@ -23,6 +54,16 @@ export {
 } from './measures/neighbourhoods.js';
 export {majority, neighbourAccuracy, type Labelled} from './measures/neighbours.js';
 export {principalAngles} from './measures/principal-angle.js';
+export {
+  reportOn,
+  type EncoderReport,
+  type Encoding,
+  type Features,
+  type ReportOptions,
+  type RepresentationReport,
+} from './measures/report.js';
+export {fitRidge, PENALTIES, predict, type Ridge} from './measures/ridge.js';
+export {alignmentLoss, bootstrapLoss, contrastiveLoss, type Pairing} from './nn/contrast.js';
 export {conv2d} from './nn/conv2d.js';
 export {dense, type Activation} from './nn/dense.js';
 export {embedding} from './nn/embedding.js';
@@ -32,7 +73,7 @@ export {crossEntropy, meanAbsolute, meanSquare, softmaxCrossEntropy} from './nn/
 export {createAdam, createSgd, type Optimiser, type OptimiserState} from './nn/optimisers.js';
 export {pixelShuffle} from './nn/pixel-shuffle.js';
 export {averagePool, maxPool} from './nn/pooling.js';
-export {innerProducts, normaliseRows} from './nn/similarity.js';
+export {centreRows, innerProducts, normaliseRows} from './nn/similarity.js';
 export {tanh} from './nn/tanh.js';
 export {upsampleNearest} from './nn/upsample.js';
 export {classicalMds, type ClassicalMdsSettings} from './projection/classical-mds.js';
@@ -54,6 +95,9 @@ export {
   type StartOptions,
 } from './projection/method.js';
 export {metricMds, Smacof, type MetricMdsSettings} from './projection/metric-mds.js';
+export {autoencoderMap, type AutoencoderMapSettings} from './projection/network/autoencoder.js';
+export {parametricTsne, type ParametricTsneSettings} from './projection/network/parametric-tsne.js';
+export {parametricUmap, type ParametricUmapSettings} from './projection/network/parametric-umap.js';
 export {nearestNeighbours, type Neighbours} from './projection/neighbours.js';
 export {fitPca, pcaDecode, pcaEncode, type Pca} from './projection/pca.js';
 export {principalComponents} from './projection/principal-components.js';

@@ -51,7 +51,7 @@ export async function datasetOf(
   {count, holdOut}: DataOptions = {},
 ): Promise<Dataset> {
   const identity = name === 'own' ? identityOf(source) : [name === 'sprites' ? factors : [], count];
-  const key = identity === undefined ? undefined : JSON.stringify([name, identity, ...(name === 'own' ? [scale, holdOut] : [])]);
+  const key = identity === undefined ? undefined : JSON.stringify([name, identity, scale, ...(name === 'own' ? [holdOut] : [])]);
   const found = key === undefined ? undefined : kept.get(key);
   const dataset =
     found ??

@@ -22,3 +22,17 @@ export type {
   Placed,
   Torn,
 } from './manifold/types.js';
+export type {Augmentation, Strengths} from './contrastive/augmentations.js';
+export type {
+  ContrastiveConfig,
+  ContrastiveMetrics,
+  ContrastiveObjective,
+  ContrastiveQuestions,
+  ContrastiveSnapshot,
+  Pairs,
+  Placed as PlacedInput,
+  Similar,
+} from './contrastive/types.js';
+export type {FactorScore, Factors} from './measures/factors.js';
+export type {Band} from './measures/linear-probe.js';
+export type {EncoderReport, Encoding, Features, RepresentationReport} from './measures/report.js';

@@ -125,7 +125,8 @@ try {
     await tab.locator(tag).evaluate((element) => element.setAttribute('controls', 'none'));
     await tab.waitForTimeout(500);
     const stage = await tab.locator(`${tag} .stage`).boundingBox();
-    const proof = await tab.locator(`${tag} .proof`).boundingBox();
+    // Not every figure has a proof below its picture.
+    const proof = (await tab.locator(`${tag} .proof`).count()) > 0 ? await tab.locator(`${tag} .proof`).boundingBox() : stage;
     const clip = {x: stage.x - 8, y: stage.y - 4, width: stage.width + 16, height: proof.y + proof.height - stage.y + 12};
     const picture = await tab.screenshot({clip, timeout: 120_000});
     const palette = {palette: true, quality: 80, effort: 8, compressionLevel: 9};

@@ -1,5 +1,9 @@
 import {
+  alignmentLoss,
   averagePool,
+  bootstrapLoss,
+  centreRows,
+  contrastiveLoss,
   conv2d,
   createAdam,
   createSgd,
@@ -18,6 +22,7 @@ import {
   type Optimiser,
 } from '@latent-elements/learning';
 import type {OperationName} from '../../../packages/learning/src/backend/conformance.js';
+import {itselfLeftOut} from '../../../packages/learning/src/contrastive/objective.js';
 import {multiply} from '../../../packages/learning/src/nn/dense.js';
 import {runKernelForOne} from '../../../packages/learning/src/nn/kernels/own-kernels.js';
 import {createRows} from '../../../packages/learning/src/nn/rows.js';
@@ -68,11 +73,38 @@ const pictures = [2, 4, 6, 3];
 const pools = (pool: (x: Tensor4D, size: number, stride?: number) => Tensor): Case[] =>
   [2, 1].map((stride) => differentiable([[2, 5, 7, 3]], (x: Tensor4D) => pool(x, 2, stride)));
 
+/** Two pairs and who is whose: the other view alone, or a class of three. */
+const pairings = [
+  [0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0],
+  [0, 0.5, 0.5, 0, 0.5, 0, 0.5, 0, 0.5, 0.5, 0, 0, 0, 0.4, 0.6, 0],
+];
+
 /** Every operation of `nn` and every tfjs kernel that models run: batches of two or more, channels three or more. */
 export const cases: Readonly<Record<OperationName, readonly Case[]>> = {
   ...kernelCases,
 
+  alignmentLoss: [differentiable([[4, 3]], (z: Tensor2D) => alignmentLoss(z))],
+
   averagePool: pools(averagePool),
+
+  bootstrapLoss: [
+    differentiable([[4, 3]], (predictions: Tensor2D) =>
+      bootstrapLoss(predictions, tensor(normal([4, 3], 77).values, [4, 3]) as Tensor2D),
+    ),
+  ],
+
+  centreRows: [differentiable([[4, 3]], (x: Tensor2D) => centreRows(x))],
+
+  contrastiveLoss: [
+    ...pairings.map((positives) =>
+      differentiable([[4, 3]], (z: Tensor2D) =>
+        contrastiveLoss(z, {positives: tensor(positives, [4, 4]) as Tensor2D, itself: itselfLeftOut(4)}, 0.5),
+      ),
+    ),
+    forwardOnly([given([2, 2], [1, NaN, 1, 0])], (z: Tensor2D) =>
+      contrastiveLoss(z, {positives: tensor([0, 1, 1, 0], [2, 2]) as Tensor2D, itself: itselfLeftOut(2)}, 0.5),
+    ),
+  ],
 
   conv2d: ([[1, 'linear'], [2, 'relu']] as const).map(([stride, activation]) =>
     differentiable([pictures, [3, 3, 3, 4], [4]], (x: Tensor4D, kernel: Tensor4D, bias: Tensor1D) =>

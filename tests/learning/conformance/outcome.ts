@@ -13,6 +13,8 @@ export interface Outcome {
   /** NaN where nothing is differentiated. */
   readonly gradient: number;
   readonly repeats: boolean;
+  /** Why it could not be run at all. */
+  readonly missing?: string;
 }
 
 interface Answer {
@@ -101,7 +103,13 @@ const same = (a: Answer, b: Answer): boolean =>
 export const outcomeOf = async (tried: Case, use: () => Promise<void>): Promise<Outcome> => {
   const expected = await reference(tried);
   await use();
-  const [once, again] = [await answer(tried), await answer(tried)];
+  let once: Answer;
+  let again: Answer;
+  try {
+    [once, again] = [await answer(tried), await answer(tried)];
+  } catch (error) {
+    return {forward: NaN, gradient: NaN, repeats: false, missing: String(error)};
+  }
   const shaped = once.shape.join() === expected.shape.join();
   return {
     forward: shaped ? worstError(once.values, expected.values) : Infinity,
@@ -112,7 +120,7 @@ export const outcomeOf = async (tried: Case, use: () => Promise<void>): Promise<
 
 /** What is wrong with an operation; empty where it conforms. */
 export const faultsOf = (outcomes: readonly Outcome[]): string[] =>
-  outcomes.flatMap(({forward, gradient, repeats}) => [
+  outcomes.flatMap(({forward, gradient, repeats, missing}) => missing ?? [
     ...(forward <= FORWARD ? [] : [`forward: off by ${forward}`]),
     ...(gradient > GRADIENT ? [`gradient: off by ${gradient}`] : []),
     ...(repeats ? [] : ['other numbers when repeated']),

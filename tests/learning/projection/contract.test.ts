@@ -123,7 +123,7 @@ suite('Projections as they go', () => {
     const [first, second, other] = [await start(3), await start(3), await start(4)];
     await first.advance(4);
     await other.advance(4);
-    const saved = structuredClone(first.save());
+    const saved = structuredClone(await first.save());
     await first.advance(3);
     second.restore(saved);
     expect(second.step).to.equal(4);

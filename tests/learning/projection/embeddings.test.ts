@@ -228,7 +228,7 @@ for (const method of [tsne, umap] as Method<object>[]) {
       expect(new Set(half.coordinates).size).to.be.greaterThan(100);
       await whole.advance(60);
       await half.advance(25);
-      resumed.restore(structuredClone(half.save()));
+      resumed.restore(structuredClone(await half.save()));
       expect(resumed.step).to.equal(25);
       expect(resumed.coordinates).to.deep.equal(half.coordinates);
       await resumed.advance(35);

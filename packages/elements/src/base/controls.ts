@@ -11,6 +11,8 @@ export interface ControlsOptions {
   readonly downloadBytes: number;
   /** Names of settings that decide nothing now, and are not shown. */
   readonly idle?: readonly string[];
+  /** There is nothing left to learn: to go on is to begin anew. */
+  readonly finished?: boolean;
   /** What stands in *More* below the settings: things to try. */
   readonly actions?: TemplateResult | typeof nothing;
 }
@@ -26,7 +28,7 @@ export const controls = (host: LearningElement, options: ControlsOptions): Templ
   const inRow = settings.filter((setting) => host.shows(setting.attribute) && !inMore.includes(setting));
   const failed = host.readyState === 'error';
   return html`<div class="controls" role="group" aria-label="Training">
-    ${host.shows('play') ? primary(host, options.downloadBytes) : nothing}
+    ${host.shows('play') ? primary(host, options) : nothing}
     ${host.shows('step')
       ? html`<button type="button" ?disabled=${failed} @click=${() => void host.step()}>${icons.step}Step</button>`
       : nothing}
@@ -48,13 +50,17 @@ export const controls = (host: LearningElement, options: ControlsOptions): Templ
 };
 
 /** One button through all states, so that whoever pressed it by key still stands on it: disabled it would lose the focus. */
-const primary = (host: LearningElement, downloadBytes: number) => {
+const primary = (host: LearningElement, {downloadBytes, finished = false}: ControlsOptions) => {
   const {training, readyState} = host;
   const {loading, playing} = training;
-  const idle = readyState === 'poster' ? 'Train it here' : host.currentStep > 0 ? 'Play' : 'Train';
+  const again = finished && readyState === 'ready';
+  const idle = readyState === 'poster' ? 'Train it here' : again ? 'Run again' : host.currentStep > 0 ? 'Play' : 'Train';
   const label = loading ? `Loading ${Math.round(training.fraction * 100)} %` : playing ? 'Pause' : idle;
   const press = () => {
-    if (!loading) void (playing ? host.pause() : host.play());
+    if (loading) return;
+    if (playing) void host.pause();
+    else if (again) void host.reset().then(() => host.play(), () => {});
+    else void host.play();
   };
   return html`<button type="button" class="primary" aria-disabled=${loading ? 'true' : nothing}
     ?disabled=${readyState === 'error' && host.error?.recoverable === false} @click=${press}>

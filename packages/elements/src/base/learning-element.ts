@@ -60,7 +60,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Lit
   @property({attribute: false}) data: string | ArrayBuffer | ArrayBufferView | null | undefined;
   /** Files that the reader opened; they win until the page sets other data. @internal */
   @state() opened: OpenedFiles | undefined;
-  /** How the columns of own data are scaled before training. */
+  /** How the columns of a table, own or built in, are scaled before training. */
   @property() scale: 'none' | 'standard' = 'none';
   /** Starts training once visible, unless the reader asked for less motion or less data. */
   @property({type: Boolean}) autoplay = false;

@@ -9,9 +9,13 @@ const NOUNS = new Map([
   ['digits-8x8', ['digit', 'digits']],
   ['fashion', ['garment', 'garments']],
   ['sprites', ['sprite', 'sprites']],
+  ['noise', ['picture', 'pictures']],
   ['iris', ['flower', 'flowers']],
   ['wine', ['wine', 'wines']],
   ['breast-cancer', ['sample', 'samples']],
+  ...['swiss-roll', 'swiss-roll-hole', 's-curve', 'moons', 'circles', 'spirals', 'blobs', 'uneven-blobs', 'random-walk'].map(
+    (name): [string, string[]] => [name, ['point', 'points']],
+  ),
 ]);
 
 /** What one row is called in a sentence. */

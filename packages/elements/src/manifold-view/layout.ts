@@ -11,10 +11,10 @@ export interface Layout {
 const GAP = 24;
 const PHONE_GAP = 14;
 
-/** Two beside each other in an article and on a phone, up to four where there is room; a map alone is no wider than 520. */
+/** Two beside each other in an article and on a phone, three or four where there is room; a map alone is no wider than 520. */
 export const mapsLayout = (width: number, maps: number): Layout => {
   const phone = width <= 480;
-  const columns = width >= 960 ? Math.min(4, maps) : Math.min(2, maps);
+  const columns = Math.min(maps, width >= 960 ? 4 : width >= 640 && maps === 3 ? 3 : 2);
   const gap = phone ? PHONE_GAP : GAP;
   const side = Math.floor((width - gap * (columns - 1)) / columns);
   return {columns, side: Math.min(side, 520), phone};

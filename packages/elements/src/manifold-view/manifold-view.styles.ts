@@ -213,8 +213,8 @@ export const styles = css`
   .measures {
     list-style: none;
     display: grid;
-    grid-template-columns: repeat(3, 1fr);
-    gap: 12px 16px;
+    grid-template-columns: repeat(var(--_measures), 1fr);
+    gap: 10px 16px;
     margin: 12px 0 0;
     padding: 0;
     font-size: 12px;
@@ -302,18 +302,9 @@ export const styles = css`
     touch-action: pan-y;
   }
 
-  @container latent (min-width: 960px) {
-    .measures {
-      grid-template-columns: 1fr;
-    }
-  }
   @container latent (max-width: 480px) {
     .maps {
       gap: 24px 14px;
-    }
-    .measures {
-      grid-template-columns: 1fr;
-      gap: 8px;
     }
     .setting-said {
       display: none;

@@ -34,12 +34,15 @@ export const METHODS: Readonly<Record<MethodName, string>> = {
   isomap: 'Isomap',
   tsne: 't-SNE',
   umap: 'UMAP',
+  autoencoder: 'Autoencoder',
+  'parametric-tsne': 'Parametric t-SNE',
+  'parametric-umap': 'Parametric UMAP',
 };
 
 /**
  * One cloud under up to four methods at once: see which neighbours each of them keeps, tears apart and invents.
  *
- * @summary Lays out data by PCA, ICA, LDA, MDS, Isomap, t-SNE and UMAP, live, side by side, and measures every map against the data.
+ * @summary Lays out data by PCA, ICA, LDA, MDS, Isomap, t-SNE, UMAP, an autoencoder and the networks of parametric t-SNE and UMAP, live, side by side, and measures every map against the data.
  * @slot - Shown before the maps are drawn and wherever they cannot be: an image, a table, a sentence.
  * @fires {ReadyEvent} ready - The data are there.
  * @fires {PlayEvent} play - The maps began to move.
@@ -69,17 +72,24 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   @setting({type: 'choice', attribute: 'dataset', label: 'Data', prominent: true, choices: DATASETS, help: 'The cloud that every method is given.'})
   datasetName = 'digits';
 
-  /** One to four of `pca ica lda classical-mds metric-mds isomap tsne umap`, in the order in which they are drawn. */
-  @setting({type: 'text', label: 'Methods', placeholder: 'pca isomap tsne umap', longest: 200, help: 'One to four of pca, ica, lda, classical-mds, metric-mds, isomap, tsne, umap.'})
+  /**
+   * One to four of `pca ica lda classical-mds metric-mds isomap tsne umap autoencoder parametric-tsne parametric-umap`, in
+   * the order in which they are drawn.
+   */
+  @setting({type: 'text', label: 'Methods', placeholder: 'pca isomap tsne umap', longest: 200, help: 'One to four of pca, ica, lda, classical-mds, metric-mds, isomap, tsne, umap, autoencoder, parametric-tsne, parametric-umap.'})
   methods = 'pca isomap tsne umap';
 
-  /** How many nearest neighbours Isomap and UMAP join. */
+  /** How many nearest neighbours Isomap and UMAP, parametric or not, join. */
   @setting({type: 'range', min: 2, max: 100, step: 1, label: 'Neighbours', prominent: true, help: 'How many nearest others Isomap and UMAP join each point to.'})
   neighbours = 15;
 
   /** About how many neighbours t-SNE gives each point. */
   @setting({type: 'range', min: 2, max: 500, scale: 'log', label: 'Perplexity', help: 'About how many neighbours t-SNE gives each point; more than a third of the points is refused.'})
   perplexity = 30;
+
+  /** How long t-SNE goes on. */
+  @setting({type: 'range', min: 50, max: 2000, step: 50, label: 'Iterations', help: 'Of t-SNE: 200 keep the neighbours; what it minimises comes to rest after about 1,000.'})
+  iterations = 200;
 
   /** How near UMAP lets two points come, in units of its own. */
   @setting({type: 'range', min: 0, max: 0.99, step: 0.01, label: 'Least distance', help: 'How near UMAP lets two points come: small values make clumps.'})
@@ -126,14 +136,14 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
 
   /** What the maps are made from: every setting, and the data’s name or source. */
   get config(): ManifoldConfig {
-    const {datasetName, scale, seed, neighbours, perplexity, minDistance, distance, principalFirst} = this;
+    const {datasetName, scale, seed, neighbours, perplexity, iterations, minDistance, distance, principalFirst} = this;
     const table = ownSource(this);
     const [label, caption, picture] = [this.labelColumn, this.captionColumn, this.pictureColumn];
     const source = table && {...table, ...(label && {label}), ...(caption && {caption}), ...(picture && {picture})};
     const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
     const shortcut = words(this.shortcut).map(Number);
     return {
-      ...{scale, seed, neighbours, perplexity, minDistance, distance, principalFirst},
+      ...{scale, seed, neighbours, perplexity, iterations, minDistance, distance, principalFirst},
       rows: Math.round(this.rows),
       methods: this.chosenMethods,
       factors: words(this.factors),

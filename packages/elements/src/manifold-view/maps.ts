@@ -48,7 +48,7 @@ export class Maps {
   render(snapshot: ManifoldSnapshot): TemplateResult {
     const {methods} = snapshot;
     const layout = this.layout(snapshot);
-    return html`<div class="maps" style=${styleProperties({'--_columns': String(layout.columns), '--_side': `${layout.side}px`})}>
+    return html`<div class="maps" style=${styleProperties({'--_columns': String(layout.columns), '--_side': `${layout.side}px`, '--_measures': layout.side < 280 ? '1' : '3'})}>
       ${methods.map((map, i) => this.#map(snapshot, map, i, layout))}
     </div>`;
   }

@@ -95,6 +95,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
       dropping: this.files.over,
       shown: snapshot,
       downloadBytes: dataBytes(host.config.dataset),
+      finished: snapshot?.done ?? false,
       idle: this.#idle(),
       actions: html`<div class="presets"><b>See it unroll, tear, lie</b>
         ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
@@ -140,9 +141,10 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     return [
       ...(host.config.dataset === 'own' ? ['datasetName'] : ['labelColumn', 'captionColumn', 'pictureColumn']),
       ...(host.config.dataset === 'sprites' ? [] : ['factors']),
-      ...without('neighbours', ['isomap', 'umap']),
-      ...without('perplexity', ['tsne']),
-      ...without('minDistance', ['umap']),
+      ...without('neighbours', ['isomap', 'umap', 'parametric-umap']),
+      ...without('perplexity', ['tsne', 'parametric-tsne']),
+      ...without('iterations', ['tsne']),
+      ...without('minDistance', ['umap', 'parametric-umap']),
       ...without('shortcut', ['isomap']),
     ];
   }
@@ -181,7 +183,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     const one = noun(dataset, false);
     const many = this.host.chosenMethods.length;
     const lead = many === 1 ? 'One map of a cloud, and what it lies about.' : `${['', '', 'Two', 'Three', 'Four'][many]} maps of one cloud, and what each of them lies about.`;
-    return html`<b>${lead}</b> Point at a ${one} in any map and it lights up in all. Dashed lines are true neighbours
+    return html`<b>${lead}</b> <span class="on-screen">Point at a ${one} in any map and it lights up in all.</span> Dashed lines are true neighbours
       that the map tore apart; dotted ones join strangers.${snapshot ? ` Trust, continuity and recall are over ${snapshot.k} neighbours. Data: ${snapshot.dataset.title}.` : ''}`;
   }
 }

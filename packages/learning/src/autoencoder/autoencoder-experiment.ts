@@ -1,19 +1,20 @@
 import {createRandom, type Dataset} from '@latent-elements/datasets';
 import type {Experiment, ExperimentContext} from '../experiment.js';
 import {withoutContent} from '../loaded-data.js';
+import {reportOn, type EncoderReport, type Encoding, type RepresentationReport} from '../measures/report.js';
 import type {Scalar} from '../tf/tf.js';
 import {baselinesOf, type Baselines} from './baselines.js';
 import {blueprint, isPicture, parameterCount, weightShapes, type Blueprint} from './blueprint.js';
 import {hasDiverged} from './config.js';
 import {chooseExamples} from './examples.js';
-import {angleToPca, codeAccuracy, untrainedAccuracy, WEIGHTS} from './measures.js';
+import {angleToPca, codeAccuracy, encodingOf, untrainedAccuracy, WEIGHTS} from './measures.js';
 import {History} from './history.js';
 import {initialWeights, type Weights} from './model.js';
 import {pack, unpack, type Moment} from './moments.js';
 import {decodeRows, download, hold, release, upload} from './passes.js';
 import {answer, isQuestion, NEWEST} from './questions.js';
 import {drawn} from './snapshot.js';
-import {isState, type AutoencoderState} from './state.js';
+import {isState, type AutoencoderState, type CurvePoint} from './state.js';
 import {tileCentres} from './tiling.js';
 import {Trainer} from './trainer.js';
 import type {AutoencoderConfig, AutoencoderSnapshot} from './types.js';
@@ -42,7 +43,7 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   readonly #context: ExperimentContext;
   readonly #trainer: Trainer;
   readonly #examples: Uint32Array;
-  readonly #history = new History();
+  readonly #history = new History<CurvePoint, Moment>(({step, loss, heldOutMse}) => ({step, loss, heldOutMse}));
   #firstLoss = NaN;
   #loss = NaN;
   #diverged: number | undefined;
@@ -52,6 +53,8 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   #baselines: Baselines | undefined;
   #knnUntrained = NaN;
   #measured = {step: -1, knn: NaN};
+  /** Of the first report: baselines do not change. */
+  #reported: readonly EncoderReport[] | undefined;
   #disposed = false;
 
   /** The experiment before its first step. */
@@ -178,10 +181,16 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
         view,
         breathe: this.#breathe,
         baselines: () => this.#getBaselines(),
+        encoding: () => this.#encoding(view),
+        report: (since) => this.#report(view, since),
       });
     } finally {
       if (view !== this.#shown) closeView(view);
     }
+  }
+
+  async encoding(): Promise<Encoding> {
+    return (await this.ask('encoding', undefined)) as Encoding;
   }
 
   async save(): Promise<AutoencoderState> {
@@ -290,6 +299,23 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
         ? this.#knnUntrained
         : await codeAccuracy(this.#plan, this.#dataset, view.weights, view.codes, this.#breathe);
     this.#measured = {step: view.step, knn};
+  }
+
+  async #encoding(view: View): Promise<Encoding> {
+    const {pca} = await this.#getBaselines();
+    return encodingOf(this.#plan, view, this.#dataset, {pca, seed: this.#config.seed, breathe: this.#breathe});
+  }
+
+  async #report(view: View, since: number | undefined): Promise<RepresentationReport> {
+    const past = since === undefined ? undefined : this.#history.before(this.step, since);
+    const then = past && (await this.#lookAt(past));
+    const report = await reportOn(await this.#encoding(view), {
+      baselines: this.#reported,
+      earlier: then && {width: this.#plan.codeSize, heldOut: then.codes},
+      breathe: this.#breathe,
+    }).finally(() => closeView(then));
+    this.#reported = report.encoders;
+    return report;
   }
 
   async #angle({weights}: View): Promise<number> {

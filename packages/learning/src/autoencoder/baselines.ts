@@ -39,7 +39,7 @@ export function accuracyOf(
 const SLICE = 6e6;
 
 /** Maps rows `[n, from]` to `[n, to]` in slices; a row takes `from · to` multiplications. */
-async function sliced(
+export async function sliced(
   rows: Float32Array,
   from: number,
   to: number,
@@ -88,7 +88,7 @@ const measurePixels = (dataset: Dataset, breathe: Breathe): Promise<number> =>
 const kept = new WeakMap<Dataset, Map<string, Promise<unknown>>>();
 
 /** Computes once for a data set and key. Who waits for a run that was closed meanwhile computes it again. */
-async function once<T>(
+export async function once<T>(
   dataset: Dataset,
   key: string,
   {signal, breathe}: {signal: AbortSignal; breathe: Breathe},

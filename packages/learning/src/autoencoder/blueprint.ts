@@ -127,12 +127,15 @@ export interface WeightShape {
 export const kernelShape = (layer: Layer): number[] =>
   layer.kind === 'dense' ? [layer.inputs, layer.outputs] : [KERNEL_SIDE, KERNEL_SIDE, layer.inputs, layer.outputs];
 
-/** All weights, kernel before bias, from input to output. */
-export const weightShapes = ({encoder, decoder}: Blueprint): WeightShape[] =>
-  [...encoder, ...decoder].flatMap((layer) => [
+/** Of some layers, kernel before bias. */
+export const shapesOf = (layers: readonly Layer[]): WeightShape[] =>
+  layers.flatMap((layer) => [
     {name: `${layer.name}.kernel`, shape: kernelShape(layer)},
     {name: `${layer.name}.bias`, shape: [layer.outputs]},
   ]);
+
+/** All weights, from input to output. */
+export const weightShapes = ({encoder, decoder}: Blueprint): WeightShape[] => shapesOf([...encoder, ...decoder]);
 
 export const parameterCount = (plan: Blueprint): number =>
   weightShapes(plan).reduce((total, {shape}) => total + sizeOf(shape), 0);

@@ -1,17 +1,25 @@
 import {nearest, nextKeptStep, thin} from '../kept-steps.js';
-import type {Moment} from './moments.js';
-import type {CurvePoint} from './state.js';
 
-/** What a run has left behind: the points of its curve, and the moments it can be gone back to. */
-export class History {
+interface Stamped {
+  readonly step: number;
+}
+
+/** What a run has left behind: the points of its curve, and the moments it can be gone back to, which are points too. */
+export class History<Point extends Stamped, Moment extends Point> {
+  readonly #pointOf: (given: Point) => Point;
   #moments: readonly Moment[] = [];
-  #curve: readonly CurvePoint[] = [];
+  #curve: readonly Point[] = [];
+
+  /** @param pointOf - What of a moment belongs to the curve. */
+  constructor(pointOf: (given: Point) => Point) {
+    this.#pointOf = pointOf;
+  }
 
   get moments(): readonly Moment[] {
     return this.#moments;
   }
 
-  get curve(): readonly CurvePoint[] {
+  get curve(): readonly Point[] {
     return this.#curve;
   }
 
@@ -21,8 +29,8 @@ export class History {
   }
 
   /** Adds a point of the curve that no moment stands for. */
-  note({step, loss, heldOutMse}: CurvePoint): void {
-    this.#curve = [...this.#curve.filter((point) => point.step < step), {step, loss, heldOutMse}];
+  note(given: Point): void {
+    this.#curve = [...this.#curve.filter(({step}) => step < given.step), this.#pointOf(given)];
   }
 
   keep(moment: Moment): void {
@@ -42,7 +50,7 @@ export class History {
   }
 
   /** The curve up to a newest point, whether its step is one of the kept or not. */
-  curveTo(newest: CurvePoint): readonly CurvePoint[] {
+  curveTo(newest: Point): readonly Point[] {
     return this.#curve.some(({step}) => step >= newest.step) ? this.#curve : [...this.#curve, newest];
   }
 
@@ -52,7 +60,7 @@ export class History {
   }
 
   /** @param beyond - Keeps the points of the present curve that lie after the restored one's. */
-  restore(moments: readonly Moment[], curve: readonly CurvePoint[], beyond: boolean): void {
+  restore(moments: readonly Moment[], curve: readonly Point[], beyond: boolean): void {
     const last = curve.at(-1)?.step ?? -1;
     this.#curve = beyond ? [...curve, ...this.#curve.filter(({step}) => step > last)] : [...curve];
     this.#moments = [...moments];

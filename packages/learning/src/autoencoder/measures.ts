@@ -1,8 +1,9 @@
 import {createRandom, type Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../breathe.js';
 import {principalAngles} from '../measures/principal-angle.js';
-import type {Pca} from '../projection/pca.js';
-import {accuracyOf} from './baselines.js';
+import {knownOf, type Encoding, type Features} from '../measures/report.js';
+import {pcaEncode, type Pca} from '../projection/pca.js';
+import {accuracyOf, sliced} from './baselines.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
 import {initialWeights, type Weights} from './model.js';
 import {decodeRows, encodeRows, release, upload} from './passes.js';
@@ -55,4 +56,34 @@ export async function angleToPca(plan: Blueprint, weights: Weights, pca: Pca, br
   const [origin, ...ends] = rows(reached, m + 1);
   const directions = ends.map((end) => end.map((value, j) => value - origin![j]!));
   return principalAngles(directions.slice(0, pca.count), rows(pca.components, pca.count)).at(-1)!;
+}
+
+/** Everything that a report needs to know of an encoder. */
+export async function encodingOf(
+  plan: Blueprint,
+  {step, weights}: {step: number; weights: Weights},
+  dataset: Dataset,
+  {pca, seed, breathe}: {pca: Pca; seed: number; breathe: Breathe},
+): Promise<Encoding> {
+  const {train, heldOut} = dataset;
+  const both = async (width: number, map: (rows: Float32Array) => Promise<Float32Array>): Promise<Features> => ({
+    width,
+    train: await map(train.features),
+    heldOut: await map(heldOut.features),
+  });
+  const fresh = upload(weightShapes(plan), initialWeights(createRandom(seed, WEIGHTS), plan));
+  try {
+    return {
+      step,
+      ...(await both(plan.codeSize, (rows) => encodeRows(plan, weights, rows, breathe))),
+      untrained: await both(plan.codeSize, (rows) => encodeRows(plan, fresh, rows, breathe)),
+      input: await both(plan.size, async (rows) => rows.slice()),
+      pca: await both(pca.count, (rows) =>
+        sliced(rows, plan.size, pca.count, (slice) => pcaEncode(pca, slice), breathe),
+      ),
+      ...knownOf(dataset),
+    };
+  } finally {
+    release(fresh);
+  }
 }

@@ -22,9 +22,9 @@ export type WeightValues = Readonly<Record<string, Float32Array>>;
 export type Weights = Readonly<Record<string, Tensor>>;
 
 /** Fresh weights: He before a ReLU, Glorot elsewhere, biases 0. */
-export function initialWeights(random: Random, plan: Blueprint): WeightValues {
+export function freshWeights(random: Random, layers: readonly Layer[]): WeightValues {
   const values: Record<string, Float32Array> = {};
-  for (const layer of [...plan.encoder, ...plan.decoder]) {
+  for (const layer of layers) {
     const taps = layer.kind === 'conv' ? KERNEL_SIDE ** 2 : 1;
     const count = kernelShape(layer).reduce((a, b) => a * b, 1);
     values[`${layer.name}.kernel`] =
@@ -36,8 +36,11 @@ export function initialWeights(random: Random, plan: Blueprint): WeightValues {
   return values;
 }
 
-/** A batch through a chain of layers; rows stay flat between them. */
-const through = (layers: readonly Layer[], weights: Weights, x: Tensor2D, firstIsData: boolean): Tensor2D =>
+export const initialWeights = (random: Random, {encoder, decoder}: Blueprint): WeightValues =>
+  freshWeights(random, [...encoder, ...decoder]);
+
+/** A batch through a chain of layers; rows stay flat between them. Of data no gradient is taken. */
+export const through = (layers: readonly Layer[], weights: Weights, x: Tensor2D, firstIsData: boolean): Tensor2D =>
   layers.reduce((input, layer, i) => {
     const kernel = weights[`${layer.name}.kernel`]!;
     const bias = weights[`${layer.name}.bias`] as Tensor1D;

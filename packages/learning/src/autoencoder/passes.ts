@@ -1,5 +1,5 @@
-import type {Breathe} from '../breathe.js';
 import type {BackendName} from '../backend/names.js';
+import type {Breathe} from '../breathe.js';
 import {getBackend, tensor, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
 import type {Blueprint, Layer, WeightShape} from './blueprint.js';
 import {decode, encode, type Weights, type WeightValues} from './model.js';
@@ -9,10 +9,11 @@ import {rowsPassing} from './work.js';
 const MOST_ROWS = 2048;
 
 /** Rows a block. */
-const blockRows = (layers: readonly Layer[]): number =>
+export const blockRows = (layers: readonly Layer[]): number =>
   Math.min(MOST_ROWS, rowsPassing(layers, getBackend() as BackendName));
 
-async function inBlocks(
+/** Maps rows `[n, from]` to `[n, to]` on the device, `block` of them at a time. */
+export async function inBlocks(
   rows: Float32Array,
   from: number,
   to: number,

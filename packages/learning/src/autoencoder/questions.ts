@@ -1,6 +1,7 @@
 import type {Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../breathe.js';
 import {meanSquareError} from '../measures/mean-square.js';
+import type {Encoding, RepresentationReport} from '../measures/report.js';
 import {pcaDecode, pcaEncode} from '../projection/pca.js';
 import type {Baselines} from './baselines.js';
 import {gatherRows} from './batches.js';
@@ -12,7 +13,7 @@ import {MARKS, type View} from './view.js';
 type Question = keyof AutoencoderQuestions;
 type Answers = {
   [Q in Question]: (
-    argument: AutoencoderQuestions[Q]['argument'],
+    argument: NonNullable<AutoencoderQuestions[Q]['argument']>,
     asked: Asked,
   ) => Promise<AutoencoderQuestions[Q]['answer']>;
 };
@@ -26,10 +27,12 @@ export interface Asked {
   readonly view: View;
   readonly breathe: Breathe;
   baselines(): Promise<Baselines>;
+  encoding(): Promise<Encoding>;
+  report(since: number | undefined): Promise<RepresentationReport>;
 }
 
-/** Downloads are of the newest step; everything else belongs to the picture on screen. */
-export const NEWEST: ReadonlySet<Question> = new Set(['table', 'weights']);
+/** Downloads and measures are of the newest step; everything else belongs to the picture on screen. */
+export const NEWEST: ReadonlySet<Question> = new Set(['table', 'weights', 'encoding', 'report']);
 
 /** Longest row of pictures that is made at once. */
 const MOST_BETWEEN = 64;
@@ -120,6 +123,9 @@ const answers: Answers = {
     const values = await download(view.weights);
     return weightShapes(plan).map(({name, shape}) => ({name, shape, values: values[name]!}));
   },
+
+  encoding: (_, {encoding}) => encoding(),
+  report: ({since}, {report}) => report(Number.isFinite(since) ? since : undefined),
 };
 
 export const isQuestion = (question: string): question is Question => Object.hasOwn(answers, question);
@@ -130,8 +136,8 @@ export function answer<Q extends Question>(
   argument: unknown,
   asked: Asked,
 ): Promise<AutoencoderQuestions[Q]['answer']> {
-  const given = (
-    typeof argument === 'object' && argument !== null ? argument : {}
-  ) as AutoencoderQuestions[Q]['argument'];
+  const given = (typeof argument === 'object' && argument !== null ? argument : {}) as NonNullable<
+    AutoencoderQuestions[Q]['argument']
+  >;
   return answers[question](given, asked);
 }

@@ -1,5 +1,6 @@
 import type {LoadOptions} from '@latent-elements/datasets';
 import type {Metrics, Snapshot} from '../experiment.js';
+import type {Encoding, RepresentationReport} from '../measures/report.js';
 
 /** Everything that decides a run: the same configuration and seed give the same numbers. */
 export interface AutoencoderConfig {
@@ -112,6 +113,10 @@ export interface AutoencoderQuestions {
   pcaExamples: {argument: undefined; answer: {outputs: Float32Array; errors: Float32Array}};
   /** All held-out codes and labels at the newest step, and the feature rows they came from. */
   table: {argument: undefined; answer: {codes: Float32Array; labels: Uint8Array; width: number}};
+  /** The codes of all rows at the newest step, for whoever measures them. */
+  encoding: {argument: undefined; answer: Encoding};
+  /** The whole verdict on the encoder at the newest step; `since` is an earlier step to compare with. */
+  report: {argument: {since?: number} | undefined; answer: RepresentationReport};
   /** Named weights, `[in, out]` kernels as tfjs has them, for the downloads. */
   weights: {argument: undefined; answer: {name: string; shape: number[]; values: Float32Array}[]};
 }

@@ -3,7 +3,11 @@ import type {BackendName} from './names.js';
 
 /** What `nn` offers, by the names of its functions. */
 export const OPERATIONS = [
+  'alignmentLoss',
   'averagePool',
+  'bootstrapLoss',
+  'centreRows',
+  'contrastiveLoss',
   'conv2d',
   'createAdam',
   'createRows',

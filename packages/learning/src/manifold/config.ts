@@ -14,6 +14,7 @@ export const defaultConfig: ManifoldConfig = {
   principalFirst: true,
   neighbours: 15,
   perplexity: 30,
+  iterations: 200,
   minDistance: 0.1,
 };
 
@@ -24,8 +25,11 @@ export const caps = {
   rows: [10, 10_000],
   neighbours: [2, 200],
   perplexity: [1, 1000],
+  iterations: [50, 2000],
   minDistance: [0, 0.99],
 } as const;
+
+const whole: ReadonlySet<string> = new Set(['rows', 'neighbours', 'iterations']);
 
 const isMethod = (name: unknown): name is MethodName => typeof name === 'string' && Object.hasOwn(methods, name);
 
@@ -40,7 +44,7 @@ export function completeConfig(config: Partial<ManifoldConfig>): ManifoldConfig 
     const value = complete[name];
     if (!Number.isFinite(value)) return defaultConfig[name];
     const [least, most] = caps[name];
-    return Math.min(most, Math.max(least, name === 'rows' || name === 'neighbours' ? Math.round(value) : value));
+    return Math.min(most, Math.max(least, whole.has(name) ? Math.round(value) : value));
   };
   const chosen = [...new Set(complete.methods.filter(isMethod))].slice(0, MOST_MAPS);
   return {
@@ -50,6 +54,7 @@ export function completeConfig(config: Partial<ManifoldConfig>): ManifoldConfig 
     rows: clamp('rows'),
     neighbours: clamp('neighbours'),
     perplexity: clamp('perplexity'),
+    iterations: clamp('iterations'),
     minDistance: clamp('minDistance'),
   };
 }

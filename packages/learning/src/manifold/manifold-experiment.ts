@@ -32,7 +32,7 @@ interface ManifoldState extends ExperimentState {
  * map a step, so that the first is drawn while the others still look for neighbours.
  */
 export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
-  /** Maps have coordinates, no weights. */
+  /** Most maps have coordinates, no weights; those of networks are no measure of them all. */
   readonly parameters = 0;
   readonly #dataset: Dataset;
   readonly #config: ManifoldConfig;
@@ -84,11 +84,8 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   /** No map has an objective that all share: resolves to 0. */
   async advance(steps: number): Promise<number> {
     for (const last = this.#step + steps; this.#step < last && !this.finished; ) {
-      // One begins, all that have begun move on.
-      const next = this.#maps.find(({layout, done}) => !layout && !done);
-      for (const map of this.#maps) if (map.layout || map === next) await map.advance(this.#breathe);
-      this.#step++;
-      if (this.#step >= nextKeptStep(this.#moments.at(-1)?.step ?? -1)) this.#keep();
+      this.#step += await this.#stretch(last - this.#step);
+      if (this.#step >= nextKeptStep(this.#moments.at(-1)?.step ?? -1)) await this.#keep();
     }
     return 0;
   }
@@ -96,7 +93,8 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   async snapshot({measure = false, at}: {measure?: boolean; at?: number} = {}): Promise<ManifoldSnapshot> {
     if (measure) for (const map of this.#maps) await map.measure(this.#measured, this.#breathe);
     const past = at === undefined || at >= this.#step ? undefined : nearest(this.#moments, at);
-    return past ? this.#drawn(past.step, past.maps) : this.#drawn(this.#step, this.#maps.map((map) => map.drawn()));
+    const now = await this.#draw();
+    return past ? this.#drawn(past.step, past.maps) : this.#drawn(this.#step, now);
   }
 
   async ask(question: string, argument: unknown): Promise<unknown> {
@@ -107,7 +105,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   }
 
   async save(): Promise<ManifoldState> {
-    return {step: this.#step, maps: this.#maps.map((map) => map.save()), moments: this.#moments};
+    return {step: this.#step, maps: await Promise.all(this.#maps.map((map) => map.save())), moments: this.#moments};
   }
 
   async restore(state: ExperimentState): Promise<void> {
@@ -120,16 +118,34 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     this.#moments = moments;
   }
 
-  /** Plain arrays: nothing is held that is not collected. */
-  dispose(): void {}
+  dispose(): void {
+    for (const map of this.#maps) map.dispose();
+  }
 
   readonly #breathe = async (): Promise<void> => {
     await this.#context.breathe();
     this.#context.signal.throwIfAborted();
   };
 
-  #keep(): void {
-    this.#moments = thin([...this.#moments, {step: this.#step, maps: this.#maps.map((map) => map.drawn())}]);
+  /** Up to `most` steps in one go, since a GPU is only waited for at the end of one; answers how many. */
+  async #stretch(most: number): Promise<number> {
+    // One begins, all that have begun move on.
+    const next = this.#maps.find(({layout, done}) => !layout && !done);
+    const untilKept = nextKeptStep(this.#moments.at(-1)?.step ?? -1) - this.#step;
+    const steps = next ? 1 : Math.max(1, Math.min(most, untilKept));
+    let taken = 1;
+    for (const map of this.#maps) {
+      if (map.layout || map === next) taken = Math.max(taken, await map.advance(steps, this.#breathe));
+    }
+    return taken;
+  }
+
+  #draw(): Promise<ManifoldMap[]> {
+    return Promise.all(this.#maps.map((map) => map.drawn()));
+  }
+
+  async #keep(): Promise<void> {
+    this.#moments = thin([...this.#moments, {step: this.#step, maps: await this.#draw()}]);
   }
 
   #drawn(step: number, maps: readonly ManifoldMap[]): ManifoldSnapshot {

@@ -19,6 +19,7 @@ export class RowMap {
   #refusal: Refusal | undefined;
   #measures: MapMeasures = unmeasured;
   #measuredAt = -1;
+  #disposed = false;
 
   constructor(name: MethodName, rows: Rows, config: ManifoldConfig) {
     this.name = name;
@@ -36,16 +37,23 @@ export class RowMap {
     return this.#refusal !== undefined || this.#layout?.done === true;
   }
 
-  /** The next iteration; the first time its start, which takes longest. */
-  async advance(breathe: Breathe): Promise<void> {
-    if (this.done) return;
-    if (this.#layout) await this.#layout.advance(1);
-    else await this.#begin(breathe);
+  /** The next iterations, up to `steps`; the first time its start, which takes longest. Answers how many it took. */
+  async advance(steps: number, breathe: Breathe): Promise<number> {
+    const layout = this.#layout;
+    if (this.done) return 0;
+    if (layout) {
+      const before = layout.step;
+      await layout.advance(steps);
+      return layout.step - before;
+    }
+    await this.#begin(breathe);
+    return 1;
   }
 
   async measure(measured: MeasuredRows, breathe: Breathe): Promise<void> {
     const layout = this.#layout;
     if (!layout || layout.step === this.#measuredAt) return;
+    await layout.refresh();
     this.#measures = await measureMap(measured, layout.coordinates.slice(), breathe);
     this.#measuredAt = layout.step;
   }
@@ -60,10 +68,12 @@ export class RowMap {
     return {name, place: [x!, y!]};
   }
 
-  drawn(): ManifoldMap {
+  /** As it is now; its layout's coordinates, too, are those of its newest step then. */
+  async drawn(): Promise<ManifoldMap> {
     const {name} = this;
     const {title, said} = methods[name];
     const [layout, refusal] = [this.#layout, this.#refusal];
+    await layout?.refresh();
     return {
       name,
       title,
@@ -82,12 +92,13 @@ export class RowMap {
     };
   }
 
-  save(): MapState {
-    return {name: this.name, layout: this.#layout?.save()};
+  async save(): Promise<MapState> {
+    return {name: this.name, layout: await this.#layout?.save()};
   }
 
   /** Begins anew, which comes to the same to the bit, and goes on from where the copy was taken. */
   async restore({layout}: MapState, breathe: Breathe): Promise<void> {
+    this.#layout?.dispose();
     this.#layout = undefined;
     this.#measures = unmeasured;
     this.#measuredAt = -1;
@@ -96,10 +107,17 @@ export class RowMap {
     (this.#layout as Layout | undefined)?.restore(layout);
   }
 
+  dispose(): void {
+    this.#disposed = true;
+    this.#layout?.dispose();
+  }
+
   async #begin(breathe: Breathe): Promise<void> {
     const {seed} = this.#config;
     try {
       this.#layout = await methods[this.name].start(this.#rows, this.#config, {seed, breathe});
+      // Whoever disposed of it meanwhile had no layout to dispose of.
+      if (this.#disposed) this.#layout.dispose();
     } catch (error) {
       // What turns out impossible on the way is told like what is impossible from the start; the other maps go on.
       if (!(error instanceof Refusal)) throw error;

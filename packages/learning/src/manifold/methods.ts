@@ -4,6 +4,9 @@ import {isomap} from '../projection/isomap.js';
 import {discriminantAxes} from '../projection/lda.js';
 import type {Layout, Method, MethodName, Refusal, Rows, StartOptions} from '../projection/method.js';
 import {metricMds} from '../projection/metric-mds.js';
+import {autoencoderMap} from '../projection/network/autoencoder.js';
+import {parametricTsne} from '../projection/network/parametric-tsne.js';
+import {parametricUmap} from '../projection/network/parametric-umap.js';
 import {principalComponents} from '../projection/principal-components.js';
 import {tsne} from '../projection/tsne.js';
 import {umap} from '../projection/umap.js';
@@ -34,19 +37,34 @@ const maker = <Settings>(
 
 /** Every method that a figure can show, by its name. */
 export const methods: Readonly<Record<MethodName, MapMaker>> = {
-  pca: maker(principalComponents, () => ({}), () => 'linear, most variance'),
-  ica: maker(independentComponents, () => ({}), () => 'linear, least Gaussian'),
-  lda: maker(discriminantAxes, () => ({}), () => 'linear, by the labels'),
-  'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'inner products kept'),
-  'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'distances kept'),
+  pca: maker(principalComponents, () => ({}), () => 'linear'),
+  ica: maker(independentComponents, () => ({}), () => 'linear'),
+  lda: maker(discriminantAxes, () => ({}), () => 'linear, told labels'),
+  'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'keeps inner products'),
+  'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'keeps distances'),
   isomap: maker(
     isomap,
     ({distance, neighbours, shortcut}) => ({distance, neighbours, ...(shortcut && {shortcut})}),
     ({neighbours}) => `${neighbours} neighbours`,
   ),
-  tsne: maker(tsne, ({distance, perplexity}) => ({distance, perplexity}), ({perplexity}) => `perplexity ${perplexity}`),
+  tsne: maker(
+    tsne,
+    ({distance, perplexity, iterations}) => ({distance, perplexity, iterations}),
+    ({perplexity}) => `perplexity ${perplexity}`,
+  ),
   umap: maker(
     umap,
+    ({distance, neighbours, minDistance}) => ({distance, neighbours, minDistance}),
+    ({neighbours}) => `${neighbours} neighbours`,
+  ),
+  autoencoder: maker(autoencoderMap, () => ({}), () => 'rows rebuilt from 2 numbers'),
+  'parametric-tsne': maker(
+    parametricTsne,
+    ({distance, perplexity}) => ({distance, perplexity}),
+    ({perplexity}) => `perplexity ${perplexity}`,
+  ),
+  'parametric-umap': maker(
+    parametricUmap,
     ({distance, neighbours, minDistance}) => ({distance, neighbours, minDistance}),
     ({neighbours}) => `${neighbours} neighbours`,
   ),

@@ -47,8 +47,11 @@ const count = (wanted: unknown, most: number): number =>
   Math.max(1, Math.min(most, Number.isFinite(wanted) ? Math.round(wanted as number) : most));
 
 const answers: Answers = {
-  around: async ({index, k}, {rows, maps, distances}) =>
-    around(rowIn(index, rows.n), count(k, MOST_NEIGHBOURS), distances, maps),
+  async around({index, k}, {rows, maps, distances}) {
+    const [row, near] = [rowIn(index, rows.n), count(k, MOST_NEIGHBOURS)];
+    for (const map of maps) await map.layout?.refresh();
+    return around(row, near, distances, maps);
+  },
 
   rows: async (_, {rows, dataset}) => drawable(rows.features, dataset.shape),
 

@@ -20,11 +20,13 @@ export interface ManifoldConfig {
   readonly distance: Distance;
   /** Above 50 numbers a row, its 50 leading principal components stand for it. */
   readonly principalFirst: boolean;
-  /** Of Isomap and UMAP. */
+  /** Of Isomap and of UMAP, parametric or not. */
   readonly neighbours: number;
-  /** Of t-SNE. */
+  /** Of t-SNE, parametric or not. */
   readonly perplexity: number;
-  /** Of UMAP: how near two points may come. */
+  /** Of t-SNE: 200 keep the neighbours, its own objective comes to rest after about 1,000. */
+  readonly iterations: number;
+  /** Of UMAP, parametric or not: how near two points may come. */
   readonly minDistance: number;
   /** Isomap: two rows joined by hand. */
   readonly shortcut?: readonly [number, number] | undefined;

@@ -27,9 +27,22 @@ export function dense(
     () =>
       runKernelForOne('LatentMatMul', {a: x, b: kernel, bias}, {transposeA: false, transposeB: false, relu}) as Tensor2D,
     (dy, y, [savedX, savedKernel]): Tensor[] =>
-      runKernel('LatentDenseGradient', {x: savedX!, kernel: savedKernel!, y, dy}, {relu, isData}),
+      denseGradient({x: savedX as Tensor2D, kernel: savedKernel as Tensor2D, y, dy}, activation, isData),
   );
 }
+
+/**
+ * What comes back through such a layer: the gradients of kernel and bias, and of `x` unless it is data. {@link dense} has
+ * it on the tape; this is for those whose objective is computed elsewhere, between the way there and the way back.
+ *
+ * @param y - What the layer answered, `[n, out]`.
+ * @param dy - The gradient there.
+ */
+export const denseGradient = (
+  {x, kernel, y, dy}: {x: Tensor2D; kernel: Tensor2D; y: Tensor2D; dy: Tensor2D},
+  activation: Activation = 'linear',
+  isData = false,
+): Tensor[] => runKernel('LatentDenseGradient', {x, kernel, y, dy}, {relu: activation === 'relu', isData});
 
 /** Matrix product with either side transposed. No gradient. */
 export const multiply = (a: Tensor2D, b: Tensor2D, transposeA = false, transposeB = false): Tensor2D =>

@@ -21,6 +21,21 @@ export function normaliseRows(x: Tensor2D): Tensor2D {
   );
 }
 
+/**
+ * Rows less their mean: what all of them have in common is taken away.
+ *
+ * @param x - `[n, d]`
+ */
+export function centreRows(x: Tensor2D): Tensor2D {
+  const centred = (rows: Tensor): Tensor => sub(rows, mul(sum(rows, 0, true), 1 / x.shape[0]));
+  return differentiable(
+    [x],
+    [],
+    () => centred(x) as Tensor2D,
+    (dy) => [centred(dy)],
+  );
+}
+
 /** Inner products of all rows of `a` `[n, d]` with all of `b` `[m, d]`, which may be the same: `[n, m]`. */
 export function innerProducts(a: Tensor2D, b: Tensor2D): Tensor2D {
   return differentiable(

@@ -1,6 +1,17 @@
 import type {Breathe} from '../breathe.js';
 
-export type MethodName = 'pca' | 'ica' | 'lda' | 'classical-mds' | 'metric-mds' | 'isomap' | 'tsne' | 'umap';
+export type MethodName =
+  | 'pca'
+  | 'ica'
+  | 'lda'
+  | 'classical-mds'
+  | 'metric-mds'
+  | 'isomap'
+  | 'tsne'
+  | 'umap'
+  | 'autoencoder'
+  | 'parametric-tsne'
+  | 'parametric-umap';
 
 /** Between two rows: √Σ(a − b)², or 1 − cos of the angle between them (no metric; what texts and codes go by). */
 export type Distance = 'euclidean' | 'cosine';
@@ -27,7 +38,9 @@ export interface StartOptions {
  * ```ts
  * const refusal = isomap.refuse(rows, {neighbours: 12});     // cheap: a slider asks at every move
  * const layout = await isomap.start(rows, {neighbours: 12}, {seed: 1, breathe});
- * while (!layout.done) await layout.advance(1);              // draws layout.coordinates as it goes
+ * while (!layout.done) await layout.advance(1);
+ * await layout.refresh();                                    // draws layout.coordinates, at any step
+ * layout.dispose();
  * ```
  */
 export interface Method<S = unknown, L extends Layout = Layout> {
@@ -47,9 +60,12 @@ export interface Method<S = unknown, L extends Layout = Layout> {
 
 /** A method at work on its rows. */
 export interface Layout {
-  /** `[n, 2]`, in the method's own units. Iterations write into it: whoever keeps it copies it. */
+  /**
+   * `[n, 2]`, in the method's own units, as the last {@link Layout.refresh} found them. It is written into: whoever keeps
+   * it copies it.
+   */
   readonly coordinates: Float32Array;
-  /** Iterations behind `coordinates`; 0 for a closed form. */
+  /** Iterations behind it; 0 for a closed form. */
   readonly step: number;
   /** Nothing is left to iterate: a closed form from the start, an iterative one once converged or at its limit. */
   readonly done: boolean;
@@ -60,9 +76,16 @@ export interface Layout {
   readonly outOfSample: OutOfSample;
   /** Takes up to `steps` iterations, fewer where it gets done. */
   advance(steps: number): Promise<void>;
+  /**
+   * Brings `coordinates` and `objective` up to `step`. Iterations that move points have left nothing to do; those that
+   * train a network have: it passes all rows only when they are drawn.
+   */
+  refresh(): Promise<void>;
   /** Enough to go on from here to the bit, in a layout started anew with the same rows, settings and seed. */
-  save(): LayoutState;
+  save(): Promise<LayoutState>;
   restore(state: LayoutState): void;
+  /** Frees every tensor, where it has any; safe when called twice. */
+  dispose(): void;
 }
 
 /** E.g. “Stress-1”, .12; NaN where it has not been evaluated yet. */
@@ -122,7 +145,9 @@ export function settled(
     step: 0,
     done: true,
     advance: async () => {},
-    save: () => ({step: 0, coordinates: coordinates.slice()}),
+    refresh: async () => {},
+    save: async () => ({step: 0, coordinates: coordinates.slice()}),
     restore: (state) => coordinates.set(state.coordinates),
+    dispose: () => {},
   };
 }

@@ -107,7 +107,9 @@ export class Smacof implements Layout {
     }
   }
 
-  save(): LayoutState {
+  async refresh(): Promise<void> {}
+
+  async save(): Promise<LayoutState> {
     return {
       step: this.#step,
       coordinates: this.coordinates.slice(),
@@ -126,6 +128,8 @@ export class Smacof implements Layout {
     this.#stress = state['stress'] as number;
     this.#done = state['done'] as boolean;
   }
+
+  dispose(): void {}
 
   async #measure(): Promise<void> {
     const [pairs, from, to] = [this.#pairs, this.#positions, this.#next];

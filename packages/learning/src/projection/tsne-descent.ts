@@ -14,13 +14,40 @@ const EXAGGERATION = 12;
 const EXAGGERATED_STEPS = 50;
 /** Where few rows would make the rates below too small (scikit-learn's floor). */
 const LEAST_RATE = 50;
+/** A coordinate's gain grows while it goes on one way, and shrinks when it turns back. */
+export const GAIN = {more: 0.2, less: 0.8, least: 0.01};
+
+/**
+ * How the step after `step` others is taken. Rates grow with n (Belkina et al. 2019; Linderman and Steinerberger 2019):
+ * n/12 while exaggerated, n/2 after.
+ */
+export function paceAt(step: number, n: number): {exaggeration: number; rate: number; momentum: number} {
+  const exaggeration = step < EXAGGERATED_STEPS ? EXAGGERATION : 1;
+  const rate = Math.max(LEAST_RATE, n / (exaggeration > 1 ? EXAGGERATION : 2));
+  return {exaggeration, rate, momentum: exaggeration > 1 ? 0.5 : 0.8};
+}
+
+/** What moves a layout's points down KL(P‖Q): below in JavaScript, on WebGPU in shaders. */
+export interface Descent {
+  readonly step: number;
+  /** `[n, 2]` */
+  readonly points: Float64Array;
+  /** Takes so many steps; resolves when `points` and `divergence` are those of the last. */
+  advance(steps: number): Promise<void>;
+  /** Sees to it that they are so after a restoration, too. */
+  refresh(): Promise<void>;
+  /** KL(P‖Q) where the points are. */
+  divergence(): number;
+  state(): DescentState;
+  restore(state: DescentState): void;
+  dispose(): void;
+}
 
 /**
  * Gradient descent on t-SNE's KL(P‖Q) with momentum and a gain for each coordinate (van der Maaten and Hinton 2008, section
- * 3.4; Jacobs 1988). Rates grow with n (Belkina et al. 2019; Linderman and Steinerberger 2019): n/12 while exaggerated,
- * n/2 after.
+ * 3.4; Jacobs 1988).
  */
-export class TsneDescent {
+export class TsneDescent implements Descent {
   step = 0;
   /** `[n, 2]` */
   readonly points: Float64Array;
@@ -29,6 +56,7 @@ export class TsneDescent {
   readonly #attraction: Float64Array;
   readonly #velocities: Float64Array;
   readonly #gains: Float64Array;
+  #known: {readonly step: number; readonly divergence: number} | undefined;
 
   /**
    * @param pairs - Similarities p_ij, whose sum over both orders is 1.
@@ -43,18 +71,22 @@ export class TsneDescent {
     this.#gains = new Float64Array(points.length).fill(1);
   }
 
-  advance(): void {
+  async advance(steps: number): Promise<void> {
+    for (let taken = 0; taken < steps; taken++) this.#iterate();
+  }
+
+  async refresh(): Promise<void> {}
+
+  #iterate(): void {
     const {points} = this;
     const [velocities, gains] = [this.#velocities, this.#gains];
-    const isEarly = this.step < EXAGGERATED_STEPS;
-    const rate = Math.max(LEAST_RATE, points.length / 2 / (isEarly ? EXAGGERATION : 2));
-    const momentum = isEarly ? 0.5 : 0.8;
-    const gradient = this.gradient(isEarly ? EXAGGERATION : 1);
+    const {exaggeration, rate, momentum} = paceAt(this.step, points.length / 2);
+    const gradient = this.gradient(exaggeration);
     let [sumX, sumY] = [0, 0];
     for (let c = 0; c < points.length; c++) {
       const slope = gradient[c]!;
       const velocity = velocities[c]!;
-      const gain = slope > 0 === velocity > 0 ? Math.max(0.01, 0.8 * gains[c]!) : gains[c]! + 0.2;
+      const gain = slope > 0 === velocity > 0 ? Math.max(GAIN.least, GAIN.less * gains[c]!) : gains[c]! + GAIN.more;
       gains[c] = gain;
       velocities[c] = momentum * velocity - rate * gain * slope;
       points[c]! += velocities[c]!;
@@ -80,8 +112,13 @@ export class TsneDescent {
     return attraction;
   }
 
-  /** KL(P‖Q) where the points are. */
+  /** Evaluated when asked, once a step: it costs about half of one. */
   divergence(): number {
+    if (this.#known?.step !== this.step) this.#known = {step: this.step, divergence: this.#diverge()};
+    return this.#known.divergence;
+  }
+
+  #diverge(): number {
     const {points} = this;
     const {starts, others, weights} = this.#pairs;
     const logTotal = Math.log(this.#repulsion.at(points));
@@ -133,8 +170,11 @@ export class TsneDescent {
 
   restore({step, points, velocities, gains}: DescentState): void {
     this.step = step;
+    this.#known = undefined;
     this.points.set(points);
     this.#velocities.set(velocities);
     this.#gains.set(gains);
   }
+
+  dispose(): void {}
 }

@@ -1,16 +1,20 @@
 import {noBreath, type Breathe} from '../breathe.js';
+import {getBackend} from '../tf/tf.js';
 import {Refusal, type Distance, type Layout, type LayoutState, type Method, type Objective, type Rows} from './method.js';
 import {nearestNeighbours} from './neighbours.js';
 import {pairUp, type Pairs} from './pairs.js';
 import {conditionalProbabilities} from './perplexity.js';
 import {principalStart} from './principal-start.js';
-import {TsneDescent, type DescentState} from './tsne-descent.js';
+import {TsneDescent, type Descent, type DescentState} from './tsne-descent.js';
 
 export interface TsneSettings {
   /** Roughly how many neighbours a point attends to; at most (n − 1)/3, for three times as many are sought. */
   readonly perplexity: number;
   readonly distance: Distance;
-  /** Below how many times its distance the side of a group of points may be to count as one; 0 is exact. */
+  /**
+   * Below how many times its distance the side of a group of points may be to count as one; 0 is exact, as WebGPU is
+   * whatever is given.
+   */
   readonly theta: number;
   readonly iterations: number;
 }
@@ -31,7 +35,7 @@ export const tsne: Method<TsneSettings> = {
 
   defaults({features, d}) {
     const perplexity = Math.max(1, Math.min(30, mostPerplexity(features.length / d)));
-    return {perplexity, distance: 'euclidean', theta: 1, iterations: ITERATIONS};
+    return {perplexity, distance: 'euclidean', theta: 0.8, iterations: ITERATIONS};
   },
 
   refuse({features, d}, {perplexity}) {
@@ -52,7 +56,8 @@ export const tsne: Method<TsneSettings> = {
     const refusal = tsne.refuse(rows, settings);
     if (refusal) throw refusal;
     const points = await principalStart(rows, START, seed, breathe);
-    return new TsneLayout(await similarities(rows, settings, breathe), points, settings);
+    const pairs = await similarities(rows, settings, breathe);
+    return new TsneLayout(await descentOf(pairs, points, settings), settings);
   },
 };
 
@@ -70,6 +75,13 @@ export async function similarities(
   return pairs;
 }
 
+/** In shaders where WebGPU is in use; they are not fetched elsewhere. */
+async function descentOf(pairs: Pairs, points: Float64Array, {theta}: TsneSettings): Promise<Descent> {
+  if (getBackend() !== 'webgpu') return new TsneDescent(pairs, points, theta);
+  const {TsneDescentOnGpu} = await import('./gpu/tsne-descent.js');
+  return TsneDescentOnGpu.from(pairs, points);
+}
+
 /** t-SNE at work. */
 export class TsneLayout implements Layout {
   readonly coordinates: Float32Array;
@@ -80,14 +92,13 @@ export class TsneLayout implements Layout {
       't-SNE moves the points it was given and learns no map: a new point has no place unless all are laid out again, ' +
       'and then all of them move.',
   } as const;
-  readonly #descent: TsneDescent;
+  readonly #descent: Descent;
   #iterations: number;
-  #divergence: {readonly step: number; readonly value: number} | undefined;
 
-  constructor(pairs: Pairs, points: Float64Array, {theta, iterations}: Pick<TsneSettings, 'theta' | 'iterations'>) {
-    this.#descent = new TsneDescent(pairs, points, theta);
+  constructor(descent: Descent, {iterations}: Pick<TsneSettings, 'iterations'>) {
+    this.#descent = descent;
     this.#iterations = iterations;
-    this.coordinates = Float32Array.from(points);
+    this.coordinates = Float32Array.from(descent.points);
   }
 
   get step(): number {
@@ -98,16 +109,12 @@ export class TsneLayout implements Layout {
     return this.step >= this.#iterations;
   }
 
-  /** Evaluated when asked, once a step: it costs about half of one. */
   get objective(): Objective {
-    const {step} = this;
-    if (this.#divergence?.step !== step) this.#divergence = {step, value: this.#descent.divergence()};
-    return {name: 'KL(P‖Q)', value: this.#divergence.value};
+    return {name: 'KL(P‖Q)', value: this.#descent.divergence()};
   }
 
   async advance(steps: number): Promise<void> {
-    const last = Math.min(this.#iterations, this.step + steps);
-    while (this.step < last) this.#descent.advance();
+    await this.#descent.advance(Math.min(this.#iterations - this.step, steps));
     this.coordinates.set(this.#descent.points);
   }
 
@@ -116,7 +123,11 @@ export class TsneLayout implements Layout {
     this.#iterations = Math.max(this.#iterations, iterations);
   }
 
-  save(): LayoutState {
+  refresh(): Promise<void> {
+    return this.#descent.refresh();
+  }
+
+  async save(): Promise<LayoutState> {
     return {coordinates: this.coordinates.slice(), iterations: this.#iterations, ...this.#descent.state()};
   }
 
@@ -124,5 +135,9 @@ export class TsneLayout implements Layout {
     this.#descent.restore(state as unknown as DescentState);
     this.#iterations = state['iterations'] as number;
     this.coordinates.set(state.coordinates);
+  }
+
+  dispose(): void {
+    this.#descent.dispose();
   }
 }

@@ -10,8 +10,21 @@ export interface Edges {
 export interface UmapDescentState {
   readonly step: number;
   readonly points: Float64Array;
-  readonly due: Float64Array;
-  readonly random: number;
+  /** What the descent in JavaScript keeps besides. */
+  readonly due?: Float64Array;
+  readonly random?: number;
+}
+
+/** What moves a layout's points: below in JavaScript, on WebGPU in shaders. */
+export interface Descent {
+  readonly step: number;
+  /** `[n, 2]` */
+  readonly points: Float64Array;
+  /** Takes so many epochs; resolves when `points` are those after the last. */
+  advance(epochs: number): Promise<void>;
+  state(): UmapDescentState;
+  restore(state: UmapDescentState): void;
+  dispose(): void;
 }
 
 interface Options {
@@ -24,16 +37,16 @@ interface Options {
 }
 
 /** Points from elsewhere that push a head away whenever it is drawn to a tail. */
-const NEGATIVES = 5;
+export const NEGATIVES = 5;
 /** No coordinate moves further at one meeting, at rate 1. */
-const MOST = 4;
+export const MOST = 4;
 
 /**
  * Stochastic gradient descent on UMAP's cross-entropy: the stronger an edge, the more often its points meet and draw nearer,
  * and each time points drawn by lot push the head away (McInnes, Healy and Melville 2018, algorithm 5; negative sampling:
  * Mikolov et al. 2013).
  */
-export class UmapDescent {
+export class UmapDescent implements Descent {
   step = 0;
   /** `[n, 2]` */
   readonly points: Float64Array;
@@ -72,8 +85,11 @@ export class UmapDescent {
     this.#random = Math.imul(seed | 0, 0x9e3779b1) | 1;
   }
 
-  /** One epoch. */
-  advance(): void {
+  async advance(epochs: number): Promise<void> {
+    for (let taken = 0; taken < epochs; taken++) this.#iterate();
+  }
+
+  #iterate(): void {
     const {attraction, repulsion} = this.#forces;
     const forces = this.#forces;
     const [heads, tails, periods, due] = [this.#heads, this.#tails, this.#periods, this.#due];
@@ -127,12 +143,15 @@ export class UmapDescent {
     return {step: this.step, points: this.points.slice(), due: this.#due.slice(), random: this.#random};
   }
 
-  restore({step, points, due, random}: UmapDescentState): void {
+  /** From a copy of a descent in shaders, too: on another path from there on. */
+  restore({step, points, due, random = this.#random}: UmapDescentState): void {
     this.step = step;
     this.points.set(points);
-    this.#due.set(due);
+    this.#due.set(due ?? this.#periods.map((period) => period * (1 + Math.floor(step / period))));
     this.#random = random;
   }
+
+  dispose(): void {}
 }
 
 const bounded = (value: number, most: number): number => (value > most ? most : value < -most ? -most : value);

@@ -1,4 +1,5 @@
 import {noBreath, Pace, type Breathe} from '../breathe.js';
+import {getBackend} from '../tf/tf.js';
 import {memberships, union} from './fuzzy-set.js';
 import {Refusal, type Distance, type Layout, type LayoutState, type Method, type Objective, type Rows} from './method.js';
 import {nearestNeighbours} from './neighbours.js';
@@ -6,7 +7,7 @@ import {pairUp, type Pairs} from './pairs.js';
 import {principalStart} from './principal-start.js';
 import {crossEntropy} from './umap-cross-entropy.js';
 import {fitCurve, type Curve} from './umap-curve.js';
-import {UmapDescent, type Edges, type UmapDescentState} from './umap-descent.js';
+import {UmapDescent, type Descent, type Edges, type UmapDescentState} from './umap-descent.js';
 import {UmapForces} from './umap-forces.js';
 
 export interface UmapSettings {
@@ -56,7 +57,10 @@ export const umap: Method<UmapSettings> = {
     const refusal = umap.refuse(rows, settings);
     if (refusal) throw refusal;
     const points = await principalStart(rows, START, seed, breathe);
-    return new UmapLayout(rows, await fuzzyPairs(rows, settings, breathe), points, settings, seed, breathe);
+    const pairs = await fuzzyPairs(rows, settings, breathe);
+    const curve = fitCurve(settings.minDistance, settings.spread);
+    const descent = await descentOf(pairs, points, curve, {epochs: settings.epochs, seed});
+    return new UmapLayout(descent, {rows, pairs, curve, settings, seed, breathe});
   },
 };
 
@@ -70,6 +74,30 @@ export async function fuzzyPairs(
   const pairs = pairUp(neighbours, await memberships(neighbours, {breathe}), union);
   await breathe();
   return pairs;
+}
+
+/** In shaders where WebGPU is in use; they are not fetched elsewhere. */
+async function descentOf(
+  pairs: Pairs,
+  points: Float64Array,
+  curve: Curve,
+  options: {readonly epochs: number; readonly seed: number},
+): Promise<Descent> {
+  if (getBackend() !== 'webgpu') {
+    return new UmapDescent(bothWays(pairs), points, new UmapForces(curve), {...options, rate: 1});
+  }
+  const {UmapDescentOnGpu} = await import('./gpu/umap-descent.js');
+  return new UmapDescentOnGpu(pairs, points, curve, options);
+}
+
+/** What a layout knows besides where its points are. */
+interface Known {
+  readonly rows: Rows;
+  readonly pairs: Pairs;
+  readonly curve: Curve;
+  readonly settings: UmapSettings;
+  readonly seed: number;
+  readonly breathe: Breathe;
 }
 
 /** UMAP at work. */
@@ -86,26 +114,14 @@ export class UmapLayout implements Layout {
       'while they lie still.',
     place: (features: Float32Array) => this.#place(features),
   } as const;
-  readonly #rows: Rows;
-  readonly #pairs: Pairs;
-  readonly #settings: UmapSettings;
-  readonly #seed: number;
-  readonly #breathe: Breathe;
-  readonly #curve: Curve;
-  readonly #forces: UmapForces;
-  readonly #descent: UmapDescent;
+  readonly #known: Known;
+  readonly #descent: Descent;
   #crossEntropy: {readonly step: number; readonly value: number} | undefined;
 
-  constructor(rows: Rows, pairs: Pairs, points: Float64Array, settings: UmapSettings, seed: number, breathe: Breathe) {
-    this.#rows = rows;
-    this.#pairs = pairs;
-    this.#settings = settings;
-    this.#seed = seed;
-    this.#breathe = breathe;
-    this.#curve = fitCurve(settings.minDistance, settings.spread);
-    this.#forces = new UmapForces(this.#curve);
-    this.#descent = new UmapDescent(bothWays(pairs), points, this.#forces, {epochs: settings.epochs, seed, rate: 1});
-    this.coordinates = Float32Array.from(points);
+  constructor(descent: Descent, known: Known) {
+    this.#descent = descent;
+    this.#known = known;
+    this.coordinates = Float32Array.from(descent.points);
   }
 
   get step(): number {
@@ -113,40 +129,48 @@ export class UmapLayout implements Layout {
   }
 
   get done(): boolean {
-    return this.step >= this.#settings.epochs;
+    return this.step >= this.#known.settings.epochs;
   }
 
   /** Evaluated when asked, once a step. */
   get objective(): Objective {
     const {step} = this;
+    const {pairs, curve} = this.#known;
     if (this.#crossEntropy?.step !== step) {
-      this.#crossEntropy = {step, value: crossEntropy(this.#pairs, this.#descent.points, this.#curve)};
+      this.#crossEntropy = {step, value: crossEntropy(pairs, this.#descent.points, curve)};
     }
     return {name: 'Cross-entropy', value: this.#crossEntropy.value};
   }
 
   async advance(steps: number): Promise<void> {
-    const last = Math.min(this.#settings.epochs, this.step + steps);
-    while (this.step < last) this.#descent.advance();
+    await this.#descent.advance(Math.min(this.#known.settings.epochs - this.step, steps));
     this.coordinates.set(this.#descent.points);
   }
 
-  save(): LayoutState {
+  async refresh(): Promise<void> {}
+
+  async save(): Promise<LayoutState> {
     return {coordinates: this.coordinates.slice(), ...this.#descent.state()};
   }
 
   restore(state: LayoutState): void {
     this.#descent.restore(state as unknown as UmapDescentState);
+    this.#crossEntropy = undefined;
     this.coordinates.set(state.coordinates);
   }
 
+  dispose(): void {
+    this.#descent.dispose();
+  }
+
   async #place(features: Float32Array): Promise<Float32Array> {
-    const {features: known, d} = this.#rows;
-    const {neighbours: size, distance} = this.#settings;
+    const {rows, curve, settings, seed, breathe} = this.#known;
+    const {features: known, d} = rows;
+    const {neighbours: size, distance} = settings;
     const fixed = this.#descent.points.slice();
-    const neighbours = await nearestNeighbours(known, d, size, {distance, queries: features, breathe: this.#breathe});
+    const neighbours = await nearestNeighbours(known, d, size, {distance, queries: features, breathe});
     const {indices: tails, k} = neighbours;
-    const strengths = await memberships(neighbours, {ofOthers: true, breathe: this.#breathe});
+    const strengths = await memberships(neighbours, {ofOthers: true, breathe});
     const points = new Float64Array((2 * features.length) / d);
     for (let i = 0; i < points.length / 2; i++) {
       let [x, y, total] = [0, 0, 0];
@@ -159,15 +183,12 @@ export class UmapLayout implements Layout {
       points[2 * i + 1] = y / total;
     }
     const heads = tails.map((_, edge) => Math.floor(edge / k));
-    const descent = new UmapDescent({heads, tails, strengths}, points, this.#forces, {
-      ...PLACING,
-      seed: this.#seed,
-      fixed,
-    });
+    const forces = new UmapForces(curve);
+    const descent = new UmapDescent({heads, tails, strengths}, points, forces, {...PLACING, seed, fixed});
     const pace = new Pace();
     while (descent.step < PLACING.epochs) {
-      descent.advance();
-      if (pace.spent(100 * heads.length)) await this.#breathe();
+      await descent.advance(1);
+      if (pace.spent(100 * heads.length)) await breathe();
     }
     return Float32Array.from(points);
   }

@@ -27,7 +27,8 @@ export interface Interface {
   readonly numbers?: number;
 }
 
-const declarations = ({reads, writes, sizes, factors = [], numbers}: Interface): string => {
+/** Its buffers and `given`, in WGSL. */
+export const declarations = ({reads, writes, sizes, factors = [], numbers}: Interface): string => {
   const buffers = [
     ...reads.map((name) => ['read', ...name.split(': ')]),
     ...writes.map((name) => ['read_write', name]),

@@ -18,8 +18,8 @@ export interface Queue {
   /** A fresh float32 tensor, of these numbers or of whatever lay there. */
   allocate(shape: readonly number[], numbers?: Float32Array): TensorInfo;
   /**
-   * Runs a program of {@link forEach} over `count` numbers, on `tensors`: first those read, then those
-   * written. `count` comes first in its sizes.
+   * Runs a program of {@link forEach} or {@link forAllPairs} over `count` numbers, on `tensors`: first those read, then
+   * those written. `count` comes first in its sizes.
    */
   forEach(program: Program, tensors: readonly TensorInfo[], count: number, given: Given): void;
   /** Runs a program of {@link product} over `rows` × `columns`; `rows`, `columns` and `inner` come first in `given.sizes`. */
@@ -51,11 +51,20 @@ const bytesOf = ({sizes, factors = [], numbers = new Uint32Array(0)}: Given): Ui
   return bytes;
 };
 
+const queues = new WeakMap<WebGPUBackend, Queue>();
+
+/** A backend's one queue, with the programs that it has compiled. */
+export const queueOf = (backend: WebGPUBackend): Queue => {
+  const known = queues.get(backend) ?? queueOn(backend);
+  queues.set(backend, known);
+  return known;
+};
+
 /**
  * The only place that knows what tfjs' WebGPU backend does not publish (a test pins its version). It would run a program
  * of ours itself, but with a single output and six uniforms of its own.
  */
-export const queueOf = (backend: WebGPUBackend): Queue => {
+const queueOn = (backend: WebGPUBackend): Queue => {
   const {device, bufferManager} = backend;
   const inside = backend as unknown as Unpublished;
   const pipelines = new Map<Program, GPUComputePipeline>();

@@ -1,0 +1,77 @@
+import type {Weights} from '../autoencoder/model.js';
+import {release} from '../autoencoder/passes.js';
+import {principalAxes, type Axes} from '../autoencoder/plane.js';
+import type {Breathe} from '../breathe.js';
+import type {Blueprint} from './blueprint.js';
+import type {HeldOutPairs} from './pairs.js';
+import {projectRows} from './passes.js';
+import type {Pictures} from './pictures.js';
+
+/** Held-out rows that a figure draws without augmentation, and pairs that it draws. */
+export const CLOUD = 500;
+export const PAIRS = 64;
+
+/** One state of the model seen from outside. */
+export interface View {
+  readonly step: number;
+  readonly weights: Weights;
+  /** Projections of the pairs' views `[2n, p]` and of the first held-out rows `[CLOUD, p]`. */
+  readonly pairs: Float32Array;
+  readonly cloud: Float32Array;
+  /** What is drawn of a projection: two directions, or three. */
+  readonly axes: Axes;
+  /** Share of the cloud's variance in them. */
+  readonly share: number;
+}
+
+/** What a view is made from. */
+export interface Surroundings {
+  readonly plan: Blueprint;
+  readonly pictures: Pictures;
+  readonly pairs: HeldOutPairs;
+  readonly breathe: Breathe;
+}
+
+/** Circle and sphere are drawn as they are. */
+const whole = (p: number): Axes =>
+  Array.from({length: p}, (_, i) => Array.from({length: p}, (__, j) => Number(i === j)));
+
+/**
+ * Takes over `weights`, which {@link closeView} frees, and frees them itself if it fails.
+ *
+ * @param previous - Axes to agree with in order and sign; `fixed` to draw in exactly these.
+ */
+export async function openView(
+  {plan, pictures, pairs: {views}, breathe}: Surroundings,
+  {
+    step,
+    weights,
+    previous,
+    fixed = false,
+  }: {step: number; weights: Weights; previous?: Axes | undefined; fixed?: boolean},
+): Promise<View> {
+  try {
+    const p = plan.projectionSize;
+    const pairs = await projectRows(plan, weights, views, breathe);
+    await breathe();
+    const cloud = await projectRows(plan, weights, pictures.seen.heldOut.subarray(0, CLOUD * plan.size), breathe);
+    const own = p <= 3 ? {axes: whole(p), share: 1} : principalAxes(cloud, p, previous);
+    return {step, weights, pairs, cloud, axes: fixed && previous ? previous : own.axes, share: own.share};
+  } catch (error) {
+    release(weights);
+    throw error;
+  }
+}
+
+export const closeView = (view: View | undefined): void => {
+  if (view) release(view.weights);
+};
+
+/** Where projections `[n, p]` are drawn: `[n, axes]`. */
+export function points(projections: Float32Array, p: number, axes: Axes): Float32Array {
+  const k = axes.length;
+  return Float32Array.from({length: (projections.length / p) * k}, (_, at) => {
+    const from = Math.floor(at / k) * p;
+    return axes[at % k]!.reduce((sum, along, j) => sum + along * projections[from + j]!, 0);
+  });
+}

@@ -1,0 +1,165 @@
+import type {Dataset} from '@latent-elements/datasets';
+import {sharesRows} from '../autoencoder/baselines.js';
+import {noBreath, type Breathe} from '../breathe.js';
+import {alignment, uniformity, unitRows} from './alignment.js';
+import {linearCka} from './cka.js';
+import {effectiveRank} from './effective-rank.js';
+import {factorScores, type FactorScore, type Factors} from './factors.js';
+import {probeWithLabels, type Band} from './linear-probe.js';
+import {neighbourAccuracy} from './neighbours.js';
+
+/** The same rows as some encoder has them. */
+export interface Features {
+  readonly width: number;
+  /** `[train, width]` */
+  readonly train: Float32Array;
+  /** `[heldOut, width]` */
+  readonly heldOut: Float32Array;
+}
+
+/** What any experiment with an encoder hands over to be measured. Nothing in it is shared with the run. */
+export interface Encoding extends Features {
+  readonly step: number;
+  /** The encoder before its first step, and what it is given. */
+  readonly untrained: Features;
+  readonly input: Features;
+  /** PCA of the input, as wide as the encoding. */
+  readonly pca: Features;
+  readonly labels?: {readonly train: Uint8Array; readonly heldOut: Uint8Array} | undefined;
+  readonly factors?: {readonly train: Factors; readonly heldOut: Factors} | undefined;
+  /** Two views of held-out rows, `[n, width]` each in the same order, where the experiment makes any. */
+  readonly views?: {readonly first: Float32Array; readonly second: Float32Array} | undefined;
+  /** Own tables may have no held-out rows: then no row counts as its own neighbour. */
+  readonly sharesRows: boolean;
+}
+
+/** What is known of the rows of a data set besides their features: copies, to be handed away. */
+export function knownOf(dataset: Dataset): Pick<Encoding, 'labels' | 'factors' | 'sharesRows'> {
+  const {train, heldOut, factorNames: names} = dataset;
+  return {
+    labels: train.labels && heldOut.labels && {train: train.labels.slice(), heldOut: heldOut.labels.slice()},
+    factors:
+      names && train.factors && heldOut.factors
+        ? {train: {names, values: train.factors.slice()}, heldOut: {names, values: heldOut.factors.slice()}}
+        : undefined,
+    sharesRows: sharesRows(dataset),
+  };
+}
+
+/** One encoder's measures; NaN or empty where the data have no labels or no factors. */
+export interface EncoderReport {
+  readonly encoder: 'trained' | 'untrained' | 'input' | 'pca';
+  readonly width: number;
+  /** Accuracy with that many labels, held out, mean of five draws. */
+  readonly probe: readonly ({readonly labels: number} & Band)[];
+  /** Accuracy of 10 nearest neighbours among all training rows, held out. */
+  readonly knn: number;
+  /** NaN for more than 128 dimensions. */
+  readonly effectiveRank: number;
+  /** Of held-out rows at length 1. */
+  readonly uniformity: number;
+  readonly factors: readonly FactorScore[];
+}
+
+/** The verdict on an encoder, beside its three baselines. */
+export interface RepresentationReport {
+  readonly step: number;
+  readonly encoders: readonly EncoderReport[];
+  /** Mean squared distance of two views of a held-out row, at length 1; NaN without views. */
+  readonly alignment: number;
+  /** Linear CKA with the encoder before its first step, on held-out rows: how far it has come. */
+  readonly ckaUntrained: number;
+  /** The same with an earlier encoding, if one was given. */
+  readonly ckaEarlier: number;
+}
+
+export const LABEL_COUNTS: readonly number[] = [10, 30, 100, 300];
+/** Training rows that factors are read off from. */
+export const FACTOR_ROWS = 500;
+/** Held-out rows of the measures that compare all with all. */
+const COMPARED = 500;
+const WIDEST = 128;
+
+const firstFactors = ({names, values}: Factors, rows: number): Factors => ({
+  names,
+  values: values.subarray(0, rows * names.length),
+});
+
+/** Factors as features tell them; those of the first {@link FACTOR_ROWS} training rows are given away. */
+export function factorsRead(
+  {train, heldOut, width}: Features,
+  factors: NonNullable<Encoding['factors']>,
+  breathe: Breathe,
+): Promise<FactorScore[]> {
+  const rows = Math.min(FACTOR_ROWS, train.length / width);
+  return factorScores(
+    {features: train.subarray(0, rows * width), factors: firstFactors(factors.train, rows)},
+    {features: heldOut, factors: factors.heldOut},
+    width,
+    breathe,
+  );
+}
+
+async function measure(
+  encoder: EncoderReport['encoder'],
+  features: Features,
+  {labels, factors, sharesRows}: Encoding,
+  breathe: Breathe,
+): Promise<EncoderReport> {
+  const {width, train, heldOut} = features;
+  const probe: EncoderReport['probe'][number][] = [];
+  let knn = NaN;
+  if (labels) {
+    const [known, asked] = [
+      {features: train, labels: labels.train},
+      {features: heldOut, labels: labels.heldOut},
+    ];
+    for (const count of LABEL_COUNTS.filter((count) => count <= labels.train.length)) {
+      probe.push({labels: count, ...(await probeWithLabels(known, asked, width, {count, breathe}))});
+    }
+    knn = await neighbourAccuracy(known, asked, width, {breathe, leaveSelfOut: sharesRows});
+  }
+  const unit = unitRows(heldOut.subarray(0, COMPARED * width), width);
+  return {
+    encoder,
+    width,
+    probe,
+    knn,
+    effectiveRank: width <= WIDEST ? effectiveRank(heldOut, width) : NaN,
+    uniformity: await uniformity(unit, width, breathe),
+    factors: factors ? await factorsRead(features, factors, breathe) : [],
+  };
+}
+
+export interface ReportOptions {
+  /** Of an earlier report on the same experiment: only the encoder itself is then measured anew. */
+  readonly baselines?: readonly EncoderReport[] | undefined;
+  /** An earlier encoding of the same rows, to be compared with. */
+  readonly earlier?: Pick<Features, 'heldOut' | 'width'> | undefined;
+  readonly breathe?: Breathe;
+}
+
+/**
+ * Everything that is measured of a representation, whatever learned it, beside the same measures of the untrained
+ * encoder, the raw input and PCA of the same width.
+ */
+export async function reportOn(
+  encoding: Encoding,
+  {baselines, earlier, breathe = noBreath}: ReportOptions = {},
+): Promise<RepresentationReport> {
+  const trained = await measure('trained', encoding, encoding, breathe);
+  const others = baselines?.filter(({encoder}) => encoder !== 'trained') ?? [
+    await measure('untrained', encoding.untrained, encoding, breathe),
+    await measure('input', encoding.input, encoding, breathe),
+    await measure('pca', encoding.pca, encoding, breathe),
+  ];
+  const heldOut = ({heldOut: features, width}: Pick<Features, 'heldOut' | 'width'>) => ({features, width});
+  const {views, width} = encoding;
+  return {
+    step: encoding.step,
+    encoders: [trained, ...others],
+    alignment: views ? alignment(unitRows(views.first, width), unitRows(views.second, width), width) : NaN,
+    ckaUntrained: await linearCka(heldOut(encoding), heldOut(encoding.untrained), breathe),
+    ckaEarlier: earlier ? await linearCka(heldOut(encoding), heldOut(earlier), breathe) : NaN,
+  };
+}

@@ -1,0 +1,64 @@
+import {createBatches} from '../../autoencoder/batches.js';
+import {noBreath} from '../../breathe.js';
+import {insist, type Method} from '../method.js';
+import {TsneDescent} from '../tsne-descent.js';
+import {similarities, tsne, type TsneSettings} from '../tsne.js';
+import {BatchDivergence} from './batch-divergence.js';
+import {Encoder} from './encoder.js';
+import {NetworkLayout, type NetworkSettings} from './network-layout.js';
+import {standardised} from './standardised.js';
+
+export interface ParametricTsneSettings extends Pick<TsneSettings, 'perplexity' | 'distance'>, NetworkSettings {
+  /** Rows of a batch, all of whose pairs are compared. */
+  readonly batchSize: number;
+  readonly learningRate: number;
+}
+
+/** After these, little moves. */
+const STEPS = 800;
+const BATCH = 250;
+/** Of Barnes and Hut's tree, for the divergence that is shown. */
+const THETA = 1;
+
+/** t-SNE by a network that learns where to put what (van der Maaten 2009), and so has a place for what it has not seen. */
+export const parametricTsne: Method<ParametricTsneSettings> = {
+  name: 'parametric-tsne',
+  title: 'Parametric t-SNE',
+
+  defaults(rows) {
+    const {perplexity, distance} = tsne.defaults(rows);
+    return {perplexity, distance, steps: STEPS, batchSize: BATCH, learningRate: 0.01};
+  },
+
+  refuse: (rows, settings) => tsne.refuse(rows, {...tsne.defaults(rows), ...settings}),
+
+  async start(rows, settings, {seed, breathe = noBreath}) {
+    insist(parametricTsne.refuse(rows, settings));
+    const {steps, batchSize, learningRate} = settings;
+    const pairs = await similarities(rows, settings, breathe);
+    const inputs = await standardised(rows, breathe);
+    const divergence = new BatchDivergence(pairs);
+    const all = new TsneDescent(pairs, new Float64Array(2 * inputs.n), THETA);
+    const batches = createBatches(seed, inputs.n, batchSize);
+    const encoder = new Encoder(inputs, seed, (step) => learningRate * (1 - (step - 1) / steps));
+    return NetworkLayout.of(
+      {
+        take(step) {
+          const batch = batches(step);
+          const rowsOfBatch = batch.numbers.subarray(batch.start, batch.start + batch.count);
+          return encoder.take(batch, (places) => divergence.gradient(rowsOfBatch, places), breathe);
+        },
+        encode: (features) => encoder.encode(features, breathe),
+        async objectiveAt(coordinates) {
+          all.points.set(coordinates);
+          return {name: 'KL(P‖Q)', value: all.divergence()};
+        },
+        save: () => encoder.save(),
+        restore: (_, learnt) => encoder.restore(learnt),
+        dispose: () => encoder.dispose(),
+      },
+      inputs,
+      settings,
+    );
+  },
+};

@@ -1,0 +1,62 @@
+import {noBreath} from '../../breathe.js';
+import {insist, type Method} from '../method.js';
+import {crossEntropy} from '../umap-cross-entropy.js';
+import {fitCurve} from '../umap-curve.js';
+import {fuzzyPairs, umap, type UmapSettings} from '../umap.js';
+import {EdgeBatches} from './edge-batches.js';
+import {edgeGradient} from './edge-cross-entropy.js';
+import {Encoder} from './encoder.js';
+import {NetworkLayout, type NetworkSettings} from './network-layout.js';
+import {standardised} from './standardised.js';
+
+export interface ParametricUmapSettings extends Omit<UmapSettings, 'epochs'>, NetworkSettings {
+  /** Edges of a batch: twice as many rows. */
+  readonly edges: number;
+  readonly learningRate: number;
+}
+
+const STEPS = 2000;
+const EDGES = 128;
+/** For each edge, as in UMAP. */
+const NEGATIVES = 5;
+
+/** UMAP by a network that learns where to put what (Sainburg, McInnes and Gentner 2021). */
+export const parametricUmap: Method<ParametricUmapSettings> = {
+  name: 'parametric-umap',
+  title: 'Parametric UMAP',
+
+  defaults(rows) {
+    const {neighbours, distance, minDistance, spread} = umap.defaults(rows);
+    return {neighbours, distance, minDistance, spread, steps: STEPS, edges: EDGES, learningRate: 0.01};
+  },
+
+  refuse: (rows, settings) => umap.refuse(rows, {...umap.defaults(rows), ...settings}),
+
+  async start(rows, settings, {seed, breathe = noBreath}) {
+    insist(parametricUmap.refuse(rows, settings));
+    const {steps, edges, learningRate, minDistance, spread} = settings;
+    const pairs = await fuzzyPairs(rows, settings, breathe);
+    const inputs = await standardised(rows, breathe);
+    const curve = fitCurve(minDistance, spread);
+    const batches = new EdgeBatches(pairs, {edges, negatives: NEGATIVES, seed});
+    const encoder = new Encoder(inputs, seed, (step) => learningRate * (1 - (step - 1) / steps));
+    return NetworkLayout.of(
+      {
+        take(step) {
+          const batch = batches.at(step);
+          return encoder.take(batch.selection, (places) => edgeGradient(batch, places, curve), breathe);
+        },
+        encode: (features) => encoder.encode(features, breathe),
+        objectiveAt: async (coordinates) => ({
+          name: 'Cross-entropy',
+          value: crossEntropy(pairs, Float64Array.from(coordinates), curve),
+        }),
+        save: () => encoder.save(),
+        restore: (_, learnt) => encoder.restore(learnt),
+        dispose: () => encoder.dispose(),
+      },
+      inputs,
+      settings,
+    );
+  },
+};

@@ -1,0 +1,61 @@
+/**
+ * Maps that are networks beside those that are not, on digits of which some are held out: `npx node
+ * tests/bench/network-maps.js [--data digits] [--n 1000] [--held 200] [--seeds 1,2,3] [--only text]`. Each run is a process
+ * of its own, measured in CPU seconds from raw rows to the finished map, PCA-50 first, on WebAssembly as a page has it.
+ * Trust and agreement are over 12 neighbours; `placed` is the share of the 10 laid-out points nearest to a held-out one,
+ * where the method puts it, that have its label.
+ */
+import {build} from 'esbuild';
+import {execFileSync} from 'node:child_process';
+import {mkdir} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+
+const METHODS = ['pca', 'isomap', 'tsne', 'umap', 'autoencoder', 'parametric-tsne', 'parametric-umap'];
+const {values} = parseArgs({
+  options: {
+    data: {type: 'string', default: 'digits'},
+    n: {type: 'string', default: '1000'},
+    held: {type: 'string', default: '200'},
+    seeds: {type: 'string', default: '1,2,3'},
+    only: {type: 'string', default: ''},
+  },
+});
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const outdir = `${root}node_modules/.cache/bench/`;
+await mkdir(outdir, {recursive: true});
+await build({
+  entryPoints: [fileURLToPath(new URL('network-maps.ts', import.meta.url))],
+  outdir,
+  outExtension: {'.js': '.mjs'},
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  conditions: ['@latent-elements/source'],
+  // As a browser's bundler takes them: tfjs' main fields would give a second copy of its engine.
+  mainFields: ['module', 'main'],
+  // The WASM glue asks for these in Node.
+  banner: {
+    js: `import {createRequire} from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)}); const __dirname = '.'; const __filename = 'bench';`,
+  },
+  logLevel: 'error',
+});
+
+const rows = [];
+for (const name of METHODS.filter((method) => method.includes(values.only))) {
+  const runs = values.seeds.split(',').map((seed) => {
+    const given = [name, values.data, values.n, values.held, seed];
+    const printed = execFileSync(process.execPath, [`${outdir}network-maps.mjs`, ...given], {cwd: root, encoding: 'utf8'});
+    return JSON.parse(printed.trim().split('\n').at(-1));
+  });
+  const median = (key) => runs.map((run) => run[key]).sort((a, b) => a - b)[runs.length >> 1];
+  const row = {method: name, steps: runs[0].steps};
+  for (const key of ['seconds', 'trustworthiness', 'continuity', 'recall', 'agreement', 'placed']) {
+    row[key] = Number.isFinite(median(key)) ? Number(median(key).toFixed(3)) : '–';
+  }
+  row.objective = `${runs[0].objective.name} ${runs[0].objective.value?.toPrecision(4)}`;
+  rows.push(row);
+  console.log(JSON.stringify(row));
+}
+console.table(rows);
