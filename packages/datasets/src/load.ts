@@ -1,14 +1,13 @@
+import {address} from './address.js';
 import {DataError, type Dataset} from './dataset.js';
 import {fetchBytes} from './fetch-bytes.js';
-import {MAX_OWN_BYTES} from './limits.js';
-import {manifolds} from './manifolds.js';
+import {manifoldTitles, type ManifoldName} from './manifold-titles.js';
+import type {ManifoldOptions} from './manifolds.js';
 import {nearestName, quoted} from './names.js';
+import type {OwnSource} from './own.js';
 import {decodePack, unzip, verify} from './pack.js';
 import {packs, type Pack} from './packs.js';
-import {readGrid} from './read-grid.js';
 import {standardise, takeRows} from './split.js';
-import {sprites} from './sprites.js';
-import {tableOf, type ColumnChoice} from './table.js';
 
 /** Largest generated set, in training rows. */
 export const MAX_GENERATED = 10_000;
@@ -18,10 +17,23 @@ const MAX_PACK_BYTES = 16 * 2 ** 20;
 
 interface Generator {
   readonly title: string;
-  readonly make: (options: Pick<LoadOptions, 'seed' | 'count' | 'factors'>) => Dataset;
+  readonly make: (options: Pick<LoadOptions, 'seed' | 'count' | 'factors'>) => Promise<Dataset>;
 }
 
-const generated: Readonly<Record<string, Generator>> = {sprites: {title: 'Sprites', make: sprites}, ...manifolds};
+// What makes a set, or reads a reader's own, is fetched when one is asked for.
+const generated: Readonly<Record<string, Generator>> = {
+  sprites: {title: 'Sprites', make: async options => (await import('./sprites.js')).sprites(options)},
+  ...Object.fromEntries(
+    Object.entries(manifoldTitles).map(([name, title]) => [
+      name,
+      {
+        title,
+        make: async (options: ManifoldOptions) =>
+          (await import('./manifolds.js')).makeManifold(name as ManifoldName, options),
+      },
+    ]),
+  ),
+};
 const packed: Readonly<Record<string, Pack>> = packs;
 
 /** Every built-in set, real ones first: what a chooser lists. */
@@ -39,24 +51,6 @@ export const datasetNames: readonly string[] = catalogue.map(entry => entry.name
 
 /** Bytes that a built-in set costs to fetch; 0 for one that is made on the spot, and for a name that is none. */
 export const datasetBytes = (name: string): number => catalogue.find(entry => entry.name === name)?.bytes ?? 0;
-
-/** A table of the reader's own: its whole address, its text, or its bytes, and the name it came under. */
-export type TableSource =
-  | {readonly url: string}
-  | ({readonly text: string} & Named)
-  | ({readonly bytes: Uint8Array} & Named);
-
-interface Named {
-  readonly name: string;
-  /** The same for the same content, and for no other: what it is told from others by, instead of by every byte. */
-  readonly id?: string | undefined;
-}
-
-export type OwnSource = TableSource &
-  ColumnChoice & {
-    /** A second table with as many rows, none of whose columns is a feature: the Embedding Projector's metadata. */
-    readonly metadata?: TableSource | undefined;
-  };
 
 export interface LoadOptions {
   /** Aborting rejects with the signal's reason. */
@@ -92,13 +86,13 @@ export async function loadDataset(name: string, options: LoadOptions = {}): Prom
   const {signal, seed, factors} = options;
   signal?.throwIfAborted();
   const count = options.count === undefined ? undefined : checkedCount(options.count);
-  if (name === 'own') return await loadOwn(options);
+  if (name === 'own') return (await import('./own.js')).loadOwn(options);
   if (Object.hasOwn(packed, name)) {
     const data = first(await loadPack(name, packed[name]!, options), count);
     return options.scale === 'standard' && data.shape.length === 1 ? standardise(data) : data;
   }
   if (Object.hasOwn(generated, name)) {
-    return generated[name]!.make({seed, count, factors});
+    return await generated[name]!.make({seed, count, factors});
   }
   const nearest = nearestName(name, datasetNames);
   throw new DataError(
@@ -133,63 +127,8 @@ async function loadPack(name: string, pack: Pack, {signal, onProgress, assets}: 
   return decodePack(unpacked);
 }
 
-async function loadOwn({source, seed, scale, holdOut, signal, onProgress}: LoadOptions): Promise<Dataset> {
-  if (source === undefined) {
-    throw new DataError(
-      'data-not-found',
-      'Own data needs a source: the address of a CSV, TSV, JSON or Arrow file, its text or its bytes.',
-    );
-  }
-  const {label, caption, picture, metadata} = source;
-  const table = await contentOf(source, {signal, onProgress});
-  const beside = metadata && (await contentOf(metadata, {signal}));
-  const {name, address} = table;
-  return tableOf(
-    await readGrid(table.content, name),
-    {label, caption, picture, scale, seed, holdOut, name, address},
-    beside && (await readGrid(beside.content, beside.name)),
-  );
-}
-
-interface Content {
-  readonly content: string | Uint8Array;
-  readonly name: string;
-  readonly address?: string;
-}
-
-async function contentOf(
-  source: TableSource,
-  {signal, onProgress}: Pick<LoadOptions, 'signal' | 'onProgress'>,
-): Promise<Content> {
-  if ('text' in source) return {content: source.text, name: source.name};
-  if ('bytes' in source) return {content: source.bytes, name: source.name};
-  const url = address(source.url);
-  const content = await fetchBytes(url, {signal, onProgress, maxBytes: MAX_OWN_BYTES});
-  return {content, name: fileName(url), address: url.href};
-}
-
-/** Only places to read from: `javascript:` and `data:` addresses come from strangers and are refused. */
-function address(text: string): URL {
-  const base = globalThis.document?.baseURI ?? globalThis.location?.href;
-  const url = URL.canParse(text, base) ? new URL(text, base) : undefined;
-  if (url !== undefined && ['http:', 'https:', 'blob:', 'file:'].includes(url.protocol)) return url;
-  throw new DataError(
-    'data-not-found',
-    `${quoted(text)} is not an address to load from. Use one that begins with https://.`,
-  );
-}
-
 const withSlash = (folder: URL): URL => {
   const url = new URL(folder);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 };
-
-function fileName(url: URL): string {
-  const last = url.pathname.split('/').at(-1) ?? '';
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
-}

@@ -1,4 +1,5 @@
 import type {Dataset, Split} from './dataset.js';
+import {manifoldTitles, type ManifoldName} from './manifold-titles.js';
 import {createRandom, type Random} from './random.js';
 
 export interface ManifoldOptions {
@@ -15,8 +16,7 @@ interface Draw {
 }
 
 interface Manifold {
-  readonly name: string;
-  readonly title: string;
+  readonly name: ManifoldName;
   readonly axes: readonly string[];
   /** Where a point is a picture, its shape. */
   readonly shape?: readonly [number, number, number];
@@ -61,7 +61,6 @@ const list: readonly Manifold[] = [
   {
     // The roll of Tenenbaum, de Silva and Langford (2000): (t cos t, h, t sin t), t in 1.5π…4.5π, h in 0…21.
     name: 'swiss-roll',
-    title: 'Swiss roll',
     axes: ['x', 'y', 'z'],
     factorNames: ['angle', 'height'],
     draws: independent(random => {
@@ -73,7 +72,6 @@ const list: readonly Manifold[] = [
   {
     // The middle cut out: what Isomap's distances go round, and so make wider (Donoho and Grimes 2003).
     name: 'swiss-roll-hole',
-    title: 'Swiss roll with a hole',
     axes: ['x', 'y', 'z'],
     factorNames: ['angle', 'height'],
     draws: independent(random => {
@@ -87,7 +85,6 @@ const list: readonly Manifold[] = [
   },
   {
     name: 's-curve',
-    title: 'S-curve',
     axes: ['x', 'y', 'z'],
     factorNames: ['angle', 'height'],
     draws: independent(random => {
@@ -98,7 +95,6 @@ const list: readonly Manifold[] = [
   },
   {
     name: 'moons',
-    title: 'Two moons',
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['upper', 'lower'],
@@ -110,7 +106,6 @@ const list: readonly Manifold[] = [
   },
   {
     name: 'circles',
-    title: 'Circles',
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['outer', 'inner'],
@@ -121,7 +116,6 @@ const list: readonly Manifold[] = [
   },
   {
     name: 'spirals',
-    title: 'Two spirals',
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['first', 'second'],
@@ -134,7 +128,6 @@ const list: readonly Manifold[] = [
   },
   {
     name: 'blobs',
-    title: 'Three blobs',
     axes: ['x', 'y'],
     factorNames: [],
     classNames: ['first', 'second', 'third'],
@@ -151,7 +144,6 @@ const list: readonly Manifold[] = [
   {
     // The same number of points each, spread over a tenth, a half and one and a half; two near each other, one far off.
     name: 'uneven-blobs',
-    title: 'Blobs of unequal size',
     axes: Array.from({length: BLOB_DIMENSIONS}, (_, j) => `x${j + 1}`),
     factorNames: [],
     classNames: ['tight', 'middling', 'wide'],
@@ -166,7 +158,6 @@ const list: readonly Manifold[] = [
   {
     // Pictures of the digits' size in which every pixel is drawn by lot: what most of their space is full of.
     name: 'noise',
-    title: 'Uniform noise',
     axes: Array.from({length: NOISE_SIDE ** 2}, (_, j) => `pixel ${j + 1}`),
     shape: [NOISE_SIDE, NOISE_SIDE, 1],
     factorNames: [],
@@ -174,7 +165,6 @@ const list: readonly Manifold[] = [
   },
   {
     name: 'random-walk',
-    title: 'A random walk',
     axes: Array.from({length: WALK_DIMENSIONS}, (_, j) => `x${j + 1}`),
     factorNames: ['step'],
     draws: random => {
@@ -189,7 +179,7 @@ const list: readonly Manifold[] = [
 ];
 
 function generate(manifold: Manifold, {seed = 0, count = 1000}: ManifoldOptions): Dataset {
-  const {name, title, axes, shape, factorNames, classNames, draws} = manifold;
+  const {name, axes, shape, factorNames, classNames, draws} = manifold;
   const part = (rows: number, stream: number): Split => {
     const draw = draws(createRandom(seed, stream));
     const drawn = Array.from({length: rows}, draw);
@@ -202,7 +192,7 @@ function generate(manifold: Manifold, {seed = 0, count = 1000}: ManifoldOptions)
   };
   return {
     name,
-    title,
+    title: manifoldTitles[name],
     shape: shape ?? [axes.length],
     ...(classNames && {classNames}),
     ...(!shape && {featureNames: axes}),
@@ -212,8 +202,6 @@ function generate(manifold: Manifold, {seed = 0, count = 1000}: ManifoldOptions)
   };
 }
 
-/** Small clouds of points with their exact parameters, by name. */
-export const manifolds: Readonly<Record<string, {title: string; make: (options: ManifoldOptions) => Dataset}>> =
-  Object.fromEntries(
-    list.map(manifold => [manifold.name, {title: manifold.title, make: options => generate(manifold, options)}]),
-  );
+/** Makes a small cloud of points with their exact parameters. */
+export const makeManifold = (name: ManifoldName, options: ManifoldOptions): Dataset =>
+  generate(list.find(manifold => manifold.name === name)!, options);

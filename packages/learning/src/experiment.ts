@@ -1,6 +1,6 @@
 import type {BackendName} from './backend/names.js';
 import type {Workload} from './backend/workload.js';
-import type {Encoding} from './measures/report.js';
+import type {Encoding} from './measures/encoding.js';
 
 /** Named numbers, all on held-out data except `loss`; shares are 0…1. */
 export type Metrics = Record<string, number>;

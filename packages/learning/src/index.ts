@@ -39,6 +39,7 @@ export type {
 export {alignment, uniformity, unitRows} from './measures/alignment.js';
 export {linearCka} from './measures/cka.js';
 export {effectiveRank} from './measures/effective-rank.js';
+export type {Encoding, Features} from './measures/encoding.js';
 export {factorScores, rSquared, type FactorScore, type Factors} from './measures/factors.js';
 export {compareDistances, type KeptDistances} from './measures/kept-distances.js';
 export {bandOf, drawLabelled, linearProbe, probeOfDraws, probeWithLabels, type Band, type Draws} from './measures/linear-probe.js';
@@ -54,14 +55,7 @@ export {
 } from './measures/neighbourhoods.js';
 export {majority, neighbourAccuracy, type Labelled} from './measures/neighbours.js';
 export {principalAngles} from './measures/principal-angle.js';
-export {
-  reportOn,
-  type EncoderReport,
-  type Encoding,
-  type Features,
-  type ReportOptions,
-  type RepresentationReport,
-} from './measures/report.js';
+export {reportOn, type EncoderReport, type ReportOptions, type RepresentationReport} from './measures/report.js';
 export {fitRidge, PENALTIES, predict, type Ridge} from './measures/ridge.js';
 export {alignmentLoss, bootstrapLoss, contrastiveLoss, type Pairing} from './nn/contrast.js';
 export {conv2d} from './nn/conv2d.js';

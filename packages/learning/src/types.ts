@@ -35,4 +35,5 @@ export type {
 } from './contrastive/types.js';
 export type {FactorScore, Factors} from './measures/factors.js';
 export type {Band} from './measures/linear-probe.js';
-export type {EncoderReport, Encoding, Features, RepresentationReport} from './measures/report.js';
+export type {Encoding, Features} from './measures/encoding.js';
+export type {EncoderReport, RepresentationReport} from './measures/report.js';

@@ -1,7 +1,8 @@
 import {createRandom, type Dataset} from '@latent-elements/datasets';
 import type {Experiment, ExperimentContext} from '../experiment.js';
 import {withoutContent} from '../loaded-data.js';
-import {reportOn, type EncoderReport, type Encoding, type RepresentationReport} from '../measures/report.js';
+import type {Encoding} from '../measures/encoding.js';
+import type {EncoderReport, RepresentationReport} from '../measures/report.js';
 import type {Scalar} from '../tf/tf.js';
 import {baselinesOf, type Baselines} from './baselines.js';
 import {blueprint, isPicture, parameterCount, weightShapes, type Blueprint} from './blueprint.js';
@@ -309,13 +310,18 @@ export class AutoencoderExperiment implements Experiment<AutoencoderSnapshot> {
   async #report(view: View, since: number | undefined): Promise<RepresentationReport> {
     const past = since === undefined ? undefined : this.#history.before(this.step, since);
     const then = past && (await this.#lookAt(past));
-    const report = await reportOn(await this.#encoding(view), {
-      baselines: this.#reported,
-      earlier: then && {width: this.#plan.codeSize, heldOut: then.codes},
-      breathe: this.#breathe,
-    }).finally(() => closeView(then));
-    this.#reported = report.encoders;
-    return report;
+    try {
+      const {reportOn} = await import('../measures/report.js');
+      const report = await reportOn(await this.#encoding(view), {
+        baselines: this.#reported,
+        earlier: then && {width: this.#plan.codeSize, heldOut: then.codes},
+        breathe: this.#breathe,
+      });
+      this.#reported = report.encoders;
+      return report;
+    } finally {
+      closeView(then);
+    }
   }
 
   async #angle({weights}: View): Promise<number> {

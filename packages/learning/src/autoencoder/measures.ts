@@ -1,7 +1,7 @@
 import {createRandom, type Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../breathe.js';
+import {knownOf, type Encoding, type Features} from '../measures/encoding.js';
 import {principalAngles} from '../measures/principal-angle.js';
-import {knownOf, type Encoding, type Features} from '../measures/report.js';
 import {pcaEncode, type Pca} from '../projection/pca.js';
 import {accuracyOf, sliced} from './baselines.js';
 import {weightShapes, type Blueprint} from './blueprint.js';

@@ -1,7 +1,8 @@
 import type {Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../breathe.js';
 import {meanSquareError} from '../measures/mean-square.js';
-import type {Encoding, RepresentationReport} from '../measures/report.js';
+import type {Encoding} from '../measures/encoding.js';
+import type {RepresentationReport} from '../measures/report.js';
 import {pcaDecode, pcaEncode} from '../projection/pca.js';
 import type {Baselines} from './baselines.js';
 import {gatherRows} from './batches.js';

@@ -1,6 +1,7 @@
 import type {LoadOptions} from '@latent-elements/datasets';
 import type {Metrics, Snapshot} from '../experiment.js';
-import type {Encoding, RepresentationReport} from '../measures/report.js';
+import type {Encoding} from '../measures/encoding.js';
+import type {RepresentationReport} from '../measures/report.js';
 
 /** Everything that decides a run: the same configuration and seed give the same numbers. */
 export interface AutoencoderConfig {

@@ -1,6 +1,7 @@
 import type {Breathe} from '../breathe.js';
 import type {ExperimentContext} from '../experiment.js';
-import {reportOn, type Encoding, type EncoderReport, type RepresentationReport} from '../measures/report.js';
+import type {Encoding} from '../measures/encoding.js';
+import type {EncoderReport, RepresentationReport} from '../measures/report.js';
 import type {Blueprint} from './blueprint.js';
 import {
   baselinesOf,
@@ -77,6 +78,7 @@ export class Measurements {
       heldOut: await representRows(this.#plan, then.weights, heldOut, this.#breathe),
     };
     const options = {baselines: this.#reported, earlier, breathe: this.#breathe};
+    const {reportOn} = await import('../measures/report.js');
     const report = await reportOn(await this.encoding(view), options);
     this.#reported = report.encoders;
     return report;

@@ -1,5 +1,6 @@
 import type {Metrics, Snapshot} from '../experiment.js';
-import type {Encoding, RepresentationReport} from '../measures/report.js';
+import type {Encoding} from '../measures/encoding.js';
+import type {RepresentationReport} from '../measures/report.js';
 import type {Strengths} from './augmentations.js';
 
 /**

@@ -1,4 +1,5 @@
 import {noBreath, type Breathe} from '../breathe.js';
+import type {Encoding, Features} from './encoding.js';
 import {classify} from './linear-probe.js';
 import {predict, ridgeOn} from './ridge.js';
 
@@ -89,4 +90,27 @@ function commonest(labels: Uint8Array): number {
   const counts = new Map<number, number>();
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   return Math.max(...counts.values()) / labels.length;
+}
+
+/** Training rows that factors are read off from. */
+export const FACTOR_ROWS = 500;
+
+const firstFactors = ({names, values}: Factors, rows: number): Factors => ({
+  names,
+  values: values.subarray(0, rows * names.length),
+});
+
+/** Factors as features tell them; those of the first {@link FACTOR_ROWS} training rows are given away. */
+export function factorsRead(
+  {train, heldOut, width}: Features,
+  factors: NonNullable<Encoding['factors']>,
+  breathe: Breathe,
+): Promise<FactorScore[]> {
+  const rows = Math.min(FACTOR_ROWS, train.length / width);
+  return factorScores(
+    {features: train.subarray(0, rows * width), factors: firstFactors(factors.train, rows)},
+    {features: heldOut, factors: factors.heldOut},
+    width,
+    breathe,
+  );
 }

@@ -1,50 +1,11 @@
-import type {Dataset} from '@latent-elements/datasets';
-import {sharesRows} from '../autoencoder/baselines.js';
 import {noBreath, type Breathe} from '../breathe.js';
 import {alignment, uniformity, unitRows} from './alignment.js';
 import {linearCka} from './cka.js';
 import {effectiveRank} from './effective-rank.js';
-import {factorScores, type FactorScore, type Factors} from './factors.js';
+import type {Encoding, Features} from './encoding.js';
+import {factorsRead, type FactorScore} from './factors.js';
 import {probeWithLabels, type Band} from './linear-probe.js';
 import {neighbourAccuracy} from './neighbours.js';
-
-/** The same rows as some encoder has them. */
-export interface Features {
-  readonly width: number;
-  /** `[train, width]` */
-  readonly train: Float32Array;
-  /** `[heldOut, width]` */
-  readonly heldOut: Float32Array;
-}
-
-/** What any experiment with an encoder hands over to be measured. Nothing in it is shared with the run. */
-export interface Encoding extends Features {
-  readonly step: number;
-  /** The encoder before its first step, and what it is given. */
-  readonly untrained: Features;
-  readonly input: Features;
-  /** PCA of the input, as wide as the encoding. */
-  readonly pca: Features;
-  readonly labels?: {readonly train: Uint8Array; readonly heldOut: Uint8Array} | undefined;
-  readonly factors?: {readonly train: Factors; readonly heldOut: Factors} | undefined;
-  /** Two views of held-out rows, `[n, width]` each in the same order, where the experiment makes any. */
-  readonly views?: {readonly first: Float32Array; readonly second: Float32Array} | undefined;
-  /** Own tables may have no held-out rows: then no row counts as its own neighbour. */
-  readonly sharesRows: boolean;
-}
-
-/** What is known of the rows of a data set besides their features: copies, to be handed away. */
-export function knownOf(dataset: Dataset): Pick<Encoding, 'labels' | 'factors' | 'sharesRows'> {
-  const {train, heldOut, factorNames: names} = dataset;
-  return {
-    labels: train.labels && heldOut.labels && {train: train.labels.slice(), heldOut: heldOut.labels.slice()},
-    factors:
-      names && train.factors && heldOut.factors
-        ? {train: {names, values: train.factors.slice()}, heldOut: {names, values: heldOut.factors.slice()}}
-        : undefined,
-    sharesRows: sharesRows(dataset),
-  };
-}
 
 /** One encoder's measures; NaN or empty where the data have no labels or no factors. */
 export interface EncoderReport {
@@ -74,31 +35,9 @@ export interface RepresentationReport {
 }
 
 export const LABEL_COUNTS: readonly number[] = [10, 30, 100, 300];
-/** Training rows that factors are read off from. */
-export const FACTOR_ROWS = 500;
 /** Held-out rows of the measures that compare all with all. */
 const COMPARED = 500;
 const WIDEST = 128;
-
-const firstFactors = ({names, values}: Factors, rows: number): Factors => ({
-  names,
-  values: values.subarray(0, rows * names.length),
-});
-
-/** Factors as features tell them; those of the first {@link FACTOR_ROWS} training rows are given away. */
-export function factorsRead(
-  {train, heldOut, width}: Features,
-  factors: NonNullable<Encoding['factors']>,
-  breathe: Breathe,
-): Promise<FactorScore[]> {
-  const rows = Math.min(FACTOR_ROWS, train.length / width);
-  return factorScores(
-    {features: train.subarray(0, rows * width), factors: firstFactors(factors.train, rows)},
-    {features: heldOut, factors: factors.heldOut},
-    width,
-    breathe,
-  );
-}
 
 async function measure(
   encoder: EncoderReport['encoder'],
