@@ -1,6 +1,7 @@
 import {startWasmInNode} from './wasm-in-node.js';
 import '@tensorflow/tfjs-backend-cpu';
-import {decodePack, sprites, unzip, type Dataset} from '@latent-elements/datasets';
+import {decodePack, unzip, type Dataset} from '@latent-elements/datasets';
+import {sprites} from '@latent-elements/datasets/sprites';
 import {AutoencoderExperiment, completeConfig, type AutoencoderConfig, type AutoencoderMetrics} from '@latent-elements/learning';
 import {readFile} from 'node:fs/promises';
 

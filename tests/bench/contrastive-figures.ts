@@ -1,5 +1,6 @@
 import {setBackend} from '@tensorflow/tfjs-core';
-import {decodePack, sprites, unzip, type Dataset} from '@latent-elements/datasets';
+import {decodePack, unzip, type Dataset} from '@latent-elements/datasets';
+import {sprites} from '@latent-elements/datasets/sprites';
 import {
   completeContrastiveConfig,
   ContrastiveExperiment,

@@ -8,7 +8,8 @@ import {
   utf8,
   type DataType,
 } from '@uwdata/flechette';
-import {createRandom, DataError, loadDataset, type ColumnChoice, type Dataset} from '@latent-elements/datasets';
+import {createRandom, DataError, loadDataset, type Dataset} from '@latent-elements/datasets';
+import type {ColumnChoice} from '@latent-elements/datasets/table';
 import {expect} from 'chai';
 import {rejection} from './rejection.js';
 

@@ -1,6 +1,6 @@
 import {expect} from 'chai';
+import {DataError, type Split} from '@latent-elements/datasets';
 import {
-  DataError,
   drawSprite,
   SPRITE_SIDE,
   spriteCaption,
@@ -8,8 +8,7 @@ import {
   sprites,
   type Sprite,
   type SpriteFactor,
-  type Split,
-} from '@latent-elements/datasets';
+} from '@latent-elements/datasets/sprites';
 
 const size = SPRITE_SIDE * SPRITE_SIDE * 3;
 const width = spriteFactorNames.length;

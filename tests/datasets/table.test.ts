@@ -1,13 +1,6 @@
 import {expect} from 'chai';
-import {
-  DataError,
-  MAX_COLUMNS,
-  MAX_OWN_BYTES,
-  MAX_ROWS,
-  parseTable,
-  type Dataset,
-  type TableOptions,
-} from '@latent-elements/datasets';
+import {DataError, MAX_COLUMNS, MAX_OWN_BYTES, MAX_ROWS, type Dataset} from '@latent-elements/datasets';
+import {parseTable, type TableOptions} from '@latent-elements/datasets/table';
 
 const rows = ({shape, train}: Dataset): number[][] =>
   Array.from({length: train.count}, (_, row) =>

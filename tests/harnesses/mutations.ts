@@ -1,4 +1,5 @@
-import {createRandom, DataError, parseTable, type Random} from '@latent-elements/datasets';
+import {createRandom, DataError, type Random} from '@latent-elements/datasets';
+import {parseTable} from '@latent-elements/datasets/table';
 import type {AutoencoderPlayground} from 'latent-elements';
 
 /** What came of some mutations. A fault is one that was not survived, with what was given. */

@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {sprites} from '@latent-elements/datasets';
+import {sprites} from '@latent-elements/datasets/sprites';
 import {alter, alteration, AUGMENTATIONS, unaltered, type Augmentation, type Strengths} from '@latent-elements/learning';
 import {plain, resolutionOf, writeViews} from '../../packages/learning/src/contrastive/views.js';
 

@@ -1,5 +1,6 @@
 import {memory} from '@tensorflow/tfjs-core';
-import {createRandom, DataError, sprites, type Dataset, type Split} from '@latent-elements/datasets';
+import {createRandom, DataError, type Dataset, type Split} from '@latent-elements/datasets';
+import {sprites} from '@latent-elements/datasets/sprites';
 import {
   completeContrastiveConfig,
   ContrastiveExperiment,

@@ -1,8 +1,10 @@
 import {html, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {csv, saveFile} from '../base/download.js';
-import {figurePng, figureSvg} from '../base/picture-export.js';
 import type {AutoencoderView} from './view.js';
+
+/** Fetched when it is asked for: few readers do. */
+const exporter = () => import('../base/picture-export.js');
 
 export const FORMATS = ['png', 'svg', 'csv', 'safetensors', 'pytorch'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -32,8 +34,8 @@ export const download = async (view: AutoencoderView, snapshot: AutoencoderSnaps
   const name = `autoencoder-${snapshot.config.dataset}-${snapshot.config.codeSize}-step-${snapshot.step}`;
   if (format === 'png' || format === 'svg') {
     const stage = host.renderRoot.querySelector<HTMLElement>('.stage')!;
-    if (format === 'svg') saveFile(`${name}.svg`, figureSvg(stage), 'image/svg+xml');
-    else saveFile(`${name}.png`, await figurePng(stage), 'image/png');
+    if (format === 'svg') saveFile(`${name}.svg`, (await exporter()).figureSvg(stage), 'image/svg+xml');
+    else saveFile(`${name}.png`, await (await exporter()).figurePng(stage), 'image/png');
     return;
   }
   if (format === 'csv') {

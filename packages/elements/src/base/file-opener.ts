@@ -1,11 +1,9 @@
 import type {ReactiveController} from 'lit';
-import {MAX_OWN_BYTES} from '@latent-elements/learning/data-bytes';
 import {announce} from './announcer.js';
 import type {Message} from './frame.js';
 import type {LearningElement} from './learning-element.js';
 import {bytesSource, type OpenedFiles} from './own-data.js';
 import type {SettingValue} from './setting.js';
-import {tableFirst} from './table-first.js';
 
 /** Settings that belong to one table's columns: another table has others. */
 const OF_COLUMNS = ['labelColumn', 'captionColumn', 'pictureColumn'];
@@ -65,7 +63,9 @@ export class FileOpener implements ReactiveController {
     this.#refused = undefined;
     this.#host.requestUpdate();
     try {
-      const opened = await read(files);
+      const {readFiles} = await import('./read-files.js');
+      const [table, metadata] = (await readFiles(files)).map(({content, name}) => bytesSource(content, name));
+      const opened = {table, metadata};
       const source = {...opened.table, ...(opened.metadata && {metadata: opened.metadata})};
       await this.#host.training.tryOut({...this.#config(), dataset: 'own', source});
       if (turn === this.#count) this.#take(opened);
@@ -131,19 +131,3 @@ export class FileOpener implements ReactiveController {
 }
 
 const settingsOf = (host: LearningElement) => host as unknown as Record<string, SettingValue>;
-
-/** One byte more than may be: the reader is told why by whoever refuses it, and nothing larger is held. */
-const bytesOf = async (file: File): Promise<Uint8Array> => {
-  try {
-    return new Uint8Array(await file.slice(0, MAX_OWN_BYTES + 1).arrayBuffer());
-  } catch {
-    throw new Error('It could not be read: it may be a folder, or have been moved. Choose the file itself.');
-  }
-};
-
-const read = async (files: readonly File[]): Promise<OpenedFiles> => {
-  if (files.length > 2) throw new Error(`These are ${files.length} files. Open one table, or a table of vectors and its metadata.`);
-  const bytes = await Promise.all(files.map(bytesOf));
-  const [table, metadata] = tableFirst(bytes.map((content, i) => ({content, name: files[i].name})));
-  return {table: bytesSource(table.content, table.name), metadata: metadata && bytesSource(metadata.content, metadata.name)};
-};

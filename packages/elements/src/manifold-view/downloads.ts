@@ -1,9 +1,11 @@
 import {html, type TemplateResult} from 'lit';
 import type {Around, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {csv, saveFile} from '../base/download.js';
-import {figurePng, figureSvg} from '../base/picture-export.js';
 import {NEAREST} from './hand.js';
 import type {MapsView} from './view.js';
+
+/** Fetched when it is asked for: few readers do. */
+const exporter = () => import('../base/picture-export.js');
 
 export const FORMATS = ['png', 'svg', 'csv', 'neighbours', 'selection'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -65,8 +67,8 @@ export const download = async (view: MapsView, snapshot: ManifoldSnapshot, forma
   await own.load();
   const name = `maps-${snapshot.config.dataset}-step-${snapshot.step}`;
   const stage = host.renderRoot.querySelector<HTMLElement>('.stage')!;
-  if (format === 'svg') saveFile(`${name}.svg`, figureSvg(stage), 'image/svg+xml');
-  else if (format === 'png') saveFile(`${name}.png`, await figurePng(stage), 'image/png');
+  if (format === 'svg') saveFile(`${name}.svg`, (await exporter()).figureSvg(stage), 'image/svg+xml');
+  else if (format === 'png') saveFile(`${name}.png`, await (await exporter()).figurePng(stage), 'image/png');
   else if (format === 'csv') saveFile(`${name}.csv`, places(view, snapshot, Array.from({length: snapshot.dataset.count}, (_, i) => i)), 'text/csv');
   else if (format === 'neighbours') {
     const {row} = hand;

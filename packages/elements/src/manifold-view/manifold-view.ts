@@ -24,20 +24,12 @@ const DATASETS = {
   'breast-cancer': 'Breast cancer',
 };
 
-/** What `methods` may name, and how a figure writes it. */
-export const METHODS: Readonly<Record<MethodName, string>> = {
-  pca: 'PCA',
-  ica: 'ICA',
-  lda: 'LDA',
-  'classical-mds': 'Classical MDS',
-  'metric-mds': 'Metric MDS',
-  isomap: 'Isomap',
-  tsne: 't-SNE',
-  umap: 'UMAP',
-  autoencoder: 'Autoencoder',
-  'parametric-tsne': 'Parametric t-SNE',
-  'parametric-umap': 'Parametric UMAP',
-};
+/** What `methods` may name. */
+const METHOD_NAMES: readonly string[] = 'pca ica lda classical-mds metric-mds isomap tsne umap autoencoder parametric-tsne parametric-umap'.split(' ');
+
+const isMethod = (name: string): name is MethodName => METHOD_NAMES.includes(name);
+
+const OWN = 'Own data only: the column';
 
 /**
  * One cloud under up to four methods at once: see which neighbours each of them keeps, tears apart and invents.
@@ -76,55 +68,55 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
    * One to four of `pca ica lda classical-mds metric-mds isomap tsne umap autoencoder parametric-tsne parametric-umap`, in
    * the order in which they are drawn.
    */
-  @setting({type: 'text', label: 'Methods', placeholder: 'pca isomap tsne umap', longest: 200, help: 'One to four of pca, ica, lda, classical-mds, metric-mds, isomap, tsne, umap, autoencoder, parametric-tsne, parametric-umap.'})
+  @setting({type: 'text', label: 'Methods', placeholder: 'pca isomap tsne umap', longest: 200, help: `One to four of ${METHOD_NAMES.join(', ')}.`})
   methods = 'pca isomap tsne umap';
 
   /** How many nearest neighbours Isomap and UMAP, parametric or not, join. */
-  @setting({type: 'range', min: 2, max: 100, step: 1, label: 'Neighbours', prominent: true, help: 'How many nearest others Isomap and UMAP join each point to.'})
+  @setting({type: 'range', min: 2, max: 100, step: 1, label: 'Neighbours', prominent: true, help: 'How many others Isomap and UMAP join each point to.'})
   neighbours = 15;
 
   /** About how many neighbours t-SNE gives each point. */
-  @setting({type: 'range', min: 2, max: 500, scale: 'log', label: 'Perplexity', help: 'About how many neighbours t-SNE gives each point; more than a third of the points is refused.'})
+  @setting({type: 'range', min: 2, max: 500, scale: 'log', label: 'Perplexity', help: 'About how many neighbours t-SNE gives each point: at most a third of the points.'})
   perplexity = 30;
 
   /** How long t-SNE goes on. */
-  @setting({type: 'range', min: 50, max: 2000, step: 50, label: 'Iterations', help: 'Of t-SNE: 200 keep the neighbours; what it minimises comes to rest after about 1,000.'})
+  @setting({type: 'range', min: 50, max: 2000, step: 50, label: 'Iterations', help: 'Of t-SNE: 200 keep the neighbours, about 1,000 bring it to rest.'})
   iterations = 200;
 
   /** How near UMAP lets two points come, in units of its own. */
-  @setting({type: 'range', min: 0, max: 0.99, step: 0.01, label: 'Least distance', help: 'How near UMAP lets two points come: small values make clumps.'})
+  @setting({type: 'range', min: 0, max: 0.99, step: 0.01, label: 'Least distance', help: 'How near UMAP lets two points come: little makes clumps.'})
   minDistance = 0.1;
 
   /** Rows laid out, at most. */
-  @setting({type: 'range', min: 100, max: 10_000, scale: 'log', label: 'Points', help: 'How many rows are laid out; the time grows faster than they do.'})
+  @setting({type: 'range', min: 100, max: 10_000, scale: 'log', label: 'Points', help: 'How many rows are laid out, at most.'})
   rows = 1000;
 
   /** What near means. */
-  @setting({type: 'choice', label: 'Distance', choices: {euclidean: 'Euclidean', cosine: 'Cosine'}, help: 'What near means between two rows: the straight line, or the angle.'})
+  @setting({type: 'choice', label: 'Distance', choices: {euclidean: 'Euclidean', cosine: 'Cosine'}, help: 'What near means: the straight line, or the angle.'})
   distance: Distance = 'euclidean';
 
   /** Above 50 numbers a row, methods get its 50 leading principal components. */
-  @setting({type: 'switch', label: 'PCA to 50 first', help: 'Above 50 numbers a row, methods are given its 50 leading principal components; measures look at the rows themselves.'})
+  @setting({type: 'switch', label: 'PCA to 50 first', help: 'Above 50 numbers a row, methods get its 50 leading components; measures see every number.'})
   principalFirst = true;
 
   /** Sprites: which factors vary; the others keep their middle value. */
-  @setting({type: 'text', label: 'Factors', placeholder: 'x y', help: 'Sprites only: which of shape, size, hue, x, y, angle and texture vary.'})
+  @setting({type: 'text', label: 'Factors', placeholder: 'x y', help: 'Sprites only: which of shape, size, hue, x, y, angle, texture vary.'})
   factors = 'shape size hue x y angle texture';
 
   /** Isomap: the numbers of two rows that are joined by hand, to see what one wrong edge does. */
-  @setting({type: 'text', label: 'Short circuit', placeholder: '12 480', longest: 40, help: 'Isomap only: the numbers of two rows that are joined by hand.'})
+  @setting({type: 'text', label: 'Short circuit', placeholder: '12 480', longest: 40, help: 'Isomap only: two rows joined by hand.'})
   shortcut = '';
 
   /** Own data: the column that colours, numeric or not; by default the first that is not numeric. */
-  @setting({type: 'text', label: 'Label column', placeholder: 'species', longest: 200, help: 'Own data only: the column whose values are the classes.'})
+  @setting({type: 'text', label: 'Label column', placeholder: 'species', longest: 200, help: `${OWN} whose values are the classes.`})
   labelColumn = '';
 
   /** Own data: the column that says in words what a row is. */
-  @setting({type: 'text', label: 'Caption column', placeholder: 'name', longest: 200, help: 'Own data only: the column that says what a row is.'})
+  @setting({type: 'text', label: 'Caption column', placeholder: 'name', longest: 200, help: `${OWN} that says what a row is.`})
   captionColumn = '';
 
   /** Own data: the column with the address of a picture of each row. */
-  @setting({type: 'text', label: 'Picture column', placeholder: 'image', longest: 200, help: 'Own data only: the column with the address of each row’s picture.'})
+  @setting({type: 'text', label: 'Picture column', placeholder: 'image', longest: 200, help: `${OWN} with the address of each row’s picture.`})
   pictureColumn = '';
 
   override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot>(this, {
@@ -155,7 +147,7 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
 
   /** The methods that are shown: the known names among those given, at most four, else the defaults. */
   get chosenMethods(): MethodName[] {
-    const known = [...new Set(this.methods.split(/[\s,]+/))].filter((name): name is MethodName => Object.hasOwn(METHODS, name));
+    const known = [...new Set(this.methods.split(/[\s,]+/))].filter(isMethod);
     return known.length > 0 ? known.slice(0, 4) : ['pca', 'isomap', 'tsne', 'umap'];
   }
 

@@ -5,7 +5,7 @@ import {readTheme} from '../base/theme.js';
 import {isBest, MEASURES, progress} from './figure.js';
 import {held, mapsLayout, pointNear, pointTowards, UNZOOMED, zoomed, type Layout} from './layout.js';
 import {MapCanvas, type Brush} from './map-canvas.js';
-import {METHODS} from './manifold-view.js';
+import {METHODS} from './methods.js';
 import {MarksAtlas} from './marks-atlas.js';
 import type {MapsView} from './view.js';
 

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {DrawingPad} from '../base/drawing-pad.js';
 import {noun} from '../base/rows.js';
-import {METHODS} from './manifold-view.js';
+import {METHODS} from './methods.js';
 import type {MapsView} from './view.js';
 
 type Answer = ManifoldQuestions['place']['answer'];

@@ -3,7 +3,7 @@ import type {ManifoldConfig, ManifoldSnapshot, MethodName, Run} from '@latent-el
 import {fitCanvas} from '../base/canvas.js';
 import {readTheme} from '../base/theme.js';
 import {fitted} from './layout.js';
-import {METHODS} from './manifold-view.js';
+import {METHODS} from './methods.js';
 import {MarksAtlas} from './marks-atlas.js';
 import type {MapsView} from './view.js';
 

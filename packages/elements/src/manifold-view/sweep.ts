@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldConfig, ManifoldSnapshot, MethodName, Run} from '@latent-elements/learning/types';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
 import {sweepPlot, type Swept} from './charts.js';
-import {METHODS} from './manifold-view.js';
+import {METHODS} from './methods.js';
 import type {MapsView} from './view.js';
 
 interface OfMethod extends Swept {
