@@ -41,10 +41,12 @@ export const clear = () => {
 
 /** Until the lab has closed every run of elements that are gone: at most their moment of grace. */
 export const labEmpty = async () => {
-  let runs = 1;
-  while (runs > 0) {
+  let held = 1;
+  while (held > 0) {
     await new Promise((resolve) => setTimeout(resolve, 20));
-    runs = (await labMemory())?.runs ?? 0;
+    // A run that is closed while it loads gives its tensors back a moment after it is gone.
+    const {runs, tensors} = (await labMemory()) ?? {runs: 0, tensors: 0};
+    held = runs + tensors;
   }
 };
 
