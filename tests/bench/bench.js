@@ -1,5 +1,5 @@
 /**
- * `npm run bench [bytes] [start] [tasks] [page] [speed] [gpu] [-- --firefox]`: what a page pays and what it gets, on
+ * `npm run bench [bytes] [start] [tasks] [page] [speed] [gpu] [maps] [-- --firefox]`: what a page pays and what it gets, on
  * this machine, from the CDN build, beside its peers. Prints a table and writes tests/bench/results.json. Nothing here
  * is asserted. `--firefox` measures speed in Firefox ESR too.
  */
@@ -9,6 +9,7 @@ import {launchOptions} from '../../packages/tools/src/browser.js';
 import {measureBytes} from './bytes.js';
 import {launchFirefox} from './firefox.js';
 import {measureGpu} from './gpu.js';
+import {measureMaps} from './maps.js';
 import {measurePage} from './page.js';
 import {servePages} from './pages.js';
 import {bundlePeers} from './peers.js';
@@ -24,6 +25,7 @@ const parts = {
   page: measurePage,
   speed: measureSpeed,
   gpu: measureGpu,
+  maps: measureMaps,
 };
 
 const inFirefox = process.argv.includes('--firefox');

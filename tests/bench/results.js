@@ -3,7 +3,7 @@ import {writeFile} from 'node:fs/promises';
 
 const shown = (value) => {
   if (typeof value !== 'number') return value;
-  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(Number.isInteger(value) ? 0 : 1);
+  return value >= 100 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toFixed(value < 1 ? 4 : 1)));
 };
 
 /** What has been measured: printed line by line as a table, kept as JSON. */
