@@ -27,6 +27,27 @@ export function paceAt(step: number, n: number): {exaggeration: number; rate: nu
   return {exaggeration, rate, momentum: exaggeration > 1 ? 0.5 : 0.8};
 }
 
+/**
+ * KL(P‖Q) of a layout.
+ *
+ * @param points - `[n, 2]`
+ * @param pairs - Similarities p_ij, whose sum over both orders is 1.
+ * @param repulsion - Of as many points.
+ */
+export function divergenceAt(points: Float64Array, {starts, others, weights}: Pairs, repulsion: Repulsion): number {
+  const logTotal = Math.log(repulsion.at(points));
+  let sum = 0;
+  for (let i = 0; i + 1 < starts.length; i++) {
+    for (let pair = starts[i]!; pair < starts[i + 1]!; pair++) {
+      const p = weights[pair]!;
+      const dx = points[2 * i]! - points[2 * others[pair]!]!;
+      const dy = points[2 * i + 1]! - points[2 * others[pair]! + 1]!;
+      if (p > 0) sum += 2 * p * (Math.log(p) + Math.log1p(dx * dx + dy * dy) + logTotal);
+    }
+  }
+  return sum;
+}
+
 /** What moves a layout's points down KL(P‖Q): below in JavaScript, on WebGPU in shaders. */
 export interface Descent {
   readonly step: number;
@@ -114,24 +135,8 @@ export class TsneDescent implements Descent {
 
   /** Evaluated when asked, once a step: it costs about half of one. */
   divergence(): number {
-    if (this.#known?.step !== this.step) this.#known = {step: this.step, divergence: this.#diverge()};
+    if (this.#known?.step !== this.step) this.#known = {step: this.step, divergence: divergenceAt(this.points, this.#pairs, this.#repulsion)};
     return this.#known.divergence;
-  }
-
-  #diverge(): number {
-    const {points} = this;
-    const {starts, others, weights} = this.#pairs;
-    const logTotal = Math.log(this.#repulsion.at(points));
-    let sum = 0;
-    for (let i = 0; i + 1 < starts.length; i++) {
-      for (let pair = starts[i]!; pair < starts[i + 1]!; pair++) {
-        const p = weights[pair]!;
-        const dx = points[2 * i]! - points[2 * others[pair]!]!;
-        const dy = points[2 * i + 1]! - points[2 * others[pair]! + 1]!;
-        if (p > 0) sum += 2 * p * (Math.log(p) + Math.log1p(dx * dx + dy * dy) + logTotal);
-      }
-    }
-    return sum;
   }
 
   /** Σ_j p_ij q̃_ij (y_i − y_j). */

@@ -1,7 +1,8 @@
 import {createBatches} from '../../autoencoder/batches.js';
 import {noBreath} from '../../breathe.js';
 import {insist, type Method} from '../method.js';
-import {TsneDescent} from '../tsne-descent.js';
+import {Repulsion} from '../repulsion.js';
+import {divergenceAt} from '../tsne-descent.js';
 import {similarities, tsne, type TsneSettings} from '../tsne.js';
 import {BatchDivergence} from './batch-divergence.js';
 import {Encoder} from './encoder.js';
@@ -38,7 +39,7 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
     const pairs = await similarities(rows, settings, breathe);
     const inputs = await standardised(rows, breathe);
     const divergence = new BatchDivergence(pairs);
-    const all = new TsneDescent(pairs, new Float64Array(2 * inputs.n), THETA);
+    const repulsion = new Repulsion(inputs.n, THETA);
     const batches = createBatches(seed, inputs.n, batchSize);
     const encoder = new Encoder(inputs, seed, (step) => learningRate * (1 - (step - 1) / steps));
     return NetworkLayout.of(
@@ -50,8 +51,7 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
         },
         encode: (features) => encoder.encode(features, breathe),
         async objectiveAt(coordinates) {
-          all.points.set(coordinates);
-          return {name: 'KL(P‖Q)', value: all.divergence()};
+          return {name: 'KL(P‖Q)', value: divergenceAt(Float64Array.from(coordinates), pairs, repulsion)};
         },
         save: () => encoder.save(),
         restore: (_, learnt) => encoder.restore(learnt),
