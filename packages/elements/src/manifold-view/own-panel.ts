@@ -36,7 +36,7 @@ const columnsOf = ({host}: MapsView, columns: readonly Column[], snapshot: Manif
         const found = chosen ? undefined : columns.find((column) => column.role === role)?.name;
         return html`<label class="field"><span>${label}</span>
           <select @change=${choose(name)}>
-            <option value="" ?selected=${!chosen}>${found ? `${found} (${role === 'label' ? automatic : 'found out'})` : automatic}</option>
+            <option value="" ?selected=${!chosen}>${found ? `${found} (found out)` : automatic}</option>
             ${columns.map((column) => html`<option value=${column.name} ?selected=${column.name === chosen}>${column.name}</option>`)}
           </select></label>`;
       })}
