@@ -2,11 +2,14 @@
 import {engine, memory} from '../../packages/learning/src/tf/tf.js';
 import '../../packages/learning/src/lab/worker.js';
 
-/** What the worker holds; a pool of tfjs' own hides from `memory()` whatever it keeps. */
+/** What the worker holds. */
 export interface Held {
   readonly tensors: number;
   readonly variables: number;
+  /** Made, not destroyed, and in use. */
   readonly buffers: number;
+  /** Given back to tfjs' pool, which keeps for good as many of a size as were ever in use at once. */
+  readonly pooled: number;
   readonly devices: number;
 }
 
@@ -37,11 +40,19 @@ if ('GPUDevice' in globalThis) {
 
 const questions = new BroadcastChannel('soak: what is held?');
 const answers = new BroadcastChannel('soak: held');
+/** Of the backend in use; those of backends that are gone went with their devices. */
+const pooledNow = () => {
+  const backend = engine().backend as {bufferManager?: {numFreeBuffers: number}} | undefined;
+  return backend?.bufferManager?.numFreeBuffers ?? 0;
+};
+
 questions.onmessage = () => {
+  const pooled = pooledNow();
   const held: Held = {
     tensors: memory().numTensors,
     variables: Object.keys(engine().registeredVariables).length,
-    buffers: [...devices.values()].reduce((sum, buffers) => sum + buffers.size, 0),
+    buffers: [...devices.values()].reduce((sum, buffers) => sum + buffers.size, 0) - pooled,
+    pooled,
     devices: devices.size,
   };
   answers.postMessage(held);

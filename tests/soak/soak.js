@@ -2,7 +2,8 @@
  * `npm run soak [-- seconds] [--webgpu]`: rounds of twenty elements on a page, 200 made and thrown away and 500 taken out
  * and put in again, for as long as it is told (60 seconds, at least three rounds), on WASM, or on a software GPU. A line per round
  * says what page and worker hold when all of it is gone; exits with 1 if anything has grown since the second round: the
- * first ones fill caches and pools. GPU buffers are counted where they are made and destroyed.
+ * first ones fill caches and pools. GPU buffers are counted where they are made and destroyed, less those that
+ * wait in tfjs' pool.
  */
 import {pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
@@ -57,8 +58,8 @@ export const soak = async ({seconds = 0, rounds = WARM_UP + 1, webgpu = false, e
 
 const main = async () => {
   const {positionals, values} = parseArgs({allowPositionals: true, options: {webgpu: {type: 'boolean'}}});
-  const tell = ({heap, ...counted}, round) =>
-    console.log(`round ${String(round).padStart(3)}  ${COUNTED.map((name) => `${name} ${counted[name]}`).join('  ')}  heap ${(heap / 1e6).toFixed(1)} MB`);
+  const tell = ({heap, pooled, ...counted}, round) =>
+    console.log(`round ${String(round).padStart(3)}  ${COUNTED.map((name) => `${name} ${counted[name]}`).join('  ')}  pooled ${pooled}  heap ${(heap / 1e6).toFixed(1)} MB`);
   const {censuses, grown, errors} = await soak({seconds: Number(positionals[0] ?? 60), webgpu: values.webgpu, tell});
   for (const trouble of [...grown, ...errors]) console.log(trouble);
   console.log(grown.length || errors.length ? 'It leaks.' : `Nothing has grown in ${censuses.length} rounds.`);
