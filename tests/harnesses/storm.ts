@@ -72,12 +72,15 @@ const TOLERANCES = {webgpu: 1e-5, webgl: 1e-5, wasm: 0, cpu: 0};
 let minutes = 0;
 
 /**
- * Takes the GPU's device, or without one the worker, away at so many seeded moments in each state that a run can be in. A moment is a number of calls to
- * the device, or of tasks where nothing is under way, so that what failed once fails again.
+ * Takes the GPU's device, or without one the worker, away at so many seeded moments in each state that a run can be in. A
+ * moment is a number of calls to the device, or of tasks where nothing is under way, so that what failed once fails again.
+ *
+ * @param crash - Ends the process that the device lives in, instead of the device alone.
  */
-export const storm = (backend: BackendName, moments: number): void => {
+export const storm = (backend: BackendName, moments: number, crash?: () => Promise<unknown>): void => {
   const onGPU = backend === 'webgpu' || backend === 'webgl';
-  suite(`${backend}: ${onGPU ? 'the device' : 'the worker'} goes at ${moments} moments in each state`, () => {
+  const what = crash ? 'the GPU’s process' : onGPU ? 'the device' : 'the worker';
+  suite(`${backend}: ${what} goes at ${moments} moments in each state`, () => {
     const {Worker: native} = globalThis;
     const now = performance.now.bind(performance);
     let spy: DeviceSpy;
@@ -140,7 +143,7 @@ export const storm = (backend: BackendName, moments: number): void => {
           const {run, heard} = opened;
           try {
             let gone: Promise<void> | undefined;
-            const lose = () => (gone = Promise.resolve(spy.lose()));
+            const lose = () => (gone = Promise.resolve(crash ? crash() : spy.lose()).then(() => {}));
             await live(opened, odd, at, lose);
             if (!during) for (let task = 0; task < at; task++) await new Promise((resolve) => setTimeout(resolve));
             // How often a run is drawn is the clock's business: a moment may lie behind its end.

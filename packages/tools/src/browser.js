@@ -124,6 +124,9 @@ export const launchOptions = async ({webgpu = false} = {}) => {
       '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
       // A software WebGL, and nothing else on it: composited by it too, every canvas would take a second to show.
       '--enable-unsafe-swiftshader',
+      // Tests end the GPU's process over and over: otherwise the browser gives the page up, and then itself.
+      '--disable-gpu-process-crash-limit',
+      '--disable-domain-blocking-for-3d-apis',
       ...(webgpu ? ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'] : []),
     ],
   };
