@@ -1,7 +1,7 @@
 """Writes reference.ts: what scikit-learn and plain definitions in NumPy make of the inputs of inputs.ts, with nothing
 of the project's code.
 
-    node tests/learning/measures/export-inputs.js | python3 tests/learning/measures/reference.py
+    node tests/learning/export-inputs.js measures | python3 tests/learning/measures/reference.py
 
 Needs scikit-learn 1.5 or newer (`pip install scikit-learn`).
 """

@@ -1,15 +1,16 @@
-/** Prints the inputs as JSON for reference.py. */
+/** `node tests/learning/export-inputs.js measures|projection`: prints that folder's inputs as JSON for its reference.py. */
 import {build} from 'esbuild';
 import {mkdir, readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 
-const root = new URL('../../../', import.meta.url);
-const outfile = fileURLToPath(new URL('node_modules/.cache/reference/measures-inputs.mjs', root));
+const folder = process.argv[2];
+const root = new URL('../../', import.meta.url);
+const outfile = fileURLToPath(new URL(`node_modules/.cache/reference/${folder}-inputs.mjs`, root));
 await mkdir(new URL('node_modules/.cache/reference/', root), {recursive: true});
 await build({
   stdin: {
     contents: `export {makeInputs} from './inputs.ts'; export {decodePack, unzip} from '@latent-elements/datasets';`,
-    resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+    resolveDir: fileURLToPath(new URL(`${folder}/`, import.meta.url)),
   },
   outfile,
   bundle: true,
