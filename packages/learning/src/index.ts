@@ -41,6 +41,7 @@ export {linearCka} from './measures/cka.js';
 export {effectiveRank} from './measures/effective-rank.js';
 export type {Encoding, Features} from './measures/encoding.js';
 export {factorScores, rSquared, type FactorScore, type Factors} from './measures/factors.js';
+export {informationGaps, type InformationGap} from './measures/information-gap.js';
 export {compareDistances, type KeptDistances} from './measures/kept-distances.js';
 export {bandOf, drawLabelled, linearProbe, probeOfDraws, probeWithLabels, type Band, type Draws} from './measures/linear-probe.js';
 export {localDimension, localVariances, meanLocalDimension} from './measures/local-dimension.js';
@@ -56,6 +57,7 @@ export {
 export {majority, neighbourAccuracy, type Labelled} from './measures/neighbours.js';
 export {principalAngles} from './measures/principal-angle.js';
 export {reportOn, type EncoderReport, type ReportOptions, type RepresentationReport} from './measures/report.js';
+export {sparsity} from './measures/sparsity.js';
 export {fitRidge, PENALTIES, predict, type Ridge} from './measures/ridge.js';
 export {alignmentLoss, bootstrapLoss, contrastiveLoss, type Pairing} from './nn/contrast.js';
 export {conv2d} from './nn/conv2d.js';

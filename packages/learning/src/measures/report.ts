@@ -1,11 +1,15 @@
 import {noBreath, type Breathe} from '../breathe.js';
+import {Distances} from '../projection/distances.js';
 import {alignment, uniformity, unitRows} from './alignment.js';
 import {linearCka} from './cka.js';
 import {effectiveRank} from './effective-rank.js';
 import type {Encoding, Features} from './encoding.js';
 import {factorsRead, type FactorScore} from './factors.js';
+import {informationGaps, type InformationGap} from './information-gap.js';
 import {probeWithLabels, type Band} from './linear-probe.js';
+import {compareNeighbourhoods, mostNeighbours} from './neighbourhoods.js';
 import {neighbourAccuracy} from './neighbours.js';
+import {sparsity} from './sparsity.js';
 
 /** One encoder's measures; NaN or empty where the data have no labels or no factors. */
 export interface EncoderReport {
@@ -20,6 +24,16 @@ export interface EncoderReport {
   /** Of held-out rows at length 1. */
   readonly uniformity: number;
   readonly factors: readonly FactorScore[];
+  /** Of each factor that varies: whether one number tells it alone. */
+  readonly gaps: readonly InformationGap[];
+  /** Of held-out rows, 0…1. */
+  readonly sparsity: number;
+  /**
+   * Over 12 neighbours of held-out rows, beside the raw input: are neighbours in the encoding neighbours in the input, and
+   * the other way round, which is smoothness: who is near stays near. NaN for fewer than 25 rows.
+   */
+  readonly trustworthiness: number;
+  readonly continuity: number;
 }
 
 /** The verdict on an encoder, beside its three baselines. */
@@ -38,11 +52,12 @@ export const LABEL_COUNTS: readonly number[] = [10, 30, 100, 300];
 /** Held-out rows of the measures that compare all with all. */
 const COMPARED = 500;
 const WIDEST = 128;
+const NEIGHBOURS = 12;
 
 async function measure(
   encoder: EncoderReport['encoder'],
   features: Features,
-  {labels, factors, sharesRows}: Encoding,
+  {labels, factors, input, sharesRows}: Encoding,
   breathe: Breathe,
 ): Promise<EncoderReport> {
   const {width, train, heldOut} = features;
@@ -58,7 +73,18 @@ async function measure(
     }
     knn = await neighbourAccuracy(known, asked, width, {breathe, leaveSelfOut: sharesRows});
   }
-  const unit = unitRows(heldOut.subarray(0, COMPARED * width), width);
+  const few = heldOut.subarray(0, COMPARED * width);
+  const unit = unitRows(few, width);
+  const n = few.length / width;
+  const kept =
+    mostNeighbours(n) >= NEIGHBOURS
+      ? await compareNeighbourhoods(
+          new Distances(input.heldOut.subarray(0, n * input.width), input.width),
+          new Distances(few, width),
+          NEIGHBOURS,
+          {breathe},
+        )
+      : {trustworthiness: NaN, continuity: NaN};
   return {
     encoder,
     width,
@@ -67,6 +93,10 @@ async function measure(
     effectiveRank: width <= WIDEST ? effectiveRank(heldOut, width) : NaN,
     uniformity: await uniformity(unit, width, breathe),
     factors: factors ? await factorsRead(features, factors, breathe) : [],
+    gaps: factors ? await informationGaps({features: heldOut, width}, factors.heldOut, breathe) : [],
+    sparsity: sparsity(heldOut, width),
+    trustworthiness: kept.trustworthiness,
+    continuity: kept.continuity,
   };
 }
 
