@@ -2,7 +2,7 @@ export {BACKENDS, type BackendName} from './backend/names.js';
 export type {Experiment, ExperimentContext, ExperimentFactory, ExperimentState, Metrics, Snapshot} from './experiment.js';
 export {AutoencoderExperiment} from './autoencoder/autoencoder-experiment.js';
 export {createAutoencoder} from './autoencoder/autoencoder.js';
-export {caps, completeConfig, defaultConfig, hasDiverged} from './autoencoder/config.js';
+export {caps, completeConfig, defaultConfig} from './autoencoder/config.js';
 export type {
   AutoencoderConfig,
   AutoencoderMetrics,
@@ -100,4 +100,5 @@ export {principalComponents} from './projection/principal-components.js';
 export {principalFirst, type PrincipalFirst} from './projection/principal-first.js';
 export {tsne, type TsneSettings} from './projection/tsne.js';
 export {umap, type UmapSettings} from './projection/umap.js';
+export {hasDiverged} from './training/run.js';
 export {distancesFromData, straightWalk, walkAlong} from './projection/walks.js';
