@@ -1,3 +1,4 @@
+import {gatherRows} from '../autoencoder/batches.js';
 import {shapesOf} from '../autoencoder/blueprint.js';
 import {download} from '../autoencoder/passes.js';
 import {toBytes} from '../autoencoder/tiling.js';
@@ -69,7 +70,12 @@ async function nearest(
   );
   const order = Array.from(cosines, (_, row) => row).filter((row) => row !== leftOut);
   const rows = Uint32Array.from(order.sort((a, b) => cosines[b]! - cosines[a]! || a - b).slice(0, count));
-  return {rows, cosines: Float32Array.from(rows, (row) => cosines[row]!)};
+  const {resolution, dataset} = pictures;
+  return {
+    rows,
+    cosines: Float32Array.from(rows, (row) => cosines[row]!),
+    pictures: toBytes(gatherRows(dataset.heldOut.features, sizeOfPicture(resolution.from), rows)),
+  };
 }
 
 const answers: Answers = {
