@@ -1,4 +1,5 @@
 import {answersOf, rowIn} from '../answers.js';
+import {gatherRows} from '../autoencoder/batches.js';
 import {shapesOf} from '../autoencoder/blueprint.js';
 import {toBytes} from '../autoencoder/tiling.js';
 import type {Breathe} from '../breathe.js';
@@ -54,7 +55,12 @@ async function nearest(
   );
   const order = Array.from(cosines, (_, row) => row).filter((row) => row !== leftOut);
   const rows = Uint32Array.from(order.sort((a, b) => cosines[b]! - cosines[a]! || a - b).slice(0, count));
-  return {rows, cosines: Float32Array.from(rows, (row) => cosines[row]!)};
+  const {resolution, dataset} = pictures;
+  return {
+    rows,
+    cosines: Float32Array.from(rows, (row) => cosines[row]!),
+    pictures: toBytes(gatherRows(dataset.heldOut.features, sizeOfPicture(resolution.from), rows)),
+  };
 }
 
 export const answerTo = answersOf<ContrastiveQuestions, Asked>('Contrastive pairs have', {

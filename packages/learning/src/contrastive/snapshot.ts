@@ -70,7 +70,7 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
   const p = plan.projectionSize;
   const half = view.pairs.length / 2;
   const rank = effectiveRank(view.cloud, p);
-  const metrics: ContrastiveMetrics = {
+  const metrics = {
     loss: findings.loss,
     chance: chanceOf(config, dataset.train.count),
     probe: measured.probe.mean,
@@ -90,11 +90,12 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
     parameters: findings.parameters,
     // An experiment knows no clock; the lab puts its own time here.
     msPerStep: NaN,
+    factors: Object.fromEntries(measured.factors.map(({name, score}) => [name, score])),
     ...factorMetrics(measured.factors, ''),
     ...factorMetrics(untrained?.factors, 'Untrained'),
     ...factorMetrics(baselines?.input.factors, 'Pixels'),
     ...factorMetrics(baselines?.pca.factors, 'Pca'),
-  };
+  } as unknown as ContrastiveMetrics;
   return {
     step: view.step,
     seed: config.seed,
@@ -114,6 +115,7 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
     pairs: drawnPairs(findings.pairs, view.pairs, view, p),
     cloud: {
       labels: dataset.heldOut.labels?.slice(0, view.cloud.length / p) ?? new Uint8Array(0),
+      colours: pictures.colours.slice(),
       projections: view.cloud.slice(),
       points: points(view.cloud, p, view.axes),
     },

@@ -5,10 +5,9 @@ import {release} from '../training/weights.js';
 import type {Blueprint} from './blueprint.js';
 import type {HeldOutPairs} from './pairs.js';
 import {projectRows} from './passes.js';
-import type {Pictures} from './pictures.js';
+import {CLOUD, type Pictures} from './pictures.js';
 
-/** Held-out rows that a figure draws without augmentation, and pairs that it draws. */
-export const CLOUD = 500;
+/** Pairs that a figure draws. */
 export const PAIRS = 64;
 
 /** One state of the model seen from outside. */
