@@ -36,16 +36,19 @@ export interface EncoderReport {
   readonly continuity: number;
 }
 
-/** The verdict on an encoder, beside its three baselines. */
+/** The verdict on an encoder, beside its baselines. */
 export interface RepresentationReport {
   readonly step: number;
+  /** The trained one first; no untrained one where nobody can say what it was. */
   readonly encoders: readonly EncoderReport[];
   /** Mean squared distance of two views of a held-out row, at length 1; NaN without views. */
   readonly alignment: number;
-  /** Linear CKA with the encoder before its first step, on held-out rows: how far it has come. */
+  /** Linear CKA with the encoder before its first step, on held-out rows: how far it has come; NaN where that is not known. */
   readonly ckaUntrained: number;
   /** The same with an earlier encoding, if one was given. */
   readonly ckaEarlier: number;
+  /** The earlier encoding's step. */
+  readonly earlierStep: number;
 }
 
 export const LABEL_COUNTS: readonly number[] = [10, 30, 100, 300];
@@ -104,7 +107,7 @@ export interface ReportOptions {
   /** Of an earlier report on the same experiment: only the encoder itself is then measured anew. */
   readonly baselines?: readonly EncoderReport[] | undefined;
   /** An earlier encoding of the same rows, to be compared with. */
-  readonly earlier?: Pick<Features, 'heldOut' | 'width'> | undefined;
+  readonly earlier?: (Pick<Features, 'heldOut' | 'width'> & {readonly step: number}) | undefined;
   readonly breathe?: Breathe;
 }
 
@@ -118,17 +121,18 @@ export async function reportOn(
 ): Promise<RepresentationReport> {
   const trained = await measure('trained', encoding, encoding, breathe);
   const others = baselines?.filter(({encoder}) => encoder !== 'trained') ?? [
-    await measure('untrained', encoding.untrained, encoding, breathe),
+    ...(encoding.untrained ? [await measure('untrained', encoding.untrained, encoding, breathe)] : []),
     await measure('input', encoding.input, encoding, breathe),
     await measure('pca', encoding.pca, encoding, breathe),
   ];
   const heldOut = ({heldOut: features, width}: Pick<Features, 'heldOut' | 'width'>) => ({features, width});
-  const {views, width} = encoding;
+  const {views, width, untrained} = encoding;
   return {
     step: encoding.step,
     encoders: [trained, ...others],
     alignment: views ? alignment(unitRows(views.first, width), unitRows(views.second, width), width) : NaN,
-    ckaUntrained: await linearCka(heldOut(encoding), heldOut(encoding.untrained), breathe),
+    ckaUntrained: untrained ? await linearCka(heldOut(encoding), heldOut(untrained), breathe) : NaN,
     ckaEarlier: earlier ? await linearCka(heldOut(encoding), heldOut(earlier), breathe) : NaN,
+    earlierStep: earlier?.step ?? NaN,
   };
 }

@@ -261,7 +261,7 @@ export abstract class TrainingRun<P extends Point, V extends Seen, S extends Sna
       const {reportOn} = await import('../measures/report.js');
       const report = await reportOn(await this.encodingAt(view), {
         baselines: this.#reported,
-        earlier: then && (await this.heldOutAt(then)),
+        earlier: then && {step: then.step, ...(await this.heldOutAt(then))},
         breathe: this.breathe,
       });
       this.#reported = report.encoders;
