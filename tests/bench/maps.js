@@ -1,13 +1,16 @@
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
+import {measureFirstFrames} from './maps-first-frame.js';
 
 const slug = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace(/-$/, '');
 
 /**
- * t-SNE and UMAP beside scran.js, each as it comes and on the same principal components: one CPU core from the raw rows to
+ * What a reader sees of them first; then t-SNE and UMAP beside scran.js, each as it comes and on the same principal components: one CPU core from the raw rows to
  * the finished map, in processes of their own. Every other peer: tests/bench/projections.js.
  */
-export const measureMaps = async ({results}) => {
+export const measureMaps = async (bench) => {
+  await measureFirstFrames(bench);
+  const {results} = bench;
   results.heading('Maps of digits: CPU seconds, median of three seeds');
   const script = fileURLToPath(new URL('projections.js', import.meta.url));
   // By name: npm puts the Node that scran.js needs on the path.
