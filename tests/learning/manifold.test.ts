@@ -79,6 +79,27 @@ suite('Maps at work', () => {
     expect((await experiment.snapshot()).methods.map(({coordinates}) => coordinates.length)).to.deep.equal([120, 120, 120]);
   });
 
+  test('those that are networks have as many parameters as they train weights, the others none', async () => {
+    const parametersOf = async (...methods: ManifoldConfig['methods'][number][]) => {
+      const experiment = await maps(planted(60, 5), {methods, perplexity: 8});
+      const before = memory().numTensors;
+      await experiment.advance(methods.length);
+      const state = await experiment.save();
+      experiment.dispose();
+      const weightsOf = (layout: unknown) => Object.values((layout as {weights?: Record<string, Float32Array>} | undefined)?.weights ?? {});
+      const trained = state.maps.flatMap(({layout}) => weightsOf(layout));
+      expect(memory().numTensors).to.equal(before);
+      return {said: experiment.parameters, trained: trained.reduce((sum, {length}) => sum + length, 0)};
+    };
+    expect(await parametersOf('pca', 'tsne')).to.deep.equal({said: 0, trained: 0});
+    for (const methods of [['autoencoder'], ['parametric-tsne', 'pca'], ['autoencoder', 'parametric-umap']] as const) {
+      const {said, trained} = await parametersOf(...methods);
+      expect(said, methods.join()).to.equal(trained).and.be.greaterThan(17_000);
+    }
+    const refused = await maps(planted(60, 5), {methods: ['parametric-tsne'], perplexity: 800});
+    expect([refused.parameters, (await refused.snapshot()).metrics['parameters']]).to.deep.equal([0, 0]);
+  });
+
   test('where a map starts is drawn before a neighbour is sought: the plane of PCA', async () => {
     const dataset = planted(90, 6);
     const experiment = await maps(dataset, {rows: 90, methods: ['tsne', 'isomap', 'umap'], perplexity: 8});

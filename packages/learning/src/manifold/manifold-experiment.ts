@@ -33,8 +33,8 @@ interface ManifoldState extends ExperimentState {
  * first step.
  */
 export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
-  /** Most maps have coordinates, no weights; those of networks are no measure of them all. */
-  readonly parameters = 0;
+  /** Of the maps that are networks, together; the others have places and no weights. */
+  readonly parameters: number;
   readonly #dataset: Dataset;
   readonly #config: ManifoldConfig;
   readonly #context: ExperimentContext;
@@ -73,6 +73,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       seed: config.seed,
     };
     this.#maps = config.methods.map((name) => new RowMap(name, standIns.rows, config));
+    this.parameters = this.#maps.reduce((sum, {parameters}) => sum + parameters, 0);
   }
 
   get step(): number {
@@ -160,7 +161,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       step,
       seed: this.#config.seed,
       backend: this.#context.backend,
-      metrics: metricsOf(maps),
+      metrics: {...metricsOf(maps), parameters: this.parameters},
       measuredAt: maps.every(({step: own, measuredAt, state}) => state === 'refused' || own === measuredAt) ? step : -1,
       config: withoutContent(this.#config),
       dataset: {title, shape, classNames, featureNames, factorNames, count: n, available},

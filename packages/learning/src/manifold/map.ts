@@ -45,6 +45,11 @@ export class RowMap {
     return this.#layout;
   }
 
+  /** Weights that it trains; 0 where it is no network, or was refused. */
+  get parameters(): number {
+    return this.#refusal ? 0 : methods[this.name].parameters(this.#rows, this.#config);
+  }
+
   get slow(): boolean {
     return methods[this.name].slow;
   }

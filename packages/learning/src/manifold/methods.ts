@@ -21,6 +21,8 @@ export interface MapMaker {
   /** Finds nothing to draw before it is done, and takes long: begins after those that move. */
   readonly slow: boolean;
   readonly beginAt: Method['beginAt'];
+  /** Weights that it trains; 0 where it is no network. */
+  parameters(rows: Rows, config: ManifoldConfig): number;
   start(rows: Rows, config: ManifoldConfig, options: StartOptions): Promise<Layout>;
 }
 
@@ -36,6 +38,7 @@ const maker = <Settings>(
     said,
     slow,
     beginAt: method.beginAt,
+    parameters: (rows, config) => method.parameters?.(rows, complete(rows, config)) ?? 0,
     refuse: (rows, config) => method.refuse(rows, complete(rows, config)),
     start: (rows, config, options) => method.start(rows, complete(rows, config), options),
   };

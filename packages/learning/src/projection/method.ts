@@ -53,6 +53,8 @@ export interface Method<S = unknown, L extends Layout = Layout> {
   defaults(rows: Rows): S;
   /** Why these settings cannot be had for these rows; nothing if they can. */
   refuse(rows: Rows, settings: S): Refusal | undefined;
+  /** Weights that it trains on such rows; absent where it trains none. */
+  parameters?(rows: Rows, settings: S): number;
   /** Where an iterative layout starts, `[n, 2]`, in the method's own units: there long before the neighbours are found. */
   beginAt?(rows: Rows, options: StartOptions): Promise<Float64Array>;
   /**
