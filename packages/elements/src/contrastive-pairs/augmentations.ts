@@ -11,6 +11,9 @@ import {previewSide} from './layout.js';
 import {Sheet} from './stage.js';
 import type {PairsView} from './view.js';
 
+/** Settings that stand above the picture: they say what it is a picture of. */
+export const ABOVE: readonly string[] = ['datasetName', 'objective'];
+
 /** An augmentation that is switched on for the first time is so strong. */
 const AT_FIRST: Readonly<Record<Augmentation, number>> = {crop: 0.5, shift: 0.4, rotate: 0.4, scale: 0.5, shear: 0.4, hue: 1, blur: 0.8, erase: 0.8};
 
@@ -36,10 +39,10 @@ export class Augmentations {
     const {host, coloured, width} = this.#view;
     const names = available(coloured);
     const {side, columns} = previewSide(width || 720, names.length);
-    const data = host.settings.find(({name}) => name === 'datasetName');
+    const above = host.controls?.trim() === 'none' ? [] : host.settings.filter(({name, attribute}) => ABOVE.includes(name) && host.shows(attribute));
     return html`<div class="two-views">
       <header><span><b>One picture, two views.</b> <span class="muted">What may change between them?</span></span>
-        ${host.shows('dataset') && data && host.controls?.trim() !== 'none' ? field(host, data) : nothing}</header>
+        <span class="above">${above.map((setting) => field(host, setting))}</span></header>
       <div class="augmentations" style=${styleProperties({'--_columns': String(columns)})}>
         ${names.map((name) => this.#cell(name, side, snapshot !== undefined))}
       </div>
@@ -79,8 +82,9 @@ export class Augmentations {
     const pressed = host.controls?.trim() !== 'none' && host.shows(`augment-${name}`);
     const label = html`<span class="name" data-caption=${capital(name)}>${capital(name)}</span>`;
     return html`<label class="augmentation ${on ? '' : 'off'}">
-      <canvas data-name=${name} aria-hidden="true" ?hidden=${!drawn} style=${styleProperties({width: `${2 * side + 4}px`, height: `${side}px`})}></canvas>
-      <span class="reserve-pair" ?hidden=${drawn} style=${styleProperties({height: `${side}px`})}></span>
+      ${drawn
+        ? html`<canvas data-name=${name} aria-hidden="true" style=${styleProperties({width: `${2 * side + 4}px`, height: `${side}px`})}></canvas>`
+        : html`<span class="room" style=${styleProperties({height: `${side}px`})}></span>`}
       <span class="switch">${pressed
         ? html`<input type="checkbox" .checked=${live(on)} @change=${(event: Event) => {
             if (on) this.#were.set(name, valueOf(host, name));

@@ -14,6 +14,10 @@ export const styles = css`
   .two-views header b {
     font-weight: 600;
   }
+  .above .field {
+    padding: 0;
+    margin-inline-end: 16px;
+  }
   .augmentations {
     display: grid;
     grid-template-columns: repeat(var(--_columns), minmax(0, 1fr));
@@ -28,7 +32,7 @@ export const styles = css`
     cursor: default;
   }
   .augmentation canvas,
-  .reserve-pair {
+  .room {
     display: block;
   }
   .augmentation.off canvas {

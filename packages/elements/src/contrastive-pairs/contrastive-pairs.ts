@@ -8,6 +8,7 @@ const DATASETS = {
   digits: 'Digits',
   fashion: 'Fashion',
   sprites: 'Sprites',
+  'digits-8x8': 'Small digits',
 };
 
 const OBJECTIVES = {
@@ -54,7 +55,7 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   datasetName = 'digits';
 
   /** SimCLR’s NT-Xent; the distance of positives alone; BYOL; or labels, which the others never look at. */
-  @setting({type: 'choice', label: 'Objective', prominent: true, choices: OBJECTIVES, help: 'Without negatives nothing is pushed apart; BYOL has a slow target network instead; supervised looks at labels.'})
+  @setting({type: 'choice', label: 'Objective', choices: OBJECTIVES, help: 'Without negatives nothing is pushed apart; BYOL has a slow target network instead; supervised looks at labels.'})
   objective: ContrastiveObjective = 'nt-xent';
 
   /** τ of NT-Xent: low, and only the nearest negatives count. */

@@ -41,8 +41,9 @@ export class Hand {
     return k >= 0 ? pairs.originals.subarray(k * size, (k + 1) * size) : this.#pictures.get(row);
   }
 
-  /** What the encoder finds most similar to it, itself left out; undefined until it was asked. */
-  get similar(): Similar | undefined {
+  /** What the encoder finds most similar to it, itself left out; of a recording, among what it holds, by the projection. */
+  similarIn(snapshot: ContrastiveSnapshot): Pick<Similar, 'rows' | 'pictures'> | undefined {
+    if (this.#view.recorded) return recordedSimilar(snapshot, this.row);
     return this.#similar?.row === this.row ? this.#similar.answer : undefined;
   }
 
@@ -122,3 +123,22 @@ export class Hand {
     if (row !== this.row) void this.#ask();
   }
 }
+
+/** Nearest pairs' rows of a recording, by cosine of their projections. */
+const recordedSimilar = (snapshot: ContrastiveSnapshot, row: number): Pick<Similar, 'rows' | 'pictures'> => {
+  const {cloud, pairs, dataset, config} = snapshot;
+  const p = config.projectionSize;
+  const size = rowSize(dataset.shape);
+  const cosine = (other: number) => {
+    let sum = 0;
+    for (let j = 0; j < p; j++) sum += cloud.projections[row * p + j] * cloud.projections[other * p + j];
+    return sum;
+  };
+  const nearest = Array.from(pairs.rows, (other, k) => ({other, k}))
+    .filter(({other}) => other !== row && other < cloudCount(snapshot))
+    .sort((a, b) => cosine(b.other) - cosine(a.other))
+    .slice(0, SIMILAR);
+  const pictures = new Uint8Array(nearest.length * size);
+  nearest.forEach(({k}, i) => pictures.set(pairs.originals.subarray(k * size, (k + 1) * size), i * size));
+  return {rows: Uint32Array.from(nearest, ({other}) => other), pictures};
+};

@@ -99,7 +99,7 @@ export class Painter {
       const {originals, views} = snapshot.pairs;
       draw(picture, dataset.shape, [0], y + 22, originals);
       draw(twoViews(original, config.augmentations), dataset.seen, [side + 18, 2 * side + 26], y + 22, views);
-      const {similar} = hand;
+      const similar = hand.similarIn(snapshot);
       if (similar) {
         const [left, top] = stacked ? [0, y + 98] : [handWidth(layout), y + 22];
         const pitch = Math.min(side + 8, (layout.width - left) / columns);
@@ -145,7 +145,7 @@ export class Painter {
       for (const at of [a, b]) dot(at, 5, 'view');
     }
     if (hand.row < cloudCount(snapshot)) {
-      for (const row of hand.similar?.rows ?? []) if (row < cloudCount(snapshot)) dot(cloudAt(row), 4, 'similar');
+      for (const row of hand.similarIn(snapshot)?.rows ?? []) if (row < cloudCount(snapshot)) dot(cloudAt(row), 4, 'similar');
       dot(cloudAt(hand.row), 7, 'in-hand');
     }
     if (this.#view.pad.placed) dot(placeOf(painting, this.#view.pad.placed.point, undefined, 1)(0), 8, 'newcomer');

@@ -66,7 +66,7 @@ export class Pane {
     const cosine = pair >= 0 ? snapshot.pairs.similarity[pair * n + pair] : NaN;
     const similarAt = hand.stacked ? [0, hand.y + 88] : [handWidth(layout), hand.y + 12];
     const many = noun(snapshot.config.dataset);
-    const awaited = this.#view.recorded ? 'train it here to ask the encoder' : '';
+    const among = this.#view.recorded ? `of the recorded ${many}, by the projection` : `of ${count(snapshot.dataset.heldOutCount)} held-out ${many}, nearest first`;
     return svg`
       <text x="0" y="14"><tspan class="strong" fill="var(--_code)">${name}</tspan><tspan dx="6">${sub}</tspan></text>
       <text x=${left} y=${matrix.head} class="strong ink">${kind === 'phone' || width >= 700 ? 'Similarity of every pair of views' : 'Similarity of pairs'}</text>
@@ -75,7 +75,7 @@ export class Pane {
       ${Array.from({length: 12}, (_, i) => svg`<rect x=${matrix.x + 22 + i * 7} y=${keyY - 3} width="7" height="6" fill="var(--_positive)" opacity=${(0.02 + 0.96 * (i / 11) ** 2.2).toFixed(2)}></rect>`)}
       <text x=${matrix.x + 112} y=${keyY + 4} font-size="12" class="small">1</text>
       <text x="0" y=${hand.y + 12}><tspan class="strong ink">In hand, and two views of it</tspan>${Number.isFinite(cosine) && (kind === 'phone' || width >= 960) ? svg`<tspan dx="6">similarity ${decimal(cosine)}</tspan>` : nothing}</text>
-      <text x=${similarAt[0]} y=${similarAt[1]}><tspan class="strong ink">Most similar</tspan><tspan dx="6">${awaited || `of ${count(snapshot.dataset.heldOutCount)} held-out ${many}, nearest first`}</tspan></text>`;
+      <text x=${similarAt[0]} y=${similarAt[1]}><tspan class="strong ink">Most similar</tspan><tspan dx="6">${among}</tspan></text>`;
   }
 
   /** Row of the cloud under the pointer. */

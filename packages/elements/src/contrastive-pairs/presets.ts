@@ -40,7 +40,7 @@ export const PRESETS: readonly {label: string; help: string; settings: Settings}
   {label: 'On a sphere', help: 'Three numbers of length 1, to turn by hand.', settings: {...ROUND, projectionSize: 3}},
   {label: 'With labels', help: 'Supervised contrast: whatever has the same label is a positive. The only one here that looks.', settings: {objective: 'supervised'}},
   {label: 'No help for clothes', help: 'Fashion-MNIST: the probe ends no better than on pixels.', settings: {datasetName: 'fashion'}},
-  {label: 'Diverge', help: 'Learning rate 1: every step overshoots.', settings: {learningRate: 1}},
+  {label: 'Overshoot', help: 'Learning rate 1: rows of length 1 cannot run away, but the loss hardly leaves chance.', settings: {learningRate: 1}},
 ];
 
 export const applyPreset = (host: ContrastivePairs, settings: Settings) => {

@@ -41,22 +41,42 @@ export interface Painting {
   readonly originals: Sheet;
 }
 
+/** The middle of two axes' points and how far they reach from it: the plane is drawn to fit them. */
+const extentOf = (points: Float32Array): {x: number; y: number; reach: number} => {
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < points.length; i += 2) {
+    left = Math.min(left, points[i]);
+    right = Math.max(right, points[i]);
+    bottom = Math.min(bottom, points[i + 1]);
+    top = Math.max(top, points[i + 1]);
+  }
+  return {x: (left + right) / 2, y: (bottom + top) / 2, reach: Math.max(right - left, top - bottom) / 2 || 1};
+};
+
 /** Px of point `i`, `share` of the way from `before`; what lies on a circle or a sphere stays on it on the way. */
-export const placeOf =
-  ({snapshot, layout, seen}: Pick<Painting, 'snapshot' | 'layout' | 'seen'>, points: Float32Array, before: Float32Array | undefined, share: number) =>
-  (i: number): Place => {
-    const {as} = snapshot.drawn;
-    const d = as === 'sphere' ? 3 : 2;
-    const at = Array.from({length: d}, (_, j) => {
+export const placeOf = (
+  {snapshot, layout, seen}: Pick<Painting, 'snapshot' | 'layout' | 'seen'>,
+  points: Float32Array,
+  before: Float32Array | undefined,
+  share: number,
+): ((i: number) => Place) => {
+  const {as} = snapshot.drawn;
+  const d = as === 'sphere' ? 3 : 2;
+  const from = before && before.length === points.length && share < 1 ? before : undefined;
+  const [cx, cy] = layout.middle;
+  const axes = as === 'axes' ? extentOf(snapshot.cloud.points) : undefined;
+  return (i) => {
+    const at = (j: number) => {
       const now = points[d * i + j];
-      return before && before.length === points.length && share < 1 ? before[d * i + j] + (now - before[d * i + j]) * share : now;
-    });
-    const length = as === 'axes' ? 1 : Math.hypot(...at) || 1;
-    const [x, y, z = 0] = at.map((value) => value / length);
-    const [right, up, near] = as === 'sphere' ? seen(x, y, z) : [x, y, 1];
-    const [cx, cy] = layout.middle;
+      return from ? from[d * i + j] + (now - from[d * i + j]) * share : now;
+    };
+    const [x, y, z] = [at(0), at(1), d === 3 ? at(2) : 0];
+    const length = axes ? axes.reach : Math.hypot(x, y, z) || 1;
+    const [u, v] = axes ? [(x - axes.x) / length, (y - axes.y) / length] : [x / length, y / length];
+    const [right, up, near] = d === 3 ? seen(u, v, z / length) : [u, v, 1];
     return [cx + right * layout.radius, cy - up * layout.radius, near];
   };
+};
 
 /** Numbers of the pairs that have a chord, spread over the classes. */
 export const chordsOf = ({pairs}: ContrastiveSnapshot): number[] => spread(pairs.rows.length, CHORDS);
@@ -139,7 +159,8 @@ export const paintPoints = (
   context.strokeStyle = theme.hairline;
   context.lineWidth = 1;
   context.beginPath();
-  context.arc(cx, cy, radius, 0, 2 * Math.PI);
+  if (as === 'axes') context.rect(layout.round.x + 0.5, layout.round.y + 0.5, layout.round.width - 1, layout.round.height - 1);
+  else context.arc(cx, cy, radius, 0, 2 * Math.PI);
   context.stroke();
 
   const cloudAt = placeOf(painting, snapshot.cloud.points, before?.cloud, share);

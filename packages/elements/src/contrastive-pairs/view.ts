@@ -5,7 +5,7 @@ import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
 import {noun} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
-import {Augmentations, available, settingOf} from './augmentations.js';
+import {ABOVE, Augmentations, available, settingOf} from './augmentations.js';
 import type {ContrastivePairs} from './contrastive-pairs.js';
 import {styles} from './contrastive-pairs.styles.js';
 import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
@@ -134,7 +134,7 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
     const can = available(this.coloured);
     const augmentations = (['crop', 'shift', 'rotate', 'scale', 'shear', 'hue', 'blur', 'erase'] as const).filter((name) => !can.includes(name) || host[settingOf(name)] === 0);
     return [
-      'datasetName',
+      ...ABOVE,
       ...augmentations.map(settingOf),
       ...(host.objective === 'byol' ? [] : ['momentum']),
       ...(isDistance(host.config) ? ['temperature'] : []),
