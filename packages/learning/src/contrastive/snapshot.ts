@@ -3,13 +3,19 @@ import {alignment, uniformity} from '../measures/alignment.js';
 import {effectiveRank} from '../measures/effective-rank.js';
 import type {FactorScore} from '../measures/factors.js';
 import type {Breathe} from '../breathe.js';
+import type {Point} from '../training/run.js';
 import type {Blueprint} from './blueprint.js';
 import type {Baselines, Findings as Found, Measured} from './measures.js';
 import {similarity, type HeldOutPairs} from './pairs.js';
 import type {Pictures} from './pictures.js';
-import type {CurvePoint} from './state.js';
 import type {ContrastiveConfig, ContrastiveMetrics, ContrastiveSnapshot, Pairs} from './types.js';
 import {points, type View} from './view.js';
+
+/** A point of the training curve. */
+export interface CurvePoint extends Point {
+  /** 100-label accuracy of the representation; NaN without labels. */
+  readonly probe: number;
+}
 
 /** What a snapshot is put together from. */
 export interface Findings {

@@ -1,11 +1,12 @@
 import {createRandom} from '@latent-elements/datasets';
-import {blueprint} from '../../autoencoder/blueprint.js';
+import {blueprint, parameterCount} from '../../autoencoder/blueprint.js';
 import {defaultConfig} from '../../autoencoder/config.js';
 import {initialWeights} from '../../autoencoder/model.js';
-import {decodeRows, download, encodeRows, hold, release} from '../../autoencoder/passes.js';
+import {decodeRows, encodeRows} from '../../autoencoder/passes.js';
 import {Trainer} from '../../autoencoder/trainer.js';
 import {noBreath} from '../../breathe.js';
 import {meanSquareError} from '../../measures/mean-square.js';
+import {download, hold, release} from '../../training/weights.js';
 import {refuseFew} from '../linear.js';
 import {insist, type Method} from '../method.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
@@ -18,6 +19,11 @@ export interface AutoencoderMapSettings extends NetworkSettings {
   readonly learningRate: number;
 }
 
+const planOf = ({depth, width, batchSize, learningRate}: AutoencoderMapSettings, seed: number, d: number) => {
+  const config = {...defaultConfig, seed, codeSize: 2, depth, width, batchSize, learningRate};
+  return {config, plan: blueprint(config, [d])};
+};
+
 /** An autoencoder as a map: the two numbers that it brings each row back from (Hinton and Salakhutdinov 2006). */
 export const autoencoderMap: Method<AutoencoderMapSettings> = {
   name: 'autoencoder',
@@ -27,12 +33,12 @@ export const autoencoderMap: Method<AutoencoderMapSettings> = {
 
   refuse: (rows) => refuseFew(rows),
 
+  parameters: ({d}, settings) => parameterCount(planOf(settings, 0, d).plan),
+
   async start(rows, settings, {seed, breathe = noBreath}) {
     insist(refuseFew(rows));
     const inputs = await standardised(rows, breathe);
-    const {depth, width, batchSize, learningRate} = settings;
-    const config = {...defaultConfig, seed, codeSize: 2, depth, width, batchSize, learningRate};
-    const plan = blueprint(config, [inputs.d]);
+    const {plan, config} = planOf(settings, seed, inputs.d);
     const {features, n: count} = inputs;
     const trainer = new Trainer(plan, config, {features, count}, initialWeights(createRandom(seed), plan));
     const held = async <T>(work: (weights: ReturnType<typeof hold>) => Promise<T>): Promise<T> => {
@@ -61,7 +67,7 @@ export const autoencoderMap: Method<AutoencoderMapSettings> = {
           const [weights, optimiser] = await Promise.all([download(trainer.weights), trainer.saveOptimiser()]);
           return {weights, optimiser};
         },
-        restore: (step, {weights, optimiser}) => trainer.place(step, weights, optimiser),
+        restore: (step, {weights, optimiser}) => trainer.place(step, weights, {optimiser}),
         dispose: () => trainer.dispose(),
       },
       inputs,
