@@ -24,6 +24,21 @@ suite('<manifold-view>', () => {
     expect(element.metrics.tsneRecall).to.equal(methods[1]!.measures.recall);
   });
 
+  test('before the first step a map shows where it starts, and says that it is no map yet', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'tsne isomap'});
+    await element.training.load();
+    await drawn(element);
+    expect(snapshotOf(element).step).to.equal(0);
+    const said = (name: string) => inside(element, `.map[data-name="${name}"] .kept-said`).textContent;
+    expect([said('tsne'), said('isomap')]).to.deep.equal(['start: PCA', 'waiting']);
+    expect(inside(element, '.stage').getAttribute('aria-label')).to.contain('t-SNE stands at its start');
+    const canvas = inside<HTMLCanvasElement>(element, '.map[data-name="tsne"] canvas');
+    const inked = () => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+    await until(inked);
+    await element.step(4);
+    await until(() => /kept/.test(said('tsne')!));
+  });
+
   test('ends by itself where nothing is left to move', async () => {
     const {element} = await show('Default', {...tiny, methods: 'pca isomap'});
     const paused = next<PauseEvent>(element, 'pause');

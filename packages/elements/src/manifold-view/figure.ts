@@ -45,8 +45,13 @@ export const aroundTitle = ({config, dataset}: ManifoldSnapshot, k: number): {le
   return {lead: `One ${one} and its ${k} nearest ${space}.`, rest: 'Which are still its neighbours on the map?'};
 };
 
+/** What is drawn is where the map will start: no neighbour has been sought yet. */
+export const isStart = ({state, coordinates}: ManifoldMap): boolean => state === 'waiting' && coordinates.length > 0;
+
 /** Of a map, what it says of itself while it is made. */
-export const progress = ({state, step, name}: ManifoldMap): string =>
+export const progress = (map: ManifoldMap): string => (isStart(map) ? 'start: PCA' : progressOf(map));
+
+const progressOf = ({state, step, name}: ManifoldMap): string =>
   state === 'waiting' ? 'waiting' : state === 'refused' ? 'refused' : step > 0 ? `${name === 'umap' ? 'epoch' : 'step'} ${count(step)}` : '';
 
 /** The figure in words: its accessible name and what is announced while the maps move. */
@@ -54,6 +59,7 @@ export const description = (snapshot: ManifoldSnapshot, recorded = false): strin
   const {methods, dataset, config, k} = snapshot;
   const shown = methods.map((map) => {
     if (map.state === 'refused') return `${map.title}: refused. ${map.refusal}`;
+    if (isStart(map)) return `${map.title} stands at its start, the plane of PCA.`;
     if (map.state === 'waiting') return `${map.title} has not begun.`;
     const {trustworthiness, continuity, recall} = map.measures;
     if (!Number.isFinite(trustworthiness)) return `${map.title} is being laid out.`;
