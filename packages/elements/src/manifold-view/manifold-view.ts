@@ -8,6 +8,7 @@ const DATASETS = {
   digits: 'Digits',
   fashion: 'Fashion',
   sprites: 'Sprites',
+  emoji: 'Emoji',
   'digits-8x8': 'Small digits',
   'swiss-roll': 'Swiss roll',
   'swiss-roll-hole': 'Swiss roll with a hole',
