@@ -178,6 +178,19 @@ suite('<manifold-view> with the reader’s own data', () => {
     expect([element.labelColumn, element.captionColumn]).to.deep.equal(['', '']);
   });
 
+  test('no column need be the label: then nothing is coloured, and the column is none', async () => {
+    const element = await opened();
+    drop(element, file(table, 'mine.csv'));
+    await titled(element, 'mine.csv');
+    await until(() => all(element, '.choices select').length === 3);
+    await choose(element, 'Label', 'none');
+    expect(snapshotOf(element).labels).to.have.length(0);
+    expect(snapshotOf(element).dataset).to.deep.include({classNames: [], featureNames: ['when', 'x', 'y']});
+    await until(() => all(element, '.panel tbody tr')[0]!.textContent!.includes('left out'));
+    expect(all<HTMLSelectElement>(element, '.choices select')[0]!.value).to.equal('none');
+    expect(all(element, '.overlay .class')).to.deep.equal([]);
+  });
+
   test('a choice that cannot be is refused in a sentence and can be taken back', async () => {
     const element = await opened();
     drop(element, file(`id,x\n${Array.from({length: 300}, (_, i) => `${i},${i % 7}`).join('\n')}`, 'many.csv'));
