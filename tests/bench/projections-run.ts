@@ -1,6 +1,7 @@
 /** One run in a process of its own: `<method> <data> <n> <seed> <PCA-50 first: 0 or 1>`; prints JSON. */
 import '@tensorflow/tfjs-backend-cpu';
 import {pathToFileURL} from 'node:url';
+import {isomap} from '../../packages/learning/src/projection/isomap.js';
 import type {Layout, Method, Rows} from '../../packages/learning/src/projection/method.js';
 import {principalFirst} from '../../packages/learning/src/projection/principal-first.js';
 import {tsne} from '../../packages/learning/src/projection/tsne.js';
@@ -41,6 +42,8 @@ const candidates: Record<string, Candidate> = {
   'ours UMAP': ours(umap, NEAR),
   'ours UMAP, plain JavaScript': ours(umap, NEAR, {onWasm: false}),
   'ours UMAP, raw neighbours': ours(umap, NEAR, {pcaFirst: false}),
+  'ours Isomap': ours(isomap),
+  'ours Isomap, paths from every row': ours(isomap, {landmarks: Infinity}),
   'ours UMAP, 500 epochs': ours(umap, {...NEAR, epochs: 500}),
 };
 
@@ -67,6 +70,7 @@ const layout = await candidate.map(library, features, d, Number(seed), () => {
 console.log(
   JSON.stringify({
     seconds: spent(),
+    megabytes: process.resourceUsage().maxRSS / 1024,
     firstFrame,
     layout: Buffer.from(layout.buffer, layout.byteOffset, layout.byteLength).toString('base64'),
   }),

@@ -1,9 +1,8 @@
 /**
- * t-SNE and UMAP beside others': `npx node tests/bench/projections.js [digits|fashion …] [--n 1000,2000,5000]
- * [--seeds 1,2,3] [--core] [--slow] [--only text]` (scran.js needs the Node 24 that npm brought). Each run is a process of
- * its own, measured in CPU seconds from raw rows to the finished map, compilation included, the start of WebAssembly not.
- * `--core` leaves it at what the figures to reach are about, `--slow` adds the peers that take minutes. Prints each run as
- * it ends, tables and, last, JSON. What is measured beside is installed into projections-peers/ on first use.
+ * Maps beside others': `npx node tests/bench/projections.js [digits|fashion …] [--n 1000,2000,5000] [--seeds 1,2,3] [--all]
+ * [--only text]` (scran.js needs the Node 24 that npm brought). Each run is a process of its own, measured in CPU seconds
+ * from raw rows to the finished map, compilation included, the start of WebAssembly not. `--all` adds variants. Prints each
+ * run as it ends, tables and, last, JSON. What is measured beside is installed into projections-peers/ on first use.
  */
 import {build} from 'esbuild';
 import {execFileSync} from 'node:child_process';

@@ -6,6 +6,8 @@ import {trustworthinessOf} from './projections-trust.js';
 
 interface Run {
   readonly seconds: number;
+  /** Most memory the process held, in MB, the start of Node among it. */
+  readonly megabytes: number;
   /** Since the data: on the clock, and of CPU time. */
   readonly firstFrame?: {readonly seconds: number; readonly cpuSeconds: number};
   readonly trust: number;
@@ -16,37 +18,40 @@ interface Candidate {
   readonly name: string;
   /** On the same PCA-50 scores as ours, made before the clock starts. */
   readonly reduced?: boolean;
-  /** What the figures to reach are about. */
-  readonly core?: boolean;
+  /** A variant of ours or another's, run with `--all` only. */
+  readonly variant?: boolean;
+  /** So slow that one seed must do. */
   readonly slow?: boolean;
   /** Rows beyond which it takes too long. */
   readonly most?: number;
 }
 
 const CANDIDATES: readonly Candidate[] = [
-  {name: 'ours t-SNE', core: true},
-  {name: 'ours t-SNE', reduced: true, core: true},
-  {name: 'scran.js t-SNE', core: true},
-  {name: 'scran.js t-SNE', reduced: true},
-  {name: 'scran.js t-SNE, 500 iterations', reduced: true, core: true},
-  {name: 'ours UMAP', core: true},
-  {name: 'ours UMAP', reduced: true, core: true},
-  {name: 'scran.js UMAP', core: true},
-  {name: 'scran.js UMAP', reduced: true},
-  {name: 'scran.js UMAP, 200 epochs', reduced: true, core: true},
-  {name: 'embedding-atlas UMAP'},
-  {name: 'embedding-atlas UMAP', reduced: true},
-  {name: 'ours t-SNE, plain JavaScript'},
-  {name: 'ours t-SNE, raw neighbours'},
-  {name: 'ours t-SNE, 1000 iterations'},
-  {name: 'ours UMAP, plain JavaScript'},
-  {name: 'ours UMAP, raw neighbours'},
-  {name: 'ours UMAP, minDistance .1'},
-  {name: 'ours UMAP, 500 epochs'},
-  {name: 'umap-js', slow: true},
-  {name: 'druidjs UMAP', slow: true, most: 2000},
+  {name: 'ours t-SNE'},
+  {name: 'ours t-SNE', reduced: true},
+  {name: 'scran.js t-SNE'},
+  {name: 'scran.js t-SNE', reduced: true, variant: true},
+  {name: 'scran.js t-SNE, 500 iterations', reduced: true},
   {name: 'druidjs t-SNE, 500 iterations', slow: true, most: 2000},
   {name: '@keckelt/tsne, 500 iterations', slow: true, most: 2000},
+  {name: 'ours UMAP'},
+  {name: 'ours UMAP', reduced: true},
+  {name: 'scran.js UMAP'},
+  {name: 'scran.js UMAP', reduced: true, variant: true},
+  {name: 'scran.js UMAP, 200 epochs', reduced: true},
+  {name: 'embedding-atlas UMAP'},
+  {name: 'embedding-atlas UMAP', reduced: true, variant: true},
+  {name: 'umap-js', slow: true},
+  {name: 'druidjs UMAP', slow: true, most: 2000},
+  {name: 'ours Isomap, paths from every row', slow: true},
+  {name: 'ours Isomap', variant: true},
+  {name: 'ours t-SNE, plain JavaScript', variant: true},
+  {name: 'ours t-SNE, raw neighbours', variant: true},
+  {name: 'ours t-SNE, 1000 iterations', variant: true},
+  {name: 'ours UMAP, plain JavaScript', variant: true},
+  {name: 'ours UMAP, raw neighbours', variant: true},
+  {name: 'ours UMAP, minDistance .1', variant: true},
+  {name: 'ours UMAP, 500 epochs', variant: true},
 ];
 
 const flags = new Map<string, string>();
@@ -54,7 +59,7 @@ const words: string[] = [];
 const given = process.argv.slice(2);
 while (given.length > 0) {
   const word = given.shift()!;
-  if (word === '--slow' || word === '--core') flags.set(word, 'yes');
+  if (word === '--all') flags.set(word, 'yes');
   else if (word.startsWith('--')) flags.set(word, given.shift()!);
   else words.push(word);
 }
@@ -75,11 +80,12 @@ async function once({name, reduced}: Candidate, data: string, rows: Labelled, se
     ['node_modules/.cache/bench/projections-run.mjs', ...args],
     {maxBuffer: 1e9, timeout: MOST_MS},
   );
-  const {seconds, firstFrame, layout} = JSON.parse(stdout.trim().split('\n').at(-1)!) as Run & {layout: string};
+  const {seconds, megabytes, firstFrame, layout} = JSON.parse(stdout.trim().split('\n').at(-1)!) as Run & {layout: string};
   const coordinates = new Float32Array(Uint8Array.from(Buffer.from(layout, 'base64')).buffer);
   const points = {features: coordinates, labels: rows.labels};
   return {
     seconds,
+    megabytes,
     ...(firstFrame !== undefined && {firstFrame}),
     trust: await trustworthinessOf(rows.features, rows.d, coordinates, 12),
     agreement: await neighbourAccuracy(points, points, 2, {k: 10, leaveSelfOut: true}),
@@ -92,7 +98,7 @@ const describe = (runs: readonly Run[]): string => {
   const frame = (key: 'seconds' | 'cpuSeconds') => median(frames.map((each) => each[key])).toFixed(2);
   return (
     `${median(runs.map(({seconds}) => seconds)).toFixed(2).padStart(7)} s  ${mean('trust').toFixed(4)}  ` +
-    mean('agreement').toFixed(4) +
+    `${mean('agreement').toFixed(4)}  ${Math.round(Math.max(...runs.map(({megabytes}) => megabytes)))} MB`.padEnd(16) +
     (frames.length > 0 ? `  first frame after ${frame('seconds')} s (CPU ${frame('cpuSeconds')} s)` : '')
   );
 };
@@ -102,11 +108,15 @@ for (const data of words.length > 0 ? words : ['digits', 'fashion']) {
   const sizes = numbers('--n', data === 'digits' ? [1000, 2000, 5000] : [2000]);
   for (const n of sizes) {
     const rows = await rowsOf(data, n);
+    if (rows.labels.length < n) {
+      console.log(`\n${data} has ${rows.labels.length} rows, fewer than ${n}.`);
+      continue;
+    }
     const chosen = CANDIDATES.filter(
       (candidate) =>
         titleOf(candidate).includes(only) &&
-        (candidate.core || !flags.has('--core')) &&
-        (!candidate.slow || (flags.has('--slow') && n <= (candidate.most ?? 5000) && n >= 2000)),
+        (!candidate.variant || flags.has('--all')) &&
+        n <= (candidate.most ?? Infinity),
     );
     const runs = new Map(chosen.map((candidate) => [candidate, [] as Run[]]));
     // One of each in turn: what else the machine does falls on all alike.
@@ -122,7 +132,7 @@ for (const data of words.length > 0 ? words : ['digits', 'fashion']) {
         }
       }
     }
-    console.log(`\n${data}, n = ${n}, seeds ${seeds.join(', ')}: CPU seconds (median), trust@12, 10-NN agreement (means)`);
+    console.log(`\n${data}, n = ${n}, seeds ${seeds.join(', ')}: CPU seconds (median), trust@12, 10-NN agreement (means), most memory`);
     for (const [candidate, all] of runs) {
       if (all.length === 0) continue;
       console.log(`${titleOf(candidate).padEnd(50)} ${describe(all)}`);

@@ -2,7 +2,8 @@ import {expect} from 'chai';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import type {Box} from '../../packages/elements/src/base/box.js';
 import {classLabels} from '../../packages/elements/src/base/class-labels.js';
-import {angleFinding, bars, curveOf, description, finding, planeHead, stepTicks, tickLabel} from '../../packages/elements/src/autoencoder-playground/figure.js';
+import {stepTicks, tickLabel} from '../../packages/elements/src/base/curve.js';
+import {angleFinding, curveOf, description, finding, neighbours, planeHead} from '../../packages/elements/src/autoencoder-playground/figure.js';
 import {stageLayout, threads, tileAt, toPlane, toStage} from '../../packages/elements/src/autoencoder-playground/layout.js';
 import {codeNear, isCollapsed} from '../../packages/elements/src/autoencoder-playground/stage.js';
 import * as format from '../../packages/elements/src/base/format.js';
@@ -61,9 +62,9 @@ suite('What the figure says', () => {
   });
 
   test('the measures are sorted, ours among them; those that are missing are left out', () => {
-    expect(bars(snapshot()).map(({name}) => name)).to.deep.equal(['pixels', 'this code', 'PCA code', 'untrained code']);
-    expect(bars(snapshot()).filter(({ours}) => ours)).to.deep.equal([{name: 'this code', value: 0.585, ours: true}]);
-    expect(bars(snapshot({knnPca: NaN})).map(({name}) => name)).not.to.include('PCA code');
+    expect(neighbours(snapshot()).map(({name}) => name)).to.deep.equal(['pixels', 'this code', 'PCA code', 'untrained code']);
+    expect(neighbours(snapshot()).filter(({ours}) => ours)).to.deep.equal([{name: 'this code', value: 0.585, ours: true}]);
+    expect(neighbours(snapshot({knnPca: NaN})).map(({name}) => name)).not.to.include('PCA code');
   });
 
   test('the plane says whether it is the code or a view of it', () => {
@@ -84,7 +85,7 @@ suite('What the figure says', () => {
   test('the curve begins at step 0, ends where it is, and enters from above', () => {
     const curve = curveOf(snapshot(), snapshot(), false);
     expect(curve.points.map(({step}) => step)).to.deep.equal([0.7, 10, 200]);
-    expect(curve.end).to.deep.equal({step: 200, error: 0.048});
+    expect(curve.end).to.deep.equal({step: 200, value: 0.048});
     expect(curve.y[1]).to.be.at.most(0.0572 * 5).and.above(0.048);
     expect(curve.x[1]).to.be.above(200);
     expect(curveOf(snapshot(), snapshot(), true).baseline.name).to.equal('average digit');

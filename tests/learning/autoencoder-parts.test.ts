@@ -3,10 +3,10 @@ import {completeConfig, defaultConfig, hasDiverged} from '@latent-elements/learn
 import {pytorchSnippet, safetensors} from '@latent-elements/learning/autoencoder/exports';
 import {createBatches, noiseFor} from '../../packages/learning/src/autoencoder/batches.js';
 import {blueprint, parameterCount, weightShapes} from '../../packages/learning/src/autoencoder/blueprint.js';
-import {fromFloat16, toFloat16, type Moment} from '../../packages/learning/src/autoencoder/moments.js';
 import {createPlane, principalAxes} from '../../packages/learning/src/autoencoder/plane.js';
 import {nearest, nextKeptStep, thin} from '../../packages/learning/src/kept-steps.js';
 import type {Selection} from '../../packages/learning/src/nn/rows.js';
+import {fromFloat16, toFloat16, type Kept} from '../../packages/learning/src/training/moments.js';
 import {normals} from '../harnesses/learning.js';
 
 suite('The drawn plane', () => {
@@ -95,8 +95,8 @@ suite('Kept moments', () => {
   });
 
   test('at most thirty, log-spaced, the first and the newest among them', () => {
-    let moments: Moment[] = [];
-    const moment = (step: number): Moment => ({step, loss: 0, heldOutMse: 0, axes: [], weights: {}});
+    let moments: ({step: number} & Kept)[] = [];
+    const moment = (step: number) => ({step, axes: [], weights: {}});
     for (let step = 0; step < 1e6; step = nextKeptStep(step)) moments = thin([...moments, moment(step)]);
     const steps = moments.map(({step}) => step);
     expect(steps.length).to.equal(30);

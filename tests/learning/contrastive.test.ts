@@ -373,7 +373,7 @@ suite('A report on any experiment’s encoder', () => {
     expect([train.length / width, heldOut.length / width]).to.deep.equal([24, 6]);
     // Answers are transferred to the page: what is in them is nobody else's.
     const given = await experiment.encoding();
-    const parts = [given, given.untrained, given.input, given.pca, given.labels!, given.views!];
+    const parts = [given, given.untrained!, given.input, given.pca, given.labels!, given.views!];
     const arrays = [...parts.flatMap((part) => Object.values(part)), ...Object.values(given.factors!)];
     for (const array of arrays) if (ArrayBuffer.isView(array)) structuredClone(array, {transfer: [array.buffer]});
     for (const {values} of [given.factors!.train, given.factors!.heldOut]) {

@@ -4,9 +4,9 @@ import {AutoencoderExperiment, completeConfig, type AutoencoderConfig} from '@la
 import {expect} from 'chai';
 import {blueprint} from '../../packages/learning/src/autoencoder/blueprint.js';
 import {initialWeights} from '../../packages/learning/src/autoencoder/model.js';
-import {download} from '../../packages/learning/src/autoencoder/passes.js';
 import {Trainer} from '../../packages/learning/src/autoencoder/trainer.js';
 import {rowsTrained} from '../../packages/learning/src/autoencoder/work.js';
+import {download} from '../../packages/learning/src/training/weights.js';
 import {bars, contextOn, useBackend} from '../harnesses/learning.js';
 import {rejection} from '../harnesses/lab.js';
 

@@ -28,20 +28,21 @@ export function stratify(labels, take) {
 /**
  * The bytes of a pack, in the format that src/pack.ts documents.
  *
- * @param {{header: object, features: ArrayLike<number>, labels: Uint8Array}} pack rows in the order of the pack;
- *   features are integers 0…levels, or numbers to be kept as float32
+ * @param {{header: object, features: ArrayLike<number>, palettes?: Uint8Array, labels: Uint8Array}} pack rows in the order
+ *   of the pack; features are integers 0…levels, indices into the row's palette, or numbers to be kept as float32
  */
-export function encodePack({header, features, labels}) {
+export function encodePack({header, features, palettes = new Uint8Array(), labels}) {
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  const zipped = gzipSync(
-    Buffer.concat([Buffer.from('LEP1'), length, json, encodeFeatures(header, features), labels]),
-    {
-      level: 9,
-      memLevel: 9,
-    },
-  );
+  return zip(Buffer.concat([Buffer.from('LEP1'), length, json, encodeFeatures(header, features), palettes, labels]));
+}
+
+/** JSON, packed. */
+export const encodeText = (text) => zip(Buffer.from(JSON.stringify(text)));
+
+function zip(bytes) {
+  const zipped = gzipSync(bytes, {level: 9, memLevel: 9});
   zipped[9] = 255; // operating system “unknown”, so that the file does not tell where it was made
   return zipped;
 }

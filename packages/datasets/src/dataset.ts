@@ -6,8 +6,10 @@ export interface Split {
   readonly features: Float32Array;
   /** `[count]`, indices into {@link Dataset.classNames}; absent where the data has no label. */
   readonly labels?: Uint8Array;
-  /** `[count, factorNames.length]`, the exact generating factors of synthetic data. */
+  /** `[count, factorNames.length]`, the exact generating factors of synthetic data; of emoji, who drew them. */
   readonly factors?: Float32Array;
+  /** `[count]`, what each row shows, where several artists drew the same: rows of one number are each other's drawings. */
+  readonly concepts?: Uint16Array;
   /** `[count]`, a sentence for each row, where the data has one. */
   readonly captions?: readonly string[];
   /** `[count]`, the address of a picture of each row, where a table names one; empty where it is no address to load from. */
@@ -25,6 +27,8 @@ export interface Dataset {
   readonly classNames?: readonly string[];
   readonly featureNames?: readonly string[];
   readonly factorNames?: readonly string[];
+  /** Who drew the rows, where several did: what the factor `artist` counts in. */
+  readonly artists?: readonly string[];
   /** Own tables: every column, those left out too, and what it stands for. */
   readonly columns?: readonly Column[];
   readonly train: Split;

@@ -1,19 +1,15 @@
-import {address} from './address.js';
 import {DataError, type Dataset} from './dataset.js';
-import {fetchBytes} from './fetch-bytes.js';
+import {fetchPacked} from './fetch-packed.js';
 import {manifoldTitles, type ManifoldName} from './manifold-titles.js';
 import type {ManifoldOptions} from './manifolds.js';
 import {nearestName, quoted} from './names.js';
 import type {OwnSource} from './own.js';
-import {decodePack, unzip, verify} from './pack.js';
+import {decodePack} from './pack.js';
 import {packs, type Pack} from './packs.js';
 import {standardise, takeRows} from './split.js';
 
 /** Largest generated set, in training rows. */
 export const MAX_GENERATED = 10_000;
-
-/** Unpacked, no pack of ours comes near it. */
-const MAX_PACK_BYTES = 16 * 2 ** 20;
 
 interface Generator {
   readonly title: string;
@@ -88,7 +84,7 @@ export async function loadDataset(name: string, options: LoadOptions = {}): Prom
   const count = options.count === undefined ? undefined : checkedCount(options.count);
   if (name === 'own') return (await import('./own.js')).loadOwn(options);
   if (Object.hasOwn(packed, name)) {
-    const data = first(await loadPack(name, packed[name]!, options), count);
+    const data = first(decodePack(await fetchPacked(name, packed[name]!, options)), count);
     return options.scale === 'standard' && data.shape.length === 1 ? standardise(data) : data;
   }
   if (Object.hasOwn(generated, name)) {
@@ -117,18 +113,3 @@ function first(data: Dataset, count: number | undefined): Dataset {
     ),
   };
 }
-
-async function loadPack(name: string, pack: Pack, {signal, onProgress, assets}: LoadOptions): Promise<Dataset> {
-  const url = assets === undefined ? pack.url() : new URL(`${name}.bin`, withSlash(address(String(assets))));
-  const bytes = await fetchBytes(url, {signal, onProgress, maxBytes: MAX_PACK_BYTES, expectedBytes: pack.bytes});
-  const unpacked = await unzip(bytes);
-  await verify(unpacked, pack.sha256);
-  signal?.throwIfAborted();
-  return decodePack(unpacked);
-}
-
-const withSlash = (folder: URL): URL => {
-  const url = new URL(folder);
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  return url;
-};

@@ -10,12 +10,17 @@ import {DataError, sizeOf, type Dataset, type Split} from './dataset.js';
  * | 4 | `LEP1` |
  * | 4 | length of the header, uint32 |
  * | … | the header, JSON in UTF-8 |
- * | (train + heldOut) · d · bits / 8 | features, row-major, training rows first |
+ * | (train + heldOut) · d · bits / 8 | features, row-major, training rows first; one per pixel where there are palettes |
+ * | (train + heldOut) · colours · 3 | a palette for each row, RGB, if there are colours; 255 stands for 1 |
  * | train + heldOut | labels, one byte each, if there are class names |
  *
  * Features of 4 and of 8 bits are integers that stand for `integer / levels`; of 32 bits they are float32, exactly.
  * 4 bits are for grey pictures of even height: a byte holds a pixel (high half) and the one below it, byte rows run from
- * left to right. Neighbours across two rows compress 6 % better than neighbours within one.
+ * left to right. Neighbours across two rows compress 6 % better than neighbours within one. With `colours` the pixels are
+ * indices into the row's own palette.
+ *
+ * With `artists` the rows take turns: row r shows concept ⌊r / artists⌋ as drawn by artist r mod artists. Both parts begin
+ * with the first artist, so that all drawings of a concept are in the same one.
  */
 export interface PackHeader {
   readonly name: string;
@@ -24,8 +29,11 @@ export interface PackHeader {
   readonly bits: 4 | 8 | 32;
   /** What stands for 1; absent with 32 bits. */
   readonly levels?: number;
+  /** Of a row's palette, 16 at most. */
+  readonly colours?: number;
   readonly classNames?: readonly string[];
   readonly featureNames?: readonly string[];
+  readonly artists?: readonly string[];
   readonly train: number;
   readonly heldOut: number;
 }
@@ -73,16 +81,25 @@ export function decodePack(bytes: Uint8Array<ArrayBuffer>): Dataset {
 
   const rows = header.train + header.heldOut;
   const width = sizeOf(header.shape);
-  const length = (rows * width * header.bits) / 8;
+  const {colours, artists} = header;
+  const numbers = (rows * width) / (colours ? 3 : 1);
+  const length = (numbers * header.bits) / 8;
+  const coloured = (colours ?? 0) * 3 * rows;
   const labelled = header.classNames !== undefined;
-  if (bytes.length !== start + length + (labelled ? rows : 0)) throw corrupt('its length is not the declared one');
+  if (bytes.length !== start + length + coloured + (labelled ? rows : 0)) throw corrupt('its length is not the declared one');
 
-  const features = readFeatures(new DataView(bytes.buffer, bytes.byteOffset + start, length), rows * width, header);
-  const labels = labelled ? bytes.slice(start + length) : undefined;
+  const read = readFeatures(new DataView(bytes.buffer, bytes.byteOffset + start, length), numbers, header);
+  const end = start + length + coloured;
+  const features = colours ? paint(read, bytes.subarray(start + length, end), rows, colours) : read;
+  const labels = labelled ? bytes.slice(end) : undefined;
   const part = (from: number, to: number): Split => ({
     count: to - from,
     features: features.slice(from * width, to * width),
     ...(labels && {labels: labels.slice(from, to)}),
+    ...(artists && {
+      factors: Float32Array.from({length: to - from}, (_, row) => (from + row) % artists.length),
+      concepts: Uint16Array.from({length: to - from}, (_, row) => Math.floor((from + row) / artists.length)),
+    }),
   });
   return {
     name: header.name,
@@ -90,6 +107,7 @@ export function decodePack(bytes: Uint8Array<ArrayBuffer>): Dataset {
     shape: header.shape,
     ...(header.classNames && {classNames: header.classNames}),
     ...(header.featureNames && {featureNames: header.featureNames}),
+    ...(artists && {artists, factorNames: ['artist']}),
     train: part(0, header.train),
     heldOut: part(header.train, rows),
   };
@@ -108,4 +126,17 @@ function readFeatures(view: DataView, count: number, {shape, bits, levels = 1}: 
   }
   for (let i = 0; i < count; i++) features[i] = bits === 8 ? view.getUint8(i) / levels : view.getFloat32(4 * i, true);
   return features;
+}
+
+/** Pixels as numbers of colours, `[rows, pixels]`, in the colours of their row's palette, `[rows, colours, 3]`. */
+function paint(indices: Float32Array, palettes: Uint8Array, rows: number, colours: number): Float32Array {
+  const painted = new Float32Array(3 * indices.length);
+  const pixels = indices.length / rows;
+  for (let row = 0, pixel = 0; row < rows; row++) {
+    for (const end = pixel + pixels; pixel < end; pixel++) {
+      const colour = 3 * (row * colours + indices[pixel]!);
+      for (let channel = 0; channel < 3; channel++) painted[3 * pixel + channel] = palettes[colour + channel]! / 255;
+    }
+  }
+  return painted;
 }

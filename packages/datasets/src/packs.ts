@@ -1,14 +1,18 @@
 // Written by scripts/build.js (npm run data); change that instead.
 
-/** A pack as it is found and checked. */
-export interface Pack {
-  readonly title: string;
+/** A file as it is found and checked. */
+export interface Packed {
   /** Only when called: not every host can answer `import.meta.url` while it loads modules. */
   readonly url: () => URL;
   /** As it is fetched. */
   readonly bytes: number;
   /** Of the unpacked bytes. */
   readonly sha256: string;
+}
+
+/** A data set's. */
+export interface Pack extends Packed {
+  readonly title: string;
 }
 
 export const packs = {
@@ -47,5 +51,11 @@ export const packs = {
     url: () => new URL('../packs/breast-cancer.bin', import.meta.url),
     bytes: 57719,
     sha256: 'f5b3bb37a96dee64430a844f93cda7cc0141d6ec01cea736d38bfdb05417a0e8',
+  },
+  emoji: {
+    title: 'Emoji',
+    url: () => new URL('../packs/emoji.bin', import.meta.url),
+    bytes: 361314,
+    sha256: '05618628875631a8a88ebedb74a9a115810f00e160955b11570cd6fe182f19d9',
   },
 } satisfies Record<string, Pack>;

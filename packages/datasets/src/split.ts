@@ -18,7 +18,7 @@ export function splitRows(count: number, seed: number): {train: Uint32Array; hel
 
 /** The rows of a part that are named by number, in that order. */
 export function takeRows(part: Split, rows: Uint32Array): Split {
-  const {features, labels, factors, captions, pictures} = part;
+  const {features, labels, factors, concepts, captions, pictures} = part;
   const take = (values: Float32Array): Float32Array => {
     const width = values.length / part.count;
     const taken = new Float32Array(rows.length * width);
@@ -30,6 +30,7 @@ export function takeRows(part: Split, rows: Uint32Array): Split {
     features: take(features),
     ...(labels && {labels: Uint8Array.from(rows, row => labels[row]!)}),
     ...(factors && {factors: take(factors)}),
+    ...(concepts && {concepts: Uint16Array.from(rows, row => concepts[row]!)}),
     ...(captions && {captions: Array.from(rows, row => captions[row]!)}),
     ...(pictures && {pictures: Array.from(rows, row => pictures[row]!)}),
   };

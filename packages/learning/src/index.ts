@@ -2,7 +2,7 @@ export {BACKENDS, type BackendName} from './backend/names.js';
 export type {Experiment, ExperimentContext, ExperimentFactory, ExperimentState, Metrics, Snapshot} from './experiment.js';
 export {AutoencoderExperiment} from './autoencoder/autoencoder-experiment.js';
 export {createAutoencoder} from './autoencoder/autoencoder.js';
-export {caps, completeConfig, defaultConfig, hasDiverged} from './autoencoder/config.js';
+export {caps, completeConfig, defaultConfig} from './autoencoder/config.js';
 export type {
   AutoencoderConfig,
   AutoencoderMetrics,
@@ -41,6 +41,7 @@ export {linearCka} from './measures/cka.js';
 export {effectiveRank} from './measures/effective-rank.js';
 export type {Encoding, Features} from './measures/encoding.js';
 export {factorScores, rSquared, type FactorScore, type Factors} from './measures/factors.js';
+export {informationGaps, type InformationGap} from './measures/information-gap.js';
 export {compareDistances, type KeptDistances} from './measures/kept-distances.js';
 export {bandOf, drawLabelled, linearProbe, probeOfDraws, probeWithLabels, type Band, type Draws} from './measures/linear-probe.js';
 export {localDimension, localVariances, meanLocalDimension} from './measures/local-dimension.js';
@@ -56,6 +57,7 @@ export {
 export {majority, neighbourAccuracy, type Labelled} from './measures/neighbours.js';
 export {principalAngles} from './measures/principal-angle.js';
 export {reportOn, type EncoderReport, type ReportOptions, type RepresentationReport} from './measures/report.js';
+export {sparsity} from './measures/sparsity.js';
 export {fitRidge, PENALTIES, predict, type Ridge} from './measures/ridge.js';
 export {alignmentLoss, bootstrapLoss, contrastiveLoss, type Pairing} from './nn/contrast.js';
 export {conv2d} from './nn/conv2d.js';
@@ -98,4 +100,5 @@ export {principalComponents} from './projection/principal-components.js';
 export {principalFirst, type PrincipalFirst} from './projection/principal-first.js';
 export {tsne, type TsneSettings} from './projection/tsne.js';
 export {umap, type UmapSettings} from './projection/umap.js';
+export {hasDiverged} from './training/run.js';
 export {distancesFromData, straightWalk, walkAlong} from './projection/walks.js';

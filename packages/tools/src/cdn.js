@@ -8,7 +8,7 @@ import {basename, dirname, join, relative} from 'node:path';
 import {build} from 'esbuild';
 import {tags} from './elements.js';
 import {root} from './paths.js';
-import {engineOfOurOwn, nothingUncalled} from './tfjs.js';
+import {engineOfOurOwn, nothingOfNode, nothingUncalled} from './tfjs.js';
 
 export const cdn = `${root}packages/elements/cdn/`;
 
@@ -49,18 +49,12 @@ export const buildCdn = async () => {
   await mkdir(cdn, {recursive: true});
   const entry = Object.fromEntries((await tags()).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]));
   const assets = new Map();
-  const {metafile} = await build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: {
-      autoloader: 'packages/elements/src/autoloader.ts',
-      worker: 'packages/learning/src/lab/worker.ts',
-      ...entry,
-    },
     outdir: cdn,
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
     bundle: true,
-    splitting: true,
     format: 'esm',
     minify: true,
     target: 'es2022',
@@ -70,8 +64,28 @@ export const buildCdn = async () => {
     tsconfigRaw: {compilerOptions: {experimentalDecorators: true, useDefineForClassFields: false, verbatimModuleSyntax: true}},
     metafile: true,
     logLevel: 'warning',
+  };
+  const all = await build({
+    ...common,
+    entryPoints: {
+      autoloader: 'packages/elements/src/autoloader.ts',
+      worker: 'packages/learning/src/lab/worker.ts',
+      ...entry,
+    },
+    splitting: true,
     plugins: [assetsBesideChunks(assets), engineOfOurOwn, nothingUncalled],
   });
+  // By itself, tfjs whole and in one file: the tfjs of the others, of which nothing uncalled is left, opens no saved model.
+  const alone = await build({
+    ...common,
+    entryPoints: {'own-model-worker': 'packages/learning/src/own-model/own-model-worker.ts'},
+    alias: {'@tensorflow/tfjs': '@tensorflow/tfjs/dist/tf.es2017.min.js'},
+    plugins: [assetsBesideChunks(assets), nothingOfNode],
+  });
+  const metafile = {
+    inputs: {...all.metafile.inputs, ...alone.metafile.inputs},
+    outputs: {...all.metafile.outputs, ...alone.metafile.outputs},
+  };
   const outputs = Object.entries(metafile.outputs).map(([path, output]) => [
     basename(path),
     {...output, imports: output.imports.map((imported) => ({...imported, path: basename(imported.path)}))},

@@ -24,6 +24,17 @@ export const engineOfOurOwn = {
   },
 };
 
+/** tfjs in one file asks for modules of Node's where it finds itself in Node; in a browser it never gets so far. */
+export const nothingOfNode = {
+  name: 'nothing-of-node',
+  setup({onResolve, onLoad}) {
+    onResolve({filter: /^(buffer|fs|util|crypto|node-fetch|string_decoder)$/}, ({path, importer}) =>
+      /tfjs[\\/]dist[\\/]tf\.[\w.]+\.js$/.test(importer) ? {path, namespace: 'nothing-of-node'} : undefined,
+    );
+    onLoad({filter: /./, namespace: 'nothing-of-node'}, () => ({contents: 'module.exports = {};', loader: 'js'}));
+  },
+};
+
 /** Namespaces that tfjs-core's index passes on, by the module that each of them is. */
 const namespaces = new Map([
   ['backend_util', 'backends/backend_util'],

@@ -7,11 +7,13 @@ import {
   effectiveRank,
   factorScores,
   fitRidge,
+  informationGaps,
   linearCka,
   linearProbe,
   predict,
   probeWithLabels,
   rSquared,
+  sparsity,
   uniformity,
   unitRows,
 } from '@latent-elements/learning';
@@ -79,6 +81,30 @@ suite('Measures of a representation', () => {
       close(await linearCka({features: train.features, width: d}, {features: squares, width: 2}), expected.cka);
     });
   }
+
+  for (const name of ['iris', 'digits'] as const) {
+    const expected = reference[name];
+
+    test(`sparsity and gaps of information are NumPy’s and scikit-learn’s (${name})`, async () => {
+      const {train, d} = inputs[name];
+      close(sparsity(train.features, d), expected.sparsity);
+      const gaps = await informationGaps({features: train.features, width: d}, {names: FACTORS, values: train.factors});
+      expect(gaps.map((factor) => factor.name)).to.deep.equal([...FACTORS]);
+      gaps.forEach(({gap}, i) => close(gap, expected.gaps[i]!));
+    });
+  }
+
+  test('a code of one number per factor has a gap near 1, a turned one near 0; one number alone is sparse', async () => {
+    const [a, b] = [normals(2000, 1), normals(2000, 2)];
+    const factors = {names: ['x', 'y'], values: Float32Array.from({length: 4000}, (_, at) => (at % 2 ? b : a)[at >> 1]!)};
+    const of = (code: (x: number, y: number) => readonly [number, number]) =>
+      informationGaps({features: Float32Array.from(Array.from(a, (x, i) => code(x, b[i]!)).flat()), width: 2}, factors);
+    for (const {gap} of await of((x, y) => [x, 3 * y])) expect(gap).to.be.above(0.85);
+    for (const {gap} of await of((x, y) => [x + y, x - y])) expect(gap).to.be.below(0.05);
+    expect(await informationGaps({features: a, width: 1}, {names: ['still'], values: new Float32Array(2000)})).to.deep.equal([]);
+    expect(sparsity(Float32Array.of(0, 0, -7, 1, 1, 1, 0, 0, 0), 3)).to.be.closeTo(0.5, 1e-6);
+    expect(sparsity(new Float32Array(4), 2)).to.be.NaN;
+  });
 
   test('one point: no uniformity, one direction; an even circle has two', async () => {
     const point = new Float32Array(40).fill(Math.SQRT1_2);

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from scipy.spatial.distance import pdist
 from sklearn.linear_model import RidgeCV
-from sklearn.metrics import r2_score
+from sklearn.metrics import mutual_info_score, r2_score
 
 
 def part(given, d):
@@ -63,6 +63,28 @@ def cka(X, Y):
     return float((K * L).sum() / np.sqrt((K * K).sum() * (L * L).sum()))
 
 
+def binned(values, bins=20):
+    distinct = np.unique(values)
+    if len(distinct) <= bins:
+        return np.searchsorted(distinct, values)
+    return np.minimum(bins - 1, np.floor((values - values.min()) / np.ptp(values) * bins)).astype(int)
+
+
+def information_gaps(X, F):
+    gaps = []
+    for factor in F.T:
+        v = binned(factor)
+        told = sorted((mutual_info_score(binned(column), v) for column in X.T), reverse=True)
+        gaps.append((told[0] - told[1]) / mutual_info_score(v, v))
+    return gaps
+
+
+def sparsity(X):
+    X = X[np.abs(X).sum(1) > 0]
+    root = np.sqrt(X.shape[1])
+    return ((root - np.linalg.norm(X, 1, axis=1) / np.linalg.norm(X, axis=1)) / (root - 1)).mean()
+
+
 reference = {}
 for name, given in json.load(sys.stdin).items():
     train, held_out = part(given['train'], given['d']), part(given['heldOut'], given['d'])
@@ -82,6 +104,8 @@ for name, given in json.load(sys.stdin).items():
         'alignment': ((unit[:half] - unit[half:2 * half]) ** 2).sum(1).mean(),
         'uniformity': np.log(np.exp(-2 * pdist(unit, 'sqeuclidean')).mean()),
         'effectiveRank': effective_rank(X),
+        'sparsity': sparsity(X),
+        'gaps': information_gaps(X, train['factors']),
         'cka': cka(X, X[:, :2] ** 2),
     }
 

@@ -1,6 +1,8 @@
 import {css} from 'lit';
+import {proofStyles} from '../base/proof.styles.js';
 
 export const styles = css`
+  ${proofStyles}
   .stage {
     position: relative;
     touch-action: pan-y;
@@ -108,98 +110,6 @@ export const styles = css`
     box-shadow: none !important;
   }
 
-  .proof {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) 212px;
-    gap: 20px 40px;
-    margin-top: 24px;
-  }
-  .proof.empty {
-    min-height: 166px;
-  }
-  .curve {
-    position: relative;
-    height: 140px;
-    margin-top: 8px;
-  }
-  .curve > div > svg,
-  .curve > svg {
-    position: absolute;
-    inset: 0;
-  }
-  .curve input[type='range'] {
-    position: absolute;
-    top: 96px;
-    height: 20px;
-  }
-  @media (pointer: coarse) {
-    .curve input[type='range'] {
-      top: 84px;
-    }
-  }
-  .bars {
-    list-style: none;
-    margin: 10px 0 0;
-    padding: 0;
-    font-size: 12px;
-  }
-  .bars {
-    display: grid;
-    grid-template-columns: max-content 1fr max-content;
-    column-gap: 12px;
-  }
-  .bars li {
-    display: grid;
-    grid-template-columns: subgrid;
-    grid-column: 1 / -1;
-    align-items: center;
-    height: 22px;
-  }
-  .bars .ours {
-    font-weight: 600;
-  }
-  .bars .ours > span:first-child {
-    color: var(--_code);
-  }
-  .bars span:first-child {
-    color: var(--_ink-2);
-  }
-  .bars span:last-child {
-    text-align: end;
-  }
-  .track {
-    position: relative;
-    height: 1px;
-    background: var(--_hairline);
-  }
-  .track i {
-    position: absolute;
-    inset-inline-start: 0;
-    top: -0.25px;
-    height: 1.5px;
-    background: var(--_ink-3);
-  }
-  .track i::after {
-    content: '';
-    position: absolute;
-    inset-inline-end: -3.5px;
-    top: -2.75px;
-    width: 7px;
-    height: 7px;
-    border-radius: 50%;
-    background: inherit;
-  }
-  .ours .track i {
-    top: -1px;
-    height: 3px;
-    background: var(--_code);
-  }
-  .ours .track i::after {
-    inset-inline-end: -4.5px;
-    top: -3px;
-    width: 9px;
-    height: 9px;
-  }
   .angle {
     margin: 6px 0 0;
     color: var(--_code);
@@ -222,27 +132,5 @@ export const styles = css`
   .walk .in-pixels {
     color: var(--_input);
     font-weight: 600;
-  }
-
-  @container latent (min-width: 960px) {
-    .proof {
-      grid-template-columns: minmax(0, 1fr) 260px;
-    }
-  }
-  @container latent (max-width: 480px) {
-    .proof {
-      grid-template-columns: minmax(0, 1fr);
-    }
-  }
-  @media (forced-colors: active) {
-    /* Forced backgrounds would draw what a bar lacks instead of the bar. */
-    .track {
-      background: none;
-    }
-    .track i,
-    .track i::after {
-      forced-color-adjust: none;
-      background: CanvasText;
-    }
   }
 `;

@@ -1,4 +1,6 @@
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import {ranked, type Bar} from '../base/bars.js';
+import {niceLimit, ORIGIN, pointsOf, type Curve} from '../base/curve.js';
 import {count, degrees, error, percent} from '../base/format.js';
 import {isPicture, noun} from '../base/rows.js';
 
@@ -40,24 +42,16 @@ export const told = (snapshot: AutoencoderSnapshot, name: string): string => {
 /** Whether there are classes to tell apart. */
 export const hasClasses = ({labels}: AutoencoderSnapshot): boolean => labels.some((label) => label !== labels[0]);
 
-export interface Bar {
-  readonly name: string;
-  readonly value: number;
-  readonly ours: boolean;
-}
-
 /** The code's neighbours beside its honest baselines, best first; measures not there yet are left out. */
-export const bars = (snapshot: AutoencoderSnapshot): Bar[] => {
+export const neighbours = (snapshot: AutoencoderSnapshot): Bar[] => {
   const {metrics} = snapshot;
   if (!hasClasses(snapshot)) return [];
-  return [
+  return ranked([
     {name: isPicture(snapshot.dataset.shape) ? 'pixels' : 'columns', value: metrics.knnPixels, ours: false},
     {name: 'this code', value: metrics.knn, ours: true},
     {name: 'PCA code', value: metrics.knnPca, ours: false},
     {name: 'untrained code', value: metrics.knnUntrained, ours: false},
-  ]
-    .filter(({value}) => Number.isFinite(value))
-    .sort((a, b) => b.value - a.value);
+  ]);
 };
 
 /** The linear network's own finding. */
@@ -90,53 +84,18 @@ export const description = (snapshot: AutoencoderSnapshot, recorded: boolean): s
   return parts.join(' ');
 };
 
-/** The curve in steps and errors; step 0 stands at .7 of the log axis, and what lies above the clip is cut there. */
-export interface Curve {
-  readonly points: readonly {step: number; error: number}[];
-  readonly end: {step: number; error: number};
-  readonly baseline: {name: string; short: string; value: number};
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-  readonly moments: ArrayLike<number>;
-}
-
-const ORIGIN = 0.7;
-
+/** The held-out error beside the baseline that it is to beat; beyond five times that baseline it enters from above. */
 export const curveOf = (snapshot: AutoencoderSnapshot, newest: AutoencoderSnapshot, diverged: boolean): Curve => {
   const {pcaMse, meanMse} = newest.metrics;
-  const points: {step: number; error: number}[] = [];
-  for (let i = 0; i + 2 < newest.curve.length; i += 3) {
-    const [step, held] = [newest.curve[i], newest.curve[i + 2]];
-    if (Number.isFinite(held) && held > 0) points.push({step: Math.max(step, ORIGIN), error: held});
-  }
+  const points = pointsOf(newest.curve, 2);
   const baseline =
     diverged || !Number.isFinite(pcaMse)
       ? {name: `average ${noun(newest.config.dataset, false)}`, short: 'average', value: meanMse}
       : {name: `PCA, ${numbers(newest.config.codeSize)}`, short: 'PCA', value: pcaMse};
-  const end = {step: Math.max(snapshot.step, ORIGIN), error: snapshot.metrics.heldOutMse};
-  const all = [...points.map(({error: value}) => value), end.error, baseline.value].filter((value) => value > 0 && Number.isFinite(value));
+  const end = {step: Math.max(snapshot.step, ORIGIN), value: snapshot.metrics.heldOutMse};
+  const all = [...points, end, baseline].map(({value}) => value).filter((value) => value > 0 && Number.isFinite(value));
   const floor = Math.min(...all);
-  // The untrained error can be ten times the rest: beyond five times the baseline the curve enters from above.
   const ceiling = Math.max(Math.min(Math.max(...all), baseline.value * 5), floor * 1.5);
   const last = Math.max(points.at(-1)?.step ?? 0, end.step);
-  return {
-    points,
-    end,
-    baseline,
-    x: [ORIGIN, niceLimit(last)],
-    y: [floor * 0.94, ceiling],
-    moments: newest.moments,
-  };
+  return {points, end, baseline, x: [ORIGIN, niceLimit(last)], y: [floor * 0.94, ceiling], moments: newest.moments, format: error};
 };
-
-/** Next of 2,600, 6,500, 26,000, 65,000 … so that the axis rests while the run goes on. */
-const niceLimit = (step: number): number => {
-  for (let limit = 2600, i = 0; ; i++, limit *= i % 2 ? 2.5 : 4) if (limit >= step * 1.2) return limit;
-};
-
-export const stepTicks = ([, limit]: readonly [number, number]) =>
-  [1, 10, 100, 1000, 10_000, 100_000, 1_000_000].filter((tick) => tick < limit);
-
-/** “step 1”, “10”, “1,000 steps”: the unit is said at both ends only. */
-export const tickLabel = (tick: number, i: number, ticks: readonly number[]) =>
-  `${count(tick)}${i === 0 ? ' step' : i === ticks.length - 1 ? ' steps' : ''}`;

@@ -1,16 +1,13 @@
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {error} from '../base/format.js';
 import type {Message} from '../base/frame.js';
+import {builtInInstead, failureMessage, processorMessage} from '../base/messages.js';
 import {noun} from '../base/rows.js';
 import type {AutoencoderView} from './view.js';
-
-/** That no GPU is used is said once a page, by the first figure that trains. */
-let saidNoGpu = false;
 
 /** What went wrong, or is worth knowing, with the buttons that repair it. */
 export class Messages {
   readonly #view: AutoencoderView;
-  #showsNoGpu = false;
 
   constructor(view: AutoencoderView) {
     this.#view = view;
@@ -18,13 +15,12 @@ export class Messages {
 
   current(diverged: boolean): Message | undefined {
     const {host} = this.#view;
-    const failure = host.error;
     if (diverged) {
       const normal = host.defaultOf('learningRate') as number;
       return {
         kind: 'diverged',
         lead: 'It diverged.',
-        text: failure!.message,
+        text: host.error!.message,
         repairs: [
           {label: `Back to learning rate ${normal}`, repair: () => {
             host.change('learningRate', normal);
@@ -34,24 +30,13 @@ export class Messages {
         ],
       };
     }
-    if (failure) {
-      const data = failure.code.startsWith('data');
-      return {
-        kind: 'failed',
-        lead: failure.code === 'data-invalid' || failure.code === 'data-too-large' ? 'These data cannot be used.' : data ? 'The data did not arrive.' : 'It cannot train now.',
-        text: `${failure.message}${this.#view.shown ? ' The picture above stays true.' : ''}`,
-        repairs: [
-          ...(failure.recoverable ? [{label: 'Try again', repair: () => void host.play()}] : []),
-          ...(data ? [{label: 'Use generated sprites instead', repair: () => {
-            host.src = '';
-            host.data = host.opened = undefined;
-            host.change('datasetName', 'sprites');
-            void host.play();
-          }}] : []),
-        ],
-      };
-    }
-    const {snapshot, info} = host.training;
+    const failed = failureMessage(host, {
+      shown: this.#view.shown !== undefined,
+      lead: 'It cannot train now.',
+      instead: builtInInstead(host, 'sprites', 'Use generated sprites instead'),
+    });
+    if (failed) return failed;
+    const {snapshot} = host.training;
     if (snapshot && drawsTheAverage(snapshot)) {
       const repair = (name: 'learningRate' | 'sparsity', label: string) => ({label, repair: () => {
         host.change(name, host.defaultOf(name));
@@ -67,13 +52,7 @@ export class Messages {
         ],
       };
     }
-    if (info && (info.backend === 'wasm' || info.backend === 'cpu') && host.training.open && host.backend === 'auto') {
-      if (!saidNoGpu) saidNoGpu = this.#showsNoGpu = true;
-      if (this.#showsNoGpu) {
-        return {kind: 'processor', lead: 'It trains on the processor here.', text: `It learns the same as on a GPU.${info.reason ? ` (${info.reason})` : ''}`, repairs: []};
-      }
-    }
-    return undefined;
+    return processorMessage(host);
   }
 }
 

@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldMap, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
+import {pointTowards} from '../base/points.js';
 import {styleProperties} from '../base/style-properties.js';
 import {readTheme} from '../base/theme.js';
 import {isBest, MEASURES, progress} from './figure.js';
-import {held, mapsLayout, pointNear, pointTowards, UNZOOMED, zoomed, type Layout} from './layout.js';
+import {held, mapsLayout, pointNear, UNZOOMED, zoomed, type Layout} from './layout.js';
 import {MapCanvas, type Brush} from './map-canvas.js';
 import {METHODS} from './methods.js';
 import {MarksAtlas} from './marks-atlas.js';

@@ -1,5 +1,6 @@
 import type {ManifoldMap, ManifoldSnapshot} from '@latent-elements/learning/types';
 import type {Message} from '../base/frame.js';
+import {builtInInstead, failureMessage} from '../base/messages.js';
 import type {MapsView} from './view.js';
 
 /** What went wrong, or cannot be had, with the buttons that repair it. */
@@ -12,24 +13,12 @@ export class Messages {
 
   current(snapshot: ManifoldSnapshot | undefined): Message | undefined {
     const {host} = this.#view;
-    const failure = host.error;
-    if (failure) {
-      const data = failure.code.startsWith('data');
-      return {
-        kind: 'failed',
-        lead: failure.code === 'data-invalid' || failure.code === 'data-too-large' ? 'These data cannot be used.' : data ? 'The data did not arrive.' : 'It cannot be laid out now.',
-        text: `${failure.message}${this.#view.shown ? ' The picture above stays true.' : ''}`,
-        repairs: [
-          ...(failure.recoverable ? [{label: 'Try again', repair: () => void host.play()}] : []),
-          ...(data ? [{label: 'Use the generated swiss roll instead', repair: () => {
-            host.src = '';
-            host.data = host.opened = undefined;
-            host.change('datasetName', 'swiss-roll');
-            void host.play();
-          }}] : []),
-        ],
-      };
-    }
+    const failed = failureMessage(host, {
+      shown: this.#view.shown !== undefined,
+      lead: 'It cannot be laid out now.',
+      instead: builtInInstead(host, 'swiss-roll', 'Use the generated swiss roll instead'),
+    });
+    if (failed) return failed;
     const refused = snapshot?.methods.find(({state}) => state === 'refused');
     if (!refused) return undefined;
     return {

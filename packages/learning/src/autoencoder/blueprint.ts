@@ -1,4 +1,5 @@
 import {sizeOf} from '@latent-elements/datasets';
+import type {WeightShape} from '../training/weights.js';
 import type {AutoencoderConfig} from './types.js';
 
 type Activation = 'linear' | 'relu';
@@ -116,12 +117,6 @@ export function blueprint(config: AutoencoderConfig, shape: readonly number[]): 
       conv(`decoder.${next + 1}`, 2, outer, 4 * channels, {shuffle: 2, activation: 'linear'}),
     ],
   };
-}
-
-/** A weight's name and shape. */
-export interface WeightShape {
-  readonly name: string;
-  readonly shape: number[];
 }
 
 export const kernelShape = (layer: Layer): number[] =>

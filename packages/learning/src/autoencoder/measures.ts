@@ -3,10 +3,11 @@ import type {Breathe} from '../breathe.js';
 import {knownOf, type Encoding, type Features} from '../measures/encoding.js';
 import {principalAngles} from '../measures/principal-angle.js';
 import {pcaEncode, type Pca} from '../projection/pca.js';
+import {release, upload, type Weights} from '../training/weights.js';
 import {accuracyOf, sliced} from './baselines.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
-import {initialWeights, type Weights} from './model.js';
-import {decodeRows, encodeRows, release, upload} from './passes.js';
+import {initialWeights} from './model.js';
+import {decodeRows, encodeRows} from './passes.js';
 
 /** Stream of randomness of the first weights. */
 export const WEIGHTS = 0;

@@ -9,17 +9,12 @@ import {
   reshape,
   sigmoid,
   type Scalar,
-  type Tensor,
   type Tensor1D,
   type Tensor2D,
   type Tensor4D,
 } from '../tf/tf.js';
+import type {Weights, WeightValues} from '../training/weights.js';
 import {kernelShape, KERNEL_SIDE, type Blueprint, type Layer} from './blueprint.js';
-
-/** Numbers by weight name, as they are stored and sent. */
-export type WeightValues = Readonly<Record<string, Float32Array>>;
-/** The same on the device. */
-export type Weights = Readonly<Record<string, Tensor>>;
 
 /** Fresh weights: He before a ReLU, Glorot elsewhere, biases 0. */
 export function freshWeights(random: Random, layers: readonly Layer[]): WeightValues {

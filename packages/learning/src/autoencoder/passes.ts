@@ -1,8 +1,9 @@
 import type {BackendName} from '../backend/names.js';
 import type {Breathe} from '../breathe.js';
-import {getBackend, tensor, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
-import type {Blueprint, Layer, WeightShape} from './blueprint.js';
-import {decode, encode, type Weights, type WeightValues} from './model.js';
+import {getBackend, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
+import type {Weights} from '../training/weights.js';
+import type {Blueprint, Layer} from './blueprint.js';
+import {decode, encode} from './model.js';
 import {rowsPassing} from './work.js';
 
 /** On a GPU, which works beside the thread: few round trips, and buffers that are not too large. */
@@ -53,29 +54,3 @@ export const decodeRows = (
   breathe: Breathe,
 ): Promise<Float32Array> =>
   inBlocks(codes, plan.codeSize, plan.size, blockRows(plan.decoder), (z) => decode(plan, weights, z), breathe);
-
-/** Puts numbers on the device; the caller disposes of them. Throws where a weight is missing. */
-export function upload(shapes: readonly WeightShape[], values: WeightValues): Weights {
-  return Object.fromEntries(
-    shapes.map(({name, shape}) => {
-      const numbers = values[name];
-      if (!numbers) throw new RangeError(`The state has no weight “${name}”.`);
-      return [name, tensor(numbers.slice(), shape, 'float32')];
-    }),
-  );
-}
-
-/** Copies numbers off the device. */
-export async function download(weights: Weights): Promise<WeightValues> {
-  const read = async ([name, weight]: [string, Weights[string]]): Promise<[string, Float32Array]> => [
-    name,
-    Float32Array.from(await weight.data()),
-  ];
-  return Object.fromEntries(await Promise.all(Object.entries(weights).map(read)));
-}
-
-/** A second hold on the same numbers, which training does not move: it never writes in place. */
-export const hold = (weights: Weights): Weights =>
-  Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight.clone()]));
-
-export const release = (weights: Weights): void => Object.values(weights).forEach((weight) => weight.dispose());

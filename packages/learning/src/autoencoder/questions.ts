@@ -1,23 +1,17 @@
 import type {Dataset} from '@latent-elements/datasets';
+import {answersOf, rowIn} from '../answers.js';
 import type {Breathe} from '../breathe.js';
 import {meanSquareError} from '../measures/mean-square.js';
 import type {Encoding} from '../measures/encoding.js';
 import type {RepresentationReport} from '../measures/report.js';
 import {pcaDecode, pcaEncode} from '../projection/pca.js';
+import {download} from '../training/weights.js';
 import type {Baselines} from './baselines.js';
 import {gatherRows} from './batches.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
-import {decodeRows, download, encodeRows} from './passes.js';
+import {decodeRows, encodeRows} from './passes.js';
 import type {AutoencoderQuestions, Passage} from './types.js';
 import {MARKS, type View} from './view.js';
-
-type Question = keyof AutoencoderQuestions;
-type Answers = {
-  [Q in Question]: (
-    argument: NonNullable<AutoencoderQuestions[Q]['argument']>,
-    asked: Asked,
-  ) => Promise<AutoencoderQuestions[Q]['answer']>;
-};
 
 /** What answers are made from. */
 export interface Asked {
@@ -32,16 +26,8 @@ export interface Asked {
   report(since: number | undefined): Promise<RepresentationReport>;
 }
 
-/** Downloads and measures are of the newest step; everything else belongs to the picture on screen. */
-export const NEWEST: ReadonlySet<Question> = new Set(['table', 'weights', 'encoding', 'report']);
-
 /** Longest row of pictures that is made at once. */
 const MOST_BETWEEN = 64;
-
-const rowIn = (index: unknown, count: number): number => {
-  if (Number.isInteger(index) && (index as number) >= 0 && (index as number) < count) return index as number;
-  throw new RangeError(`There are held-out rows 0 to ${count - 1}.`);
-};
 
 const coordinate = (value: unknown): number => {
   if (typeof value === 'number' && Number.isFinite(value)) return Math.min(1, Math.max(0, value));
@@ -66,7 +52,7 @@ async function passed(input: Float32Array, asked: Asked): Promise<Passage> {
   return {...passage, input, error: meanSquareError(input, passage.output)};
 }
 
-const answers: Answers = {
+export const answerTo = answersOf<AutoencoderQuestions, Asked>('An autoencoder has', {
   async example({index}, asked) {
     const {dataset, view, plan} = asked;
     const {features, count, labels} = dataset.heldOut;
@@ -127,18 +113,4 @@ const answers: Answers = {
 
   encoding: (_, {encoding}) => encoding(),
   report: ({since}, {report}) => report(Number.isFinite(since) ? since : undefined),
-};
-
-export const isQuestion = (question: string): question is Question => Object.hasOwn(answers, question);
-
-/** Answers one question; throws a RangeError that says what is possible. */
-export function answer<Q extends Question>(
-  question: Q,
-  argument: unknown,
-  asked: Asked,
-): Promise<AutoencoderQuestions[Q]['answer']> {
-  const given = (typeof argument === 'object' && argument !== null ? argument : {}) as NonNullable<
-    AutoencoderQuestions[Q]['argument']
-  >;
-  return answers[question](given, asked);
-}
+});

@@ -1,12 +1,17 @@
 import {sizeOf, type Dataset} from '@latent-elements/datasets';
 import type {BackendName} from '../backend/names.js';
 import {meanSquareError} from '../measures/mean-square.js';
+import type {Point} from '../training/run.js';
 import type {Baselines} from './baselines.js';
 import {gatherRows} from './batches.js';
-import type {CurvePoint} from './state.js';
 import {tiles as laidOut} from './tiling.js';
 import type {AutoencoderConfig, AutoencoderMetrics, AutoencoderSnapshot} from './types.js';
 import {MARKS, type View} from './view.js';
+
+/** A point of the training curve; all three finite. */
+export interface CurvePoint extends Point {
+  readonly heldOutMse: number;
+}
 
 /** What a snapshot is put together from. */
 export interface Findings {

@@ -5,10 +5,10 @@ import {valueAndGradients} from '../nn/gradients.js';
 import {createAdam, type Optimiser, type OptimiserState, type Rate} from '../nn/optimisers.js';
 import {createRows, type Rows} from '../nn/rows.js';
 import {add, getBackend, mul, tensor2d, tidy, variable, type Scalar, type Tensor, type Tensor2D, type Variable} from '../tf/tf.js';
+import {release, upload, type WeightValues} from '../training/weights.js';
 import {createBatches, noiseFor, type Batches} from './batches.js';
 import {weightShapes, type Blueprint} from './blueprint.js';
-import {objective, type WeightValues} from './model.js';
-import {release, upload} from './passes.js';
+import {objective} from './model.js';
 import type {AutoencoderConfig} from './types.js';
 import {rowsTrained} from './work.js';
 
@@ -88,11 +88,11 @@ export class Trainer {
   }
 
   /** Moves the weights there; the optimiser only with a state of its own. */
-  place(step: number, values: WeightValues, optimiser?: OptimiserState): void {
+  place(step: number, values: WeightValues, memory?: {readonly optimiser: OptimiserState}): void {
     const placed = upload(weightShapes(this.#plan), values);
     for (const [name, weight] of Object.entries(this.weights)) weight.assign(placed[name]!);
     release(placed);
-    if (optimiser) this.#optimiser.restore(optimiser);
+    if (memory) this.#optimiser.restore(memory.optimiser);
     this.#step = step;
   }
 

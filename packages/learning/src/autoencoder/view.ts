@@ -1,24 +1,22 @@
 import type {Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../breathe.js';
 import {meanSquareError} from '../measures/mean-square.js';
+import type {Opening, Seen} from '../training/run.js';
+import {release, type Weights} from '../training/weights.js';
 import type {Blueprint} from './blueprint.js';
-import type {Weights} from './model.js';
-import {decodeRows, encodeRows, release} from './passes.js';
-import {createPlane, principalAxes, type Axes, type Plane} from './plane.js';
+import {decodeRows, encodeRows} from './passes.js';
+import {createPlane, principalAxes, type Plane} from './plane.js';
 
 /** Held-out rows that a figure draws marks for. */
 export const MARKS = 500;
 
 /** One state of the model seen from outside: what it makes of the held-out rows, and the plane they are drawn in. */
-export interface View {
-  readonly step: number;
-  readonly weights: Weights;
+export interface View extends Seen {
   /** `[heldOut, m]` and `[heldOut, d]`. */
   readonly codes: Float32Array;
   readonly outputs: Float32Array;
   /** Mean square per number over all held-out rows. */
   readonly mse: number;
-  readonly axes: Axes;
   /** Share of the drawn codes' variance in those axes. */
   readonly share: number;
   readonly plane: Plane;
@@ -41,19 +39,10 @@ export async function passHeldOut(
   return {codes, outputs, mse: meanSquareError(outputs, features)};
 }
 
-/**
- * Takes over `weights`, which {@link closeView} frees, and frees them itself if it fails.
- *
- * @param previous - Axes to agree with in order and sign; `fixed` to draw in exactly these.
- */
+/** Takes over the opening's weights, and frees them itself if it fails. */
 export async function openView(
   surroundings: Surroundings,
-  {
-    step,
-    weights,
-    previous,
-    fixed = false,
-  }: {step: number; weights: Weights; previous?: Axes | undefined; fixed?: boolean},
+  {step, weights, previous, fixed = false}: Opening,
 ): Promise<View> {
   try {
     const m = surroundings.plan.codeSize;
@@ -68,7 +57,3 @@ export async function openView(
     throw error;
   }
 }
-
-export const closeView = (view: View | undefined): void => {
-  if (view) release(view.weights);
-};

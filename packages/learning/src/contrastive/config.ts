@@ -1,3 +1,4 @@
+import {completed} from '../completed-config.js';
 import {AUGMENTATIONS, type Strengths} from './augmentations.js';
 import type {ContrastiveConfig} from './types.js';
 
@@ -43,24 +44,10 @@ export const completeStrengths = (given: Partial<Strengths>, otherwise: Strength
   ) as Strengths;
 
 /** Fills in every default and clamps every number to its cap. */
-export function completeConfig(config: PartialConfig): ContrastiveConfig {
-  const given = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
-  const complete = {...defaultConfig, ...given};
-  const clamp = (name: keyof typeof caps): number => {
-    const value = complete[name];
-    if (!Number.isFinite(value)) return defaultConfig[name];
-    const [least, most] = caps[name];
-    return Math.min(most, Math.max(least, whole.has(name) ? Math.round(value) : value));
-  };
-  return {
-    ...complete,
-    seed: Number.isFinite(complete.seed) ? Math.trunc(complete.seed) : defaultConfig.seed,
-    representationSize: clamp('representationSize'),
-    projectionSize: clamp('projectionSize'),
-    temperature: clamp('temperature'),
-    momentum: clamp('momentum'),
-    learningRate: clamp('learningRate'),
-    batchSize: clamp('batchSize'),
-    augmentations: completeStrengths(config.augmentations ?? {}, defaultConfig.augmentations),
-  };
-}
+export const completeConfig = ({augmentations, ...config}: PartialConfig): ContrastiveConfig =>
+  completed(
+    {...config, augmentations: completeStrengths(augmentations ?? {}, defaultConfig.augmentations)},
+    defaultConfig,
+    caps,
+    whole,
+  );

@@ -1,7 +1,6 @@
 import type {Breathe} from '../breathe.js';
 import type {ExperimentContext} from '../experiment.js';
 import type {Encoding} from '../measures/encoding.js';
-import type {EncoderReport, RepresentationReport} from '../measures/report.js';
 import type {Blueprint} from './blueprint.js';
 import {
   baselinesOf,
@@ -13,7 +12,6 @@ import {
   type Findings,
   type Measured,
 } from './measures.js';
-import {representRows} from './passes.js';
 import type {Surroundings, View} from './view.js';
 
 /** What has been measured of a run so far, each thing when it is first wanted. */
@@ -25,8 +23,6 @@ export class Measurements {
   #baselines: Baselines | undefined;
   #untrained: Findings | undefined;
   #newest = unmeasured;
-  /** Of the first report: baselines do not change. */
-  #reported: readonly EncoderReport[] | undefined;
 
   constructor(surroundings: Surroundings, seed: number, context: Pick<ExperimentContext, 'signal' | 'progress'>) {
     this.#plan = surroundings.plan;
@@ -68,20 +64,6 @@ export class Measurements {
       seed: this.#seed,
       breathe: this.#breathe,
     });
-  }
-
-  /** @param then - An earlier state of the model, to be compared with. */
-  async report(view: View, then: View | undefined): Promise<RepresentationReport> {
-    const {heldOut} = this.#surroundings.pictures.seen;
-    const earlier = then && {
-      width: this.#plan.representationSize,
-      heldOut: await representRows(this.#plan, then.weights, heldOut, this.#breathe),
-    };
-    const options = {baselines: this.#reported, earlier, breathe: this.#breathe};
-    const {reportOn} = await import('../measures/report.js');
-    const report = await reportOn(await this.encoding(view), options);
-    this.#reported = report.encoders;
-    return report;
   }
 
   get #breathe(): Breathe {

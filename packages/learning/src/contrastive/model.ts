@@ -1,7 +1,8 @@
 import type {Layer} from '../autoencoder/blueprint.js';
-import {through, type Weights} from '../autoencoder/model.js';
+import {through} from '../autoencoder/model.js';
 import {normaliseRows} from '../nn/similarity.js';
 import type {Tensor2D} from '../tf/tf.js';
+import type {Weights} from '../training/weights.js';
 import type {Blueprint} from './blueprint.js';
 
 /** What a picture is represented by, h in SimCLR: `[n, size]` → `[n, representation]`. */

@@ -1,7 +1,7 @@
-import type {Weights} from '../autoencoder/model.js';
 import {blockRows, inBlocks} from '../autoencoder/passes.js';
 import type {Breathe} from '../breathe.js';
 import {tidy} from '../tf/tf.js';
+import type {Weights} from '../training/weights.js';
 import type {Blueprint} from './blueprint.js';
 import {project, represent} from './model.js';
 

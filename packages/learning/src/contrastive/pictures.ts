@@ -6,12 +6,17 @@ import type {FactoryContext} from '../experiment.js';
 import type {ContrastiveConfig} from './types.js';
 import {plain, resolutionOf, sizeOfPicture, type Resolution} from './views.js';
 
+/** Held-out rows that a figure draws without augmentation. */
+export const CLOUD = 500;
+
 /** Pictures, as the data have them and as the encoder sees them. */
 export interface Pictures {
   readonly dataset: Dataset;
   readonly resolution: Resolution;
   /** `[n, seen]`, without augmentation. */
   readonly seen: {readonly train: Float32Array; readonly heldOut: Float32Array};
+  /** `[n, 3]`: the colour of each of the first held-out rows; empty where pictures are grey. */
+  readonly colours: Uint8Array;
 }
 
 /** The data of a configuration. Throws a `DataError` where they are no square pictures. */
@@ -26,6 +31,26 @@ export async function picturesOf(
     'data-invalid',
     `Contrastive pairs need pictures to crop and turn; ${dataset.title} has none. Use digits, fashion or sprites.`,
   );
+}
+
+/** The mean of a picture's pixels, each as heavy as it is bright: a sprite's own colour. */
+function coloursOf({shape: [side, , channels], heldOut}: Dataset): Uint8Array {
+  if (channels !== 3) return new Uint8Array(0);
+  const pixels = side! * side!;
+  const n = Math.min(CLOUD, heldOut.count);
+  const colours = new Uint8Array(3 * n);
+  for (let row = 0; row < n; row++) {
+    const sums = [0, 0, 0];
+    let weights = 0;
+    for (let i = row * pixels; i < (row + 1) * pixels; i++) {
+      const colour = heldOut.features.subarray(3 * i, 3 * i + 3);
+      const bright = Math.max(colour[0]!, colour[1]!, colour[2]!);
+      weights += bright;
+      for (let c = 0; c < 3; c++) sums[c]! += bright * colour[c]!;
+    }
+    for (let c = 0; c < 3; c++) colours[3 * row + c] = Math.round((255 * sums[c]!) / (weights || 1));
+  }
+  return colours;
 }
 
 /** Rows that are drawn smaller in one slice. */
@@ -47,5 +72,5 @@ export async function see(dataset: Dataset, signal: AbortSignal, breathe: Breath
     train: await smaller(dataset.train),
     heldOut: await smaller(dataset.heldOut),
   }));
-  return {dataset, resolution, seen};
+  return {dataset, resolution, seen, colours: coloursOf(dataset)};
 }

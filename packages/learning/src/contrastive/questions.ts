@@ -1,10 +1,12 @@
+import {answersOf, rowIn} from '../answers.js';
+import {gatherRows} from '../autoencoder/batches.js';
 import {shapesOf} from '../autoencoder/blueprint.js';
-import {download} from '../autoencoder/passes.js';
 import {toBytes} from '../autoencoder/tiling.js';
 import type {Breathe} from '../breathe.js';
 import {unitRows} from '../measures/alignment.js';
 import type {Encoding} from '../measures/encoding.js';
 import type {RepresentationReport} from '../measures/report.js';
+import {download} from '../training/weights.js';
 import {alter} from './altered.js';
 import {alteration} from './augmentations.js';
 import {layersOf, type Blueprint} from './blueprint.js';
@@ -16,14 +18,6 @@ import {drawnPairs} from './snapshot.js';
 import type {ContrastiveConfig, ContrastiveQuestions, Similar} from './types.js';
 import {points, type View} from './view.js';
 import {plain, sizeOfPicture} from './views.js';
-
-type Question = keyof ContrastiveQuestions;
-type Answers = {
-  [Q in Question]: (
-    argument: NonNullable<ContrastiveQuestions[Q]['argument']>,
-    asked: Asked,
-  ) => Promise<ContrastiveQuestions[Q]['answer']>;
-};
 
 /** What answers are made from. */
 export interface Asked {
@@ -37,16 +31,8 @@ export interface Asked {
   report(since: number | undefined): Promise<RepresentationReport>;
 }
 
-/** Downloads and measures are of the newest step; everything else belongs to the picture on screen. */
-export const NEWEST: ReadonlySet<Question> = new Set(['table', 'weights', 'encoding', 'report']);
-
 const MOST_VIEWS = 64;
 const MOST_PAIRS = 128;
-
-const rowIn = (index: unknown, count: number): number => {
-  if (Number.isInteger(index) && (index as number) >= 0 && (index as number) < count) return index as number;
-  throw new RangeError(`There are held-out rows 0 to ${count - 1}.`);
-};
 
 /** A whole number between 1 and `most`. */
 const countOf = (count: unknown, otherwise: number, most: number): number =>
@@ -69,10 +55,15 @@ async function nearest(
   );
   const order = Array.from(cosines, (_, row) => row).filter((row) => row !== leftOut);
   const rows = Uint32Array.from(order.sort((a, b) => cosines[b]! - cosines[a]! || a - b).slice(0, count));
-  return {rows, cosines: Float32Array.from(rows, (row) => cosines[row]!)};
+  const {resolution, dataset} = pictures;
+  return {
+    rows,
+    cosines: Float32Array.from(rows, (row) => cosines[row]!),
+    pictures: toBytes(gatherRows(dataset.heldOut.features, sizeOfPicture(resolution.from), rows)),
+  };
 }
 
-const answers: Answers = {
+export const answerTo = answersOf<ContrastiveQuestions, Asked>('Contrastive pairs have', {
   async augment({index, draw, count, augmentations}, {pictures, config}) {
     const {dataset, resolution} = pictures;
     const [d, size] = [sizeOfPicture(resolution.from), sizeOfPicture(resolution.to)];
@@ -141,18 +132,4 @@ const answers: Answers = {
 
   encoding: (_, {encoding}) => encoding(),
   report: ({since}, {report}) => report(Number.isFinite(since) ? since : undefined),
-};
-
-export const isQuestion = (question: string): question is Question => Object.hasOwn(answers, question);
-
-/** Answers one question; throws a RangeError that says what is possible. */
-export function answer<Q extends Question>(
-  question: Q,
-  argument: unknown,
-  asked: Asked,
-): Promise<ContrastiveQuestions[Q]['answer']> {
-  const given = (typeof argument === 'object' && argument !== null ? argument : {}) as NonNullable<
-    ContrastiveQuestions[Q]['argument']
-  >;
-  return answers[question](given, asked);
-}
+});

@@ -3,13 +3,19 @@ import {alignment, uniformity} from '../measures/alignment.js';
 import {effectiveRank} from '../measures/effective-rank.js';
 import type {FactorScore} from '../measures/factors.js';
 import type {Breathe} from '../breathe.js';
+import type {Point} from '../training/run.js';
 import type {Blueprint} from './blueprint.js';
 import type {Baselines, Findings as Found, Measured} from './measures.js';
 import {similarity, type HeldOutPairs} from './pairs.js';
 import type {Pictures} from './pictures.js';
-import type {CurvePoint} from './state.js';
 import type {ContrastiveConfig, ContrastiveMetrics, ContrastiveSnapshot, Pairs} from './types.js';
 import {points, type View} from './view.js';
+
+/** A point of the training curve. */
+export interface CurvePoint extends Point {
+  /** 100-label accuracy of the representation; NaN without labels. */
+  readonly probe: number;
+}
 
 /** What a snapshot is put together from. */
 export interface Findings {
@@ -64,7 +70,7 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
   const p = plan.projectionSize;
   const half = view.pairs.length / 2;
   const rank = effectiveRank(view.cloud, p);
-  const metrics: ContrastiveMetrics = {
+  const metrics = {
     loss: findings.loss,
     chance: chanceOf(config, dataset.train.count),
     probe: measured.probe.mean,
@@ -84,11 +90,12 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
     parameters: findings.parameters,
     // An experiment knows no clock; the lab puts its own time here.
     msPerStep: NaN,
+    factors: Object.fromEntries(measured.factors.map(({name, score}) => [name, score])),
     ...factorMetrics(measured.factors, ''),
     ...factorMetrics(untrained?.factors, 'Untrained'),
     ...factorMetrics(baselines?.input.factors, 'Pixels'),
     ...factorMetrics(baselines?.pca.factors, 'Pca'),
-  };
+  } as unknown as ContrastiveMetrics;
   return {
     step: view.step,
     seed: config.seed,
@@ -108,6 +115,7 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
     pairs: drawnPairs(findings.pairs, view.pairs, view, p),
     cloud: {
       labels: dataset.heldOut.labels?.slice(0, view.cloud.length / p) ?? new Uint8Array(0),
+      colours: pictures.colours.slice(),
       projections: view.cloud.slice(),
       points: points(view.cloud, p, view.axes),
     },

@@ -1,7 +1,6 @@
 import {shapesOf} from '../autoencoder/blueprint.js';
-import type {Weights, WeightValues} from '../autoencoder/model.js';
-import {release, upload} from '../autoencoder/passes.js';
 import {add, keep, mul, scalar, tidy, type Tensor2D} from '../tf/tf.js';
+import {release, upload, type WeightValues, type Weights} from '../training/weights.js';
 import type {Blueprint} from './blueprint.js';
 import {project, represent} from './model.js';
 

@@ -1,8 +1,6 @@
 import type {Split} from '@latent-elements/datasets';
 import {createBatches, type Batches} from '../autoencoder/batches.js';
 import {shapesOf} from '../autoencoder/blueprint.js';
-import type {Weights, WeightValues} from '../autoencoder/model.js';
-import {release, upload} from '../autoencoder/passes.js';
 import {rowsTrained} from '../autoencoder/work.js';
 import type {BackendName} from '../backend/names.js';
 import {noBreath, type Breathe} from '../breathe.js';
@@ -23,6 +21,7 @@ import {
   type Tensor2D,
   type Variable,
 } from '../tf/tf.js';
+import {release, upload, type WeightValues, type Weights} from '../training/weights.js';
 import {layersOf, type Blueprint} from './blueprint.js';
 import {answer} from './model.js';
 import {createObjective, type Objective} from './objective.js';
@@ -127,13 +126,13 @@ export class Trainer {
   }
 
   /** Moves the weights there; optimiser and target network only with states of their own. */
-  place(step: number, values: WeightValues, memory?: {optimiser: OptimiserState; target: WeightValues}): void {
+  place(step: number, values: WeightValues, memory?: {readonly optimiser: OptimiserState; readonly target?: WeightValues}): void {
     const placed = upload(shapesOf(layersOf(this.#plan)), values);
     for (const [name, weight] of Object.entries(this.weights)) weight.assign(placed[name]!);
     release(placed);
     if (memory) {
       this.#optimiser.restore(memory.optimiser);
-      this.#target?.place(memory.target);
+      if (memory.target) this.#target?.place(memory.target);
     }
     this.#step = step;
   }

@@ -41,7 +41,9 @@ export interface ContrastiveConfig {
  * numbers besides: `factorHue`, `factorHueUntrained`, `factorHuePixels`, `factorHuePca`; accuracy of classes (shape,
  * texture), R² of the others.
  */
-export interface ContrastiveMetrics extends Metrics {
+export type ContrastiveMetrics = Metrics & {
+  /** By name, what the representation tells of each factor that is known: the numbers `factorHue` … again. */
+  factors: Readonly<Record<string, number>>;
   /** Objective of the last batch. */
   loss: number;
   /** What it is where views are told apart by chance: log(2N − 1), or 2, the squared distance of strangers. */
@@ -72,7 +74,7 @@ export interface ContrastiveMetrics extends Metrics {
   effectiveRank: number;
   parameters: number;
   msPerStep: number;
-}
+};
 
 /** Pictures as bytes: 0…255 stands for 0…1. */
 export type Bytes = Uint8Array;
@@ -116,6 +118,8 @@ export interface ContrastiveSnapshot extends Snapshot {
   readonly cloud: {
     /** `[n]`; empty without labels. */
     readonly labels: Uint8Array;
+    /** `[n, 3]`, each picture's own colour; empty where pictures are grey. */
+    readonly colours: Bytes;
     /** `[n, projectionSize]` */
     readonly projections: Float32Array;
     /** `[n, 2]` or `[n, 3]`, as {@link Pairs.points}. */
@@ -176,4 +180,6 @@ export interface Similar {
   /** Held-out row numbers, the most similar first. */
   readonly rows: Uint32Array;
   readonly cosines: Float32Array;
+  /** `[n, …dataset.shape]`, as the data have them. */
+  readonly pictures: Bytes;
 }

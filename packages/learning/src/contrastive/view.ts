@@ -1,20 +1,17 @@
-import type {Weights} from '../autoencoder/model.js';
-import {release} from '../autoencoder/passes.js';
 import {principalAxes, type Axes} from '../autoencoder/plane.js';
 import type {Breathe} from '../breathe.js';
+import type {Opening, Seen} from '../training/run.js';
+import {release} from '../training/weights.js';
 import type {Blueprint} from './blueprint.js';
 import type {HeldOutPairs} from './pairs.js';
 import {projectRows} from './passes.js';
-import type {Pictures} from './pictures.js';
+import {CLOUD, type Pictures} from './pictures.js';
 
-/** Held-out rows that a figure draws without augmentation, and pairs that it draws. */
-export const CLOUD = 500;
+/** Pairs that a figure draws. */
 export const PAIRS = 64;
 
 /** One state of the model seen from outside. */
-export interface View {
-  readonly step: number;
-  readonly weights: Weights;
+export interface View extends Seen {
   /** Projections of the pairs' views `[2n, p]` and of the first held-out rows `[CLOUD, p]`. */
   readonly pairs: Float32Array;
   readonly cloud: Float32Array;
@@ -36,19 +33,10 @@ export interface Surroundings {
 const whole = (p: number): Axes =>
   Array.from({length: p}, (_, i) => Array.from({length: p}, (__, j) => Number(i === j)));
 
-/**
- * Takes over `weights`, which {@link closeView} frees, and frees them itself if it fails.
- *
- * @param previous - Axes to agree with in order and sign; `fixed` to draw in exactly these.
- */
+/** Takes over the opening's weights, and frees them itself if it fails. */
 export async function openView(
   {plan, pictures, pairs: {views}, breathe}: Surroundings,
-  {
-    step,
-    weights,
-    previous,
-    fixed = false,
-  }: {step: number; weights: Weights; previous?: Axes | undefined; fixed?: boolean},
+  {step, weights, previous, fixed = false}: Opening,
 ): Promise<View> {
   try {
     const p = plan.projectionSize;
@@ -62,10 +50,6 @@ export async function openView(
     throw error;
   }
 }
-
-export const closeView = (view: View | undefined): void => {
-  if (view) release(view.weights);
-};
 
 /** Where projections `[n, p]` are drawn: `[n, axes]`. */
 export function points(projections: Float32Array, p: number, axes: Axes): Float32Array {

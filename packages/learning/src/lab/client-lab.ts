@@ -38,6 +38,11 @@ export class ClientLab {
   #silence = 0;
   #watch: ReturnType<typeof setInterval> | undefined;
 
+  /** Where a host has moved the files, if it has. */
+  get assets(): string | undefined {
+    return this.#options.assets;
+  }
+
   configure(options: LabOptions): void {
     this.#options = {...this.#options, ...options};
   }

@@ -3,6 +3,7 @@ import {ClientLab, type LabOptions} from './client-lab.js';
 import type {LabMemory} from './messages.js';
 import type {Run, RunEvents, RunOptions} from './protocol.js';
 import type {ExperimentName} from './registry.js';
+import {startWorker, type Construct} from './spawn.js';
 
 export {LabError} from './failure.js';
 export type {LabMemory} from './messages.js';
@@ -36,6 +37,16 @@ export const openRun = <Config, S extends Snapshot>(
 /** For hosts that move files, before the first run; a relative folder is relative to the page. */
 export const configureLab = ({assets, ...options}: LabOptions): void =>
   lab().configure(assets === undefined ? options : {...options, assets: new URL(assets, document.baseURI).href});
+
+/**
+ * Starts a worker that is not the lab's, from where the lab's files are; throws where the page refuses it.
+ *
+ * @internal
+ */
+export const startWorkerBeside = (construct: Construct, file: string) => {
+  const {assets} = lab();
+  return {...startWorker(construct, file, assets), assets};
+};
 
 /** What the lab holds now, for tests and for hunting leaks; `undefined` before the first run. */
 export const labMemory = (): Promise<LabMemory | undefined> => lab().memory();

@@ -14,14 +14,17 @@ export interface Listener {
   died(): void;
 }
 
+/** A worker as a module of ours constructs it: `new Worker(new URL('./….js', import.meta.url), {type: 'module'})`, literally. */
+export type Construct = () => Worker;
+
 /** The literal is what bundlers look for; `Worker` must stay the global name for it. */
-const construct = (): Worker => new Worker(new URL('./worker.js', import.meta.url), {type: 'module'});
+const construct: Construct = () => new Worker(new URL('./worker.js', import.meta.url), {type: 'module'});
 
 /**
  * Where the bundler put the worker. A second literal, outside `new Worker`, would make it write a second, broken file,
  * so the constructor is exchanged for the length of one call by one that notes what it is given.
  */
-const workerURL = (): URL => {
+const workerURL = (constructed: Construct): URL => {
   let url = '';
   const {Worker: native} = globalThis;
   globalThis.Worker = class {
@@ -30,7 +33,7 @@ const workerURL = (): URL => {
     }
   } as unknown as typeof Worker;
   try {
-    construct();
+    constructed();
   } finally {
     globalThis.Worker = native;
   }
@@ -50,16 +53,25 @@ const importing = (url: URL): {worker: Worker; revoke: () => void} => {
   }
 };
 
-const startWorker = (assets: string | undefined): {worker: Worker; revoke?: () => void} => {
-  const url = assets === undefined ? workerURL() : new URL('worker.js', assets);
+/**
+ * Throws where the page's policy or its origin refuse the worker.
+ *
+ * @param file - Its name in the folder `assets`, where a host has moved the files.
+ */
+export const startWorker = (
+  constructed: Construct,
+  file: string,
+  assets: string | undefined,
+): {worker: Worker; revoke?: () => void} => {
+  const url = assets === undefined ? workerURL(constructed) : new URL(file, assets);
   // `location` has no origin in a frame made of `srcdoc`; the page has.
   if (url.origin !== origin) return importing(url);
-  return {worker: assets === undefined ? construct() : new Worker(url, {type: 'module'})};
+  return {worker: assets === undefined ? constructed() : new Worker(url, {type: 'module'})};
 };
 
 /** Throws, or rejects, where the page's policy, its origin or the network refuse the worker. */
 const spawnWorker = async (assets: string | undefined, patienceMs: number, listener: Listener): Promise<Link> => {
-  const {worker, revoke} = startWorker(assets);
+  const {worker, revoke} = startWorker(construct, 'worker.js', assets);
   let ready = false;
   try {
     await new Promise<void>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import {completed} from '../completed-config.js';
 import type {MethodName} from '../projection/method.js';
 import {methods} from './methods.js';
 import type {ManifoldConfig} from './types.js';
@@ -38,23 +39,7 @@ const isMethod = (name: unknown): name is MethodName => typeof name === 'string'
  * stays: that it is refused, and why, is one of the lessons.
  */
 export function completeConfig(config: Partial<ManifoldConfig>): ManifoldConfig {
-  const given = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
-  const complete: ManifoldConfig = {...defaultConfig, ...given};
-  const clamp = (name: keyof typeof caps): number => {
-    const value = complete[name];
-    if (!Number.isFinite(value)) return defaultConfig[name];
-    const [least, most] = caps[name];
-    return Math.min(most, Math.max(least, whole.has(name) ? Math.round(value) : value));
-  };
+  const complete = completed(config, defaultConfig, caps, whole);
   const chosen = [...new Set(complete.methods.filter(isMethod))].slice(0, MOST_MAPS);
-  return {
-    ...complete,
-    seed: Number.isFinite(complete.seed) ? Math.trunc(complete.seed) : defaultConfig.seed,
-    methods: chosen.length > 0 ? chosen : defaultConfig.methods,
-    rows: clamp('rows'),
-    neighbours: clamp('neighbours'),
-    perplexity: clamp('perplexity'),
-    iterations: clamp('iterations'),
-    minDistance: clamp('minDistance'),
-  };
+  return {...complete, methods: chosen.length > 0 ? chosen : defaultConfig.methods};
 }

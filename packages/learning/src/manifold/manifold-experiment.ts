@@ -7,7 +7,7 @@ import {around} from './around.js';
 import {RowMap, type MapState} from './map.js';
 import {neighboursMeasured, type MeasuredRows} from './measures.js';
 import {metricsOf} from './metrics.js';
-import {answer, isQuestion} from './questions.js';
+import {answerTo} from './questions.js';
 import {drawable, rowsOf, type LaidOutRows} from './rows.js';
 import {standInsFor, type StandIns} from './stand-ins.js';
 import type {ManifoldConfig, ManifoldMap, ManifoldSnapshot} from './types.js';
@@ -102,10 +102,11 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   }
 
   async ask(question: string, argument: unknown): Promise<unknown> {
-    if (!isQuestion(question)) throw new RangeError(`A map has no answer to “${question}”.`);
+    const answer = answerTo(question);
     const [config, rows, standIns, maps] = [this.#config, this.#rows, this.#standIns, this.#maps];
     const dataset = this.#dataset;
-    return answer(question, argument, {config, rows, standIns, dataset, maps, distances: this.#measured.distances, breathe: this.#breathe});
+    const {distances} = this.#measured;
+    return answer(argument, {config, rows, standIns, dataset, maps, distances, breathe: this.#breathe});
   }
 
   async save(): Promise<ManifoldState> {

@@ -1,4 +1,5 @@
 import {sizeOf, type Dataset} from '@latent-elements/datasets';
+import {answersOf, rowIn} from '../answers.js';
 import type {Breathe} from '../breathe.js';
 import {localDimension, localVariances, meanLocalDimension} from '../measures/local-dimension.js';
 import type {Distances} from '../projection/distances.js';
@@ -10,14 +11,6 @@ import type {RowMap} from './map.js';
 import {drawable, type LaidOutRows} from './rows.js';
 import type {StandIns} from './stand-ins.js';
 import type {ManifoldConfig, ManifoldQuestions} from './types.js';
-
-type Question = keyof ManifoldQuestions;
-type Answers = {
-  [Q in Question]: (
-    argument: ManifoldQuestions[Q]['argument'],
-    asked: Asked,
-  ) => Promise<ManifoldQuestions[Q]['answer']>;
-};
 
 /** What answers are made from. */
 export interface Asked {
@@ -38,17 +31,12 @@ const MOST_NEIGHBOURS = 50;
 /** Neighbours of the graph that a walk along the data goes over. */
 const WALK_NEIGHBOURS = 8;
 
-const rowIn = (index: unknown, n: number): number => {
-  if (Number.isInteger(index) && (index as number) >= 0 && (index as number) < n) return index as number;
-  throw new RangeError(`There are rows 0 to ${n - 1}.`);
-};
-
 const count = (wanted: unknown, most: number): number =>
   Math.max(1, Math.min(most, Number.isFinite(wanted) ? Math.round(wanted as number) : most));
 
-const answers: Answers = {
+export const answerTo = answersOf<ManifoldQuestions, Asked>('A map has', {
   async around({index, k}, {rows, maps, distances}) {
-    const [row, near] = [rowIn(index, rows.n), count(k, MOST_NEIGHBOURS)];
+    const [row, near] = [rowIn(index, rows.n, 'rows'), count(k, MOST_NEIGHBOURS)];
     for (const map of maps) await map.layout?.refresh();
     return around(row, near, distances, maps);
   },
@@ -78,7 +66,7 @@ const answers: Answers = {
 
   async walk({from, to, steps}, {config, rows, distances, breathe}) {
     const {features, d, n} = rows;
-    const [start, end] = [rowIn(from, n), rowIn(to, n)];
+    const [start, end] = [rowIn(from, n, 'rows'), rowIn(to, n, 'rows')];
     const stops = Math.max(2, count(steps, MOST_STOPS));
     const {path} = await isomap.start(
       {features, d},
@@ -101,7 +89,7 @@ const answers: Answers = {
 
   async dimension({index, k}, {rows, distances, config, breathe}) {
     const {features, d, n} = rows;
-    const self = rowIn(index, n);
+    const self = rowIn(index, n, 'rows');
     const near = count(k, Math.min(100, n - 1));
     const from = new Float64Array(n);
     distances.from(self, from);
@@ -120,18 +108,4 @@ const answers: Answers = {
     const {from, to, timesMedian} = layout.longestEdge;
     return {from, to, timesMedian};
   },
-};
-
-export const isQuestion = (question: string): question is Question => Object.hasOwn(answers, question);
-
-/** Answers one question; throws a RangeError that says what is possible. */
-export function answer<Q extends Question>(
-  question: Q,
-  argument: unknown,
-  asked: Asked,
-): Promise<ManifoldQuestions[Q]['answer']> {
-  const given = (
-    typeof argument === 'object' && argument !== null ? argument : {}
-  ) as ManifoldQuestions[Q]['argument'];
-  return answers[question](given, asked);
-}
+});

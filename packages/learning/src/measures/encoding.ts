@@ -14,8 +14,9 @@ export interface Features {
 /** What any experiment with an encoder hands over to be measured. Nothing in it is shared with the run. */
 export interface Encoding extends Features {
   readonly step: number;
-  /** The encoder before its first step, and what it is given. */
-  readonly untrained: Features;
+  /** The encoder before its first step; absent where nobody can say what it was. */
+  readonly untrained?: Features | undefined;
+  /** What the encoder is given. */
   readonly input: Features;
   /** PCA of the input, as wide as the encoding. */
   readonly pca: Features;

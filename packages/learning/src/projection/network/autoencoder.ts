@@ -2,10 +2,11 @@ import {createRandom} from '@latent-elements/datasets';
 import {blueprint, parameterCount} from '../../autoencoder/blueprint.js';
 import {defaultConfig} from '../../autoencoder/config.js';
 import {initialWeights} from '../../autoencoder/model.js';
-import {decodeRows, download, encodeRows, hold, release} from '../../autoencoder/passes.js';
+import {decodeRows, encodeRows} from '../../autoencoder/passes.js';
 import {Trainer} from '../../autoencoder/trainer.js';
 import {noBreath} from '../../breathe.js';
 import {meanSquareError} from '../../measures/mean-square.js';
+import {download, hold, release} from '../../training/weights.js';
 import {refuseFew} from '../linear.js';
 import {insist, type Method} from '../method.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
@@ -66,7 +67,7 @@ export const autoencoderMap: Method<AutoencoderMapSettings> = {
           const [weights, optimiser] = await Promise.all([download(trainer.weights), trainer.saveOptimiser()]);
           return {weights, optimiser};
         },
-        restore: (step, {weights, optimiser}) => trainer.place(step, weights, optimiser),
+        restore: (step, {weights, optimiser}) => trainer.place(step, weights, {optimiser}),
         dispose: () => trainer.dispose(),
       },
       inputs,

@@ -2,13 +2,14 @@ import {createRandom} from '@latent-elements/datasets';
 import type {BackendName} from '../../backend/names.js';
 import {weightShapes, type Blueprint} from '../../autoencoder/blueprint.js';
 import {initialWeights} from '../../autoencoder/model.js';
-import {download, encodeRows, hold, release, upload} from '../../autoencoder/passes.js';
+import {encodeRows} from '../../autoencoder/passes.js';
 import {rowsTrained} from '../../autoencoder/work.js';
 import type {Breathe} from '../../breathe.js';
 import {dense, denseGradient} from '../../nn/dense.js';
 import {createAdam, type Optimiser, type Rate} from '../../nn/optimisers.js';
 import {createRows, type Rows, type Selection} from '../../nn/rows.js';
 import {add, getBackend, tensor2d, tidy, variable, type Tensor, type Tensor1D, type Tensor2D, type Variable} from '../../tf/tf.js';
+import {download, hold, release, upload} from '../../training/weights.js';
 import type {Learnt} from './network-layout.js';
 import type {Standardised} from './standardised.js';
 

@@ -6,14 +6,8 @@ interface Stamped {
 
 /** What a run has left behind: the points of its curve, and the moments it can be gone back to, which are points too. */
 export class History<Point extends Stamped, Moment extends Point> {
-  readonly #pointOf: (given: Point) => Point;
   #moments: readonly Moment[] = [];
   #curve: readonly Point[] = [];
-
-  /** @param pointOf - What of a moment belongs to the curve. */
-  constructor(pointOf: (given: Point) => Point) {
-    this.#pointOf = pointOf;
-  }
 
   get moments(): readonly Moment[] {
     return this.#moments;
@@ -29,12 +23,13 @@ export class History<Point extends Stamped, Moment extends Point> {
   }
 
   /** Adds a point of the curve that no moment stands for. */
-  note(given: Point): void {
-    this.#curve = [...this.#curve.filter(({step}) => step < given.step), this.#pointOf(given)];
+  note(point: Point): void {
+    this.#curve = [...this.#curve.filter(({step}) => step < point.step), point];
   }
 
-  keep(moment: Moment): void {
-    this.note(moment);
+  /** Adds a point of the curve and the moment that stands for it. */
+  keep(point: Point, moment: Moment): void {
+    this.note(point);
     this.#moments = thin([...this.#moments, moment]);
   }
 

@@ -1,5 +1,5 @@
-import type {WeightValues} from './model.js';
-import type {Axes} from './plane.js';
+import type {Axes} from '../autoencoder/plane.js';
+import type {WeightValues} from './weights.js';
 
 const floats = new Float32Array(1);
 const bits = new Uint32Array(floats.buffer);
@@ -42,19 +42,16 @@ function fromHalf(half: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** A point of the run that the scrubber can go back to. */
-export interface Moment {
-  readonly step: number;
-  readonly loss: number;
-  readonly heldOutMse: number;
-  /** How the plane was drawn then. */
+/** What of a run can be gone back to, besides its point of the curve. */
+export interface Kept {
+  /** How the model was drawn then. */
   readonly axes: Axes;
   /** Float16, by weight name. */
   readonly weights: Readonly<Record<string, Uint16Array>>;
 }
 
-export const pack = (values: WeightValues): Moment['weights'] =>
+export const pack = (values: WeightValues): Kept['weights'] =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toFloat16(value)]));
 
-export const unpack = (weights: Moment['weights']): WeightValues =>
+export const unpack = (weights: Kept['weights']): WeightValues =>
   Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, fromFloat16(value)]));
