@@ -154,6 +154,32 @@ suite('<manifold-view> with the reader’s own data', () => {
     expect((await labMemory())!.runs).to.equal(1);
   });
 
+  test('a file that is accepted is prepared once: what was tried is what is shown', async () => {
+    const element = await opened();
+    const sent: string[] = [];
+    const native = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, ...given: Parameters<Worker['postMessage']>) {
+      const {type} = given[0] as {type: string};
+      if (type === 'open' || type === 'close') sent.push(type);
+      native.apply(this, given);
+    } as Worker['postMessage'];
+    try {
+      drop(element, file(table, 'mine.csv'));
+      await titled(element, 'mine.csv');
+      // The run before goes.
+      expect(sent).to.deep.equal(['open', 'close']);
+      expect(element.activeBackend).to.equal('cpu');
+      drop(element, file('a,b\n1', 'broken.csv'));
+      await until(() => message(element).includes('was not taken'));
+      await until(() => sent.length === 4);
+    } finally {
+      Worker.prototype.postMessage = native;
+    }
+    await element.pause();
+    expect(snapshotOf(element).dataset.title).to.equal('mine.csv');
+    expect((await labMemory())!.runs).to.equal(1);
+  });
+
   test('the panel lists what became of every column, and the reader chooses again', async () => {
     const element = await opened();
     drop(element, file(table, 'mine.csv'));
