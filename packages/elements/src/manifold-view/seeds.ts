@@ -1,14 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ManifoldConfig, ManifoldSnapshot, MethodName, Run} from '@latent-elements/learning/types';
+import type {ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {fitCanvas} from '../base/canvas.js';
 import {readTheme} from '../base/theme.js';
+import {layOut, ran} from './lay-out.js';
 import {fitted} from './layout.js';
 import {METHODS} from './methods.js';
 import {MarksAtlas} from './marks-atlas.js';
 import type {MapsView} from './view.js';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
-const STEPS = 250;
 /** Thumbnails need no more points to be told apart. */
 const ROWS = 400;
 const SIDE = 150;
@@ -18,6 +18,7 @@ export class Seeds {
   readonly #view: MapsView;
   #method: MethodName | undefined;
   #runs: ManifoldSnapshot[] = [];
+  #refusal = '';
   #running = false;
   #cancel: AbortController | undefined;
 
@@ -36,7 +37,7 @@ export class Seeds {
     const runs = this.#runs.filter(({methods}) => methods[0].name === method);
     queueMicrotask(() => this.#paint(runs));
     return html`<header><h4>${this.#title(method, runs)}</h4></header>
-      <p class="help">${METHODS[method]} of the first ${Math.min(ROWS, snapshot.dataset.count)} points from six seeds, everything else as set above.</p>
+      <p class="help">${METHODS[method]} of the first ${Math.min(ROWS, snapshot.dataset.count)} points from six seeds, each to its end, everything else as set above.</p>
       <div class="controls">
         <label class="field"><span>Method</span><select ?disabled=${this.#running} @change=${(event: Event) => {
           this.#method = (event.target as HTMLSelectElement).value as MethodName;
@@ -46,8 +47,10 @@ export class Seeds {
       </div>
       ${runs.length > 0
         ? html`<ol class="seeds">${runs.map(({seed, methods: [map]}) => html`<li><canvas data-seed=${seed} role="img" aria-label="${map.title} from seed ${seed}: trust ${map.measures.trustworthiness.toFixed(2)}"></canvas>
-            <span>seed ${seed}</span><span class="muted">trust ${map.measures.trustworthiness.toFixed(2)}</span></li>`)}</ol>`
-        : nothing}`;
+            <span>seed ${seed}</span><span class="muted">trust ${map.measures.trustworthiness.toFixed(2)}</span></li>`)}</ol>
+          <p class="help">Each of ${ran(runs[0])}.</p>`
+        : nothing}
+      ${this.#refusal ? html`<p class="help">${this.#refusal}</p>` : nothing}`;
   }
 
   #title(method: MethodName, runs: readonly ManifoldSnapshot[]): string {
@@ -68,28 +71,22 @@ export class Seeds {
     const cancel = (this.#cancel = new AbortController());
     const {host} = this.#view;
     this.#runs = [];
+    this.#refusal = '';
     this.#running = true;
     this.#view.update();
     try {
-      const {openRun} = await import('@latent-elements/learning/client');
-      for (const seed of SEEDS) {
-        let run: Run<ManifoldSnapshot> | undefined;
-        const close = () => run?.close();
-        try {
-          const config = {...host.config, methods: [method], seed, rows: Math.min(ROWS, host.config.rows)};
-          run = openRun<ManifoldConfig, ManifoldSnapshot>('manifold', config, {backend: host.backend}, {});
-          cancel.signal.addEventListener('abort', close, {once: true});
-          const snapshot = await run.step(STEPS);
-          if (cancel.signal.aborted) return;
-          this.#runs = [...this.#runs, snapshot];
-          this.#view.update();
-        } finally {
-          cancel.signal.removeEventListener('abort', close);
-          close();
+      const changes = SEEDS.map((seed) => ({methods: [method], seed, rows: Math.min(ROWS, host.config.rows)}));
+      for await (const snapshot of layOut(host, changes, cancel.signal)) {
+        const {state, refusal} = snapshot.methods[0];
+        if (state === 'refused') {
+          this.#refusal = refusal;
+          break;
         }
+        this.#runs = [...this.#runs, snapshot];
+        this.#view.update();
       }
     } catch (failure) {
-      if (!cancel.signal.aborted) console.warn(`<${host.localName}> The six seeds stopped: ${(failure as Error).message}`);
+      console.warn(`<${host.localName}> The six seeds stopped: ${(failure as Error).message}`);
     } finally {
       if (this.#cancel === cancel) this.#running = false;
       this.#view.update();

@@ -1,22 +1,25 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ManifoldConfig, ManifoldSnapshot, MethodName, Run} from '@latent-elements/learning/types';
+import type {ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
 import {sweepPlot, type Swept} from './charts.js';
+import {layOut, ran} from './lay-out.js';
 import {METHODS} from './methods.js';
 import type {MapsView} from './view.js';
 
 interface OfMethod extends Swept {
   readonly name: MethodName;
+  readonly ran: string;
 }
 
-/** What is swept for each method that has a setting, and where the maps have settled. */
+/** What is swept for each method that has a number of neighbours. */
 const SWEPT: Readonly<Partial<Record<MethodName, {setting: 'perplexity' | 'neighbours'; label: string}>>> = {
   tsne: {setting: 'perplexity', label: 'Perplexity'},
   isomap: {setting: 'neighbours', label: 'Neighbours'},
   umap: {setting: 'neighbours', label: 'Neighbours'},
+  'parametric-tsne': {setting: 'perplexity', label: 'Perplexity'},
+  'parametric-umap': {setting: 'neighbours', label: 'Neighbours'},
 };
 const VALUES = [3, 5, 10, 20, 50, 100];
-const STEPS = 250;
 
 /** Lays one method out at several values of its setting, and draws what each costs and keeps. */
 export class Sweep {
@@ -39,12 +42,12 @@ export class Sweep {
 
   render(snapshot: ManifoldSnapshot): TemplateResult {
     const possible = snapshot.methods.map(({name}) => name).filter((name) => SWEPT[name]);
-    if (possible.length === 0) return html`<p class="help">None of these methods has a number of neighbours to sweep: show Isomap, t-SNE or UMAP.</p>`;
+    if (possible.length === 0) return html`<p class="help">None of these methods has a number of neighbours to sweep: show Isomap, t-SNE or UMAP, parametric or not.</p>`;
     const method = this.#method && possible.includes(this.#method) ? this.#method : possible.at(-1)!;
     const running = this.#current !== undefined;
     const runs = this.#runs.filter(({name}) => name === method);
     return html`<header><h4>${this.#title(method, runs)}</h4></header>
-      <p class="help">Lays ${snapshot.dataset.title} out by ${METHODS[method]} at ${VALUES.join(', ')} ${SWEPT[method]!.label.toLowerCase()}, everything else as set above, and measures each map.</p>
+      <p class="help">Lays ${snapshot.dataset.title} out by ${METHODS[method]} at ${VALUES.join(', ')} ${SWEPT[method]!.label.toLowerCase()}, everything else as set above, each to its end, and measures every map.</p>
       <div class="controls">
         <label class="field"><span>Method</span><select ?disabled=${running} @change=${(event: Event) => {
           this.#method = (event.target as HTMLSelectElement).value as MethodName;
@@ -56,7 +59,8 @@ export class Sweep {
       ${runs.length > 1 && this.#plot
         ? html`<div role="img" aria-label=${runs.map(({value, trust, continuity}) => `${value}: trust ${trust.toFixed(2)}, continuity ${continuity.toFixed(2)}`).join('; ')}>
             ${plotSvg(this.#plot, sweepPlot(this.#plot, runs, {width: Math.min(620, this.#view.width), label: SWEPT[method]!.label}))}
-          </div>`
+          </div>
+          <p class="help">Each of ${[...new Set(runs.map((run) => run.ran))].join('; ')}.</p>`
         : nothing}
       ${this.#refused.map((sentence) => html`<p class="help">${sentence}</p>`)}`;
   }
@@ -78,28 +82,22 @@ export class Sweep {
     const {host} = this.#view;
     this.#runs = [];
     this.#refused = [];
+    this.#current = VALUES[0];
+    this.#view.update();
     try {
       this.#plot ??= await loadPlot();
-      const {openRun} = await import('@latent-elements/learning/client');
-      for (const value of VALUES) {
-        this.#current = value;
+      const changes = VALUES.map((value) => ({methods: [method], [SWEPT[method]!.setting]: value}));
+      let next = 0;
+      for await (const snapshot of layOut(host, changes, cancel.signal)) {
+        const [map] = snapshot.methods;
+        const {trustworthiness: trust, continuity} = map.measures;
+        if (map.state === 'refused') this.#refused = [...this.#refused, map.refusal];
+        else this.#runs = [...this.#runs, {name: method, title: map.title, value: VALUES[next], trust, continuity, ran: ran(snapshot)}];
+        this.#current = VALUES[++next];
         this.#view.update();
-        let run: Run<ManifoldSnapshot> | undefined;
-        const close = () => run?.close();
-        try {
-          run = openRun<ManifoldConfig, ManifoldSnapshot>('manifold', {...host.config, methods: [method], [SWEPT[method]!.setting]: value}, {backend: host.backend}, {});
-          cancel.signal.addEventListener('abort', close, {once: true});
-          const {methods: [map]} = await run.step(STEPS);
-          if (cancel.signal.aborted) return;
-          if (map.state === 'refused') this.#refused = [...this.#refused, map.refusal];
-          else this.#runs = [...this.#runs, {name: method, title: map.title, value, trust: map.measures.trustworthiness, continuity: map.measures.continuity}];
-        } finally {
-          cancel.signal.removeEventListener('abort', close);
-          close();
-        }
       }
     } catch (failure) {
-      if (!cancel.signal.aborted) console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
+      console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
     } finally {
       if (this.#cancel === cancel) this.#current = undefined;
       this.#view.update();
