@@ -66,6 +66,7 @@ suite('<contrastive-pairs> for everybody', () => {
     inside(element, '.more').click();
     await expectAccessible(host);
     button(element, 'Embed').click();
+    await until(() => element.renderRoot.querySelector('dialog[open]') !== null);
     expect((await audit(inside(element, 'dialog'))).faults).to.deep.equal([]);
     inside<HTMLDialogElement>(element, 'dialog').close();
   });
