@@ -1,4 +1,5 @@
-import {blueprint, KERNEL_SIDE, weightShapes, type Layer, type WeightShape} from './blueprint.js';
+import type {WeightShape} from '../training/weights.js';
+import {blueprint, KERNEL_SIDE, weightShapes, type Layer} from './blueprint.js';
 import type {NamedTensor} from './safetensors.js';
 import type {AutoencoderConfig} from './types.js';
 
