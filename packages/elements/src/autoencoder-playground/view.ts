@@ -5,7 +5,7 @@ import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
 import {Lazy} from '../base/lazy.js';
 import {ownDataPanel} from '../base/own-data-panel.js';
-import {noun, isPicture} from '../base/rows.js';
+import {isPicture, noun, withArticle} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
@@ -137,8 +137,8 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
     const one = noun(dataset, false);
     const words = ['', 'one number', 'two numbers', 'three numbers', 'four numbers'][n] ?? `${n} numbers`;
     const title = snapshot ? ` Data: ${snapshot.dataset.title}.` : '';
-    return html`<b>Squeeze a ${one} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
-      point to rebuild it from. <span class="on-screen">Choose a ${one}, or press anywhere in the plane.</span> All ${noun(dataset)} shown are held out.${title}`;
+    return html`<b>Squeeze ${withArticle(one)} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
+      point to rebuild it from. <span class="on-screen">Choose ${withArticle(one)}, or press anywhere in the plane.</span> All ${noun(dataset)} shown are held out.${title}`;
   }
 
   protected override get placed() {

@@ -1,5 +1,6 @@
-import type {ExperimentName, LabFailure, Run, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import type {ExperimentName, LabFailure, Run, RunEvents, RunInfo, Snapshot} from '@latent-elements/learning/types';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {detached} from './figure-element.js';
 
 /** What the element says of a run besides drawing it. */
 export interface TrainingListener<S extends Snapshot> {
@@ -17,6 +18,11 @@ export interface TrainingOptions<Config, S extends Snapshot> {
   listener: TrainingListener<S>;
 }
 
+export interface OpenedRuns<S extends Snapshot> {
+  /** The run, which tells these events from here on. */
+  takeOver(config: unknown, events: Partial<RunEvents<S>>): Run<S> | undefined;
+}
+
 /**
  * An element's run in the page's lab: opened when first asked for, started over when a setting moves, closed a moment
  * after the element left the page. The lab's client is itself loaded only then.
@@ -31,8 +37,11 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   playing = false;
   fraction = 0;
 
+  readonly options: TrainingOptions<Config, S>;
+  /** Has the run of a configuration that was opened already, if there is one. */
+  opened: OpenedRuns<S> | undefined;
+
   readonly #host: ReactiveControllerHost;
-  readonly #options: TrainingOptions<Config, S>;
   #run: Promise<Run<S>> | undefined;
   #generation = 0;
   #stops = 0;
@@ -47,7 +56,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   constructor(host: ReactiveControllerHost, options: TrainingOptions<Config, S>) {
     this.#host = host;
-    this.#options = options;
+    this.options = options;
     host.addController(this);
   }
 
@@ -142,18 +151,6 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     return (await this.#open()).ask<Answer>(question, argument);
   }
 
-  /** Opens a run of another configuration beside the one there is, until its data have been accepted; rejects with the reason. */
-  async tryOut(config: Config): Promise<void> {
-    const {openRun} = await import('@latent-elements/learning/client');
-    const {experiment, backend} = this.#options;
-    const run = openRun<Config, S>(experiment, config, {backend: backend()}, {});
-    try {
-      await run.ready;
-    } finally {
-      run.close();
-    }
-  }
-
   /** Starts over at step 0 with the configuration as it is now; goes on training if it was. */
   async restart(): Promise<void> {
     const resuming = this.playing || this.#resuming;
@@ -202,7 +199,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   async #start(): Promise<Run<S>> {
     const generation = this.#generation;
-    const {experiment, config, backend, listener} = this.#options;
+    const {experiment, config, backend, listener} = this.options;
     const current = () => generation === this.#generation;
     this.loading = true;
     this.failure = undefined;
@@ -210,7 +207,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     try {
       const {openRun} = await import('@latent-elements/learning/client');
       if (!current()) throw new DOMException('The run was closed.', 'AbortError');
-      const run = openRun<Config, S>(experiment, config(), {backend: backend()}, {
+      const events: Partial<RunEvents<S>> = {
         snapshot: (snapshot) => {
           if (!current()) return;
           listener.trained(this.#show(snapshot));
@@ -238,7 +235,8 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
         failed: (failure) => {
           if (current()) this.#fail(failure);
         },
-      });
+      };
+      const run = this.opened?.takeOver(config(), events) ?? openRun<Config, S>(experiment, config(), {backend: backend()}, events);
       run.setVisible(this.#visible);
       void run.ready.then(
         (snapshot) => {
@@ -264,9 +262,6 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   #fail(failure: LabFailure) {
     this.close();
     this.failure = failure;
-    this.#options.listener.failed(failure);
+    this.options.listener.failed(failure);
   }
 }
-
-/** Why an element that is in no document cannot train. */
-export const detached = () => new DOMException('The element is in no document. Append it first.', 'InvalidStateError');

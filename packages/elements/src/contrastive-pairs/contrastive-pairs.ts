@@ -8,6 +8,7 @@ const DATASETS = {
   digits: 'Digits',
   fashion: 'Fashion',
   sprites: 'Sprites',
+  emoji: 'Emoji',
   'digits-8x8': 'Small digits',
 };
 
@@ -16,6 +17,11 @@ const OBJECTIVES = {
   alignment: 'No negatives',
   byol: 'BYOL',
   supervised: 'Supervised',
+};
+
+const POSITIVES = {
+  augmented: 'Two views of one picture',
+  artist: 'Same concept, other artist',
 };
 
 /** How strong one augmentation is. */
@@ -94,6 +100,10 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   @strength('Erase strength', 'A square of the picture removed; at 1 of up to half its side.')
   augmentErase = 0;
 
+  /** What a picture is paired with; only emoji have another artist’s drawing of the same. */
+  @setting({type: 'choice', label: 'Positives', choices: POSITIVES, help: 'Emoji only: the partner is the same concept in the other artist’s hand, so that style is ignored.'})
+  positives: 'augmented' | 'artist' = 'augmented';
+
   /** Convolutions, or dense layers. */
   @setting({type: 'choice', label: 'Network', choices: {conv: 'Convolutional', dense: 'Dense'}, help: 'Convolutions share their weights over the picture.'})
   network: 'conv' | 'dense' = 'conv';
@@ -135,10 +145,10 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
 
   /** What the run is made from: every setting, and the data’s name or source. */
   get config(): ContrastiveConfig {
-    const {seed, network, representationSize, projectionSize, objective, temperature, momentum, learningRate, batchSize} = this;
+    const {seed, network, representationSize, projectionSize, objective, positives, temperature, momentum, learningRate, batchSize} = this;
     const source = ownSource(this);
     return {
-      ...{seed, network, representationSize, projectionSize, objective, temperature, momentum, learningRate, batchSize},
+      ...{seed, network, representationSize, projectionSize, objective, positives, temperature, momentum, learningRate, batchSize},
       dataset: source ? 'own' : this.datasetName,
       ...(source ? {source} : {}),
       factors: this.factors.split(/[\s,]+/).filter(Boolean),

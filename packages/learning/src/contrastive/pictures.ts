@@ -29,7 +29,7 @@ export async function picturesOf(
   if (channels !== undefined && height === width && height! >= 8) return dataset;
   throw new DataError(
     'data-invalid',
-    `Contrastive pairs need pictures to crop and turn; ${dataset.title} has none. Use digits, fashion or sprites.`,
+    `Contrastive pairs need pictures to crop and turn; ${dataset.title} has none. Use digits, fashion, sprites or emoji.`,
   );
 }
 

@@ -26,6 +26,7 @@ import {layersOf, type Blueprint} from './blueprint.js';
 import {answer} from './model.js';
 import {createObjective, type Objective} from './objective.js';
 import {TargetNetwork} from './target.js';
+import {pairedRows, type PairedRows} from './positives.js';
 import type {ContrastiveConfig} from './types.js';
 import {writeViews, type Resolution} from './views.js';
 
@@ -54,6 +55,7 @@ export class Trainer {
   readonly #plan: Blueprint;
   readonly #config: ContrastiveConfig;
   readonly #train: Split;
+  readonly #pairs: PairedRows;
   readonly #resolution: Resolution;
   readonly #batches: Batches;
   readonly #objective: Objective;
@@ -81,8 +83,9 @@ export class Trainer {
     this.#plan = plan;
     this.#config = config;
     this.#train = train;
+    this.#pairs = pairedRows(train, config.positives);
     this.#resolution = resolution;
-    this.#batches = createBatches(config.seed, train.count, config.batchSize);
+    this.#batches = createBatches(config.seed, this.#pairs.first.length, config.batchSize);
     this.#sliceRows = sliceRows;
     const {count} = this.#batches(1);
     this.#rows = 2 * count;
@@ -159,14 +162,14 @@ export class Trainer {
     const {augmentations: strengths, seed, objective} = this.#config;
     const step = this.#step + 1;
     const batch = this.#batches(step);
-    writeViews(this.#train.features, batch, this.#resolution, {strengths, seed, step}, this.#views);
+    writeViews(this.#train.features, this.#pairs, batch, this.#resolution, {strengths, seed, step}, this.#views);
     const {numbers, start, count} = batch;
     const target = this.#target;
     return {
       // Self-supervised objectives get no label into their hands.
       labels:
         objective === 'supervised'
-          ? Uint8Array.from({length: count}, (_, i) => this.#train.labels?.[numbers[start + i]!] ?? 0)
+          ? Uint8Array.from({length: count}, (_, i) => this.#train.labels?.[this.#pairs.first[numbers[start + i]!]!] ?? 0)
           : undefined,
       targets: target && (await this.#pass((x) => target.project(x), breathe)),
     };

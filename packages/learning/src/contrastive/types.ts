@@ -3,6 +3,7 @@ import type {Metrics, Snapshot} from '../experiment.js';
 import type {Encoding} from '../measures/encoding.js';
 import type {RepresentationReport} from '../measures/report.js';
 import type {Strengths} from './augmentations.js';
+import type {Positives} from './positives.js';
 
 /**
  * What training makes small: SimCLR's loss; the distance of positives alone, which collapses; what BYOL's target network
@@ -27,6 +28,8 @@ export interface ContrastiveConfig {
   /** Whether a head stands between representation and projection; without one they are the same numbers. */
   head: boolean;
   objective: ContrastiveObjective;
+  /** What the second view of a pair is of: the same picture, or another artist's drawing of the same concept. */
+  positives: Positives;
   /** τ, 0.02…5. */
   temperature: number;
   /** Share of itself that BYOL's target network keeps at each step, 0…1. */
@@ -39,8 +42,8 @@ export interface ContrastiveConfig {
 }
 
 /**
- * Labels are looked at to measure and to draw, never to train (but by `supervised`). Factors of generated data have
- * numbers besides: `factorHue`, `factorHueUntrained`, `factorHuePixels`, `factorHuePca`; accuracy of classes (shape,
+ * Labels are looked at to measure and to draw, never to train (but by `supervised`). Known factors, as of generated data
+ * and of emoji who drew them, have numbers besides: `factorHue`, `factorHueUntrained`, `factorHuePixels`, `factorHuePca`; accuracy of classes (shape,
  * texture), R² of the others.
  */
 export type ContrastiveMetrics = Metrics & {
@@ -85,6 +88,8 @@ export type Bytes = Uint8Array;
 export interface Pairs {
   /** Held-out row numbers `[n]`, in the order of their classes (shapes, for sprites). */
   readonly rows: Uint32Array;
+  /** Rows that second views are of: the same ones, or other artists' drawings of the same concepts. */
+  readonly partners: Uint32Array;
   /** `[n]`; empty without labels. */
   readonly labels: Uint8Array;
   /** `[n, …dataset.shape]`, as the data have them. */

@@ -4,6 +4,7 @@ import type {OperationName} from '../backend/conformance.js';
 import type {Workload} from '../backend/workload.js';
 import {blueprint, layersOf, type Blueprint} from './blueprint.js';
 import {WEIGHTS} from './measures.js';
+import {pairedRows} from './positives.js';
 import {Trainer} from './trainer.js';
 import type {ContrastiveConfig} from './types.js';
 import {resolutionOf} from './views.js';
@@ -28,7 +29,7 @@ const operationsOf = (plan: Blueprint, {objective}: ContrastiveConfig): Operatio
 export const workloadOf = ({shape, train}: Dataset, config: ContrastiveConfig): Workload => {
   const resolution = resolutionOf(shape);
   const plan = blueprint(config, resolution.to);
-  const count = Math.min(config.batchSize, train.count);
+  const count = Math.min(config.batchSize, pairedRows(train, config.positives).first.length);
   return {
     signature: JSON.stringify(['contrastive', plan, count, config.objective]),
     operations: operationsOf(plan, config),
