@@ -118,6 +118,22 @@ async function hue(): Promise<void> {
   }
 }
 
+/** What a head saves from the augmentations: the colour, one layer below the loss, and on the layer itself. */
+async function head(): Promise<void> {
+  const dataset = sprites({factors: ['shape', 'size', 'hue']});
+  for (const seed of SEEDS) {
+    for (const withHead of [true, false]) {
+      const given = {dataset: 'sprites', seed, head: withHead, batchSize: 64, augmentations: {...GENTLE, hue: 1}};
+      const [{metrics: m}] = (await course(dataset, given, [500])) as [Reached];
+      note(`head ${withHead} ${seed}`, [{...m} as unknown as Reached]);
+      console.log(
+        `sprites, hue on, ${withHead ? 'with' : 'without'} a head, seed ${seed}: colour R² ${three(m['factorHue'])} (untrained ` +
+          `${three(m['factorHueUntrained'])}), shape ${three(m['factorShape'])}, size R² ${three(m['factorSize'])}`,
+      );
+    }
+  }
+}
+
 const GENTLE = {crop: 0, shift: 0.2, rotate: 0.3, scale: 0, shear: 0};
 
 /** Share of the second artist's drawings whose concept is that of the nearest of the first's, by cosine, held out. */
@@ -227,6 +243,7 @@ if (wants('speed')) {
   }
 }
 if (wants('hue')) await hue();
+if (wants('head')) await head();
 if (wants('collapse')) await collapse(digits);
 if (wants('temperature')) await temperature(digits);
 if (wants('fashion')) await probes(await packed('fashion'), {dataset: 'fashion'}, 'fashion', [200, 400, 800]);

@@ -63,11 +63,11 @@ export class FileOpener implements ReactiveController {
     this.#refused = undefined;
     this.#host.requestUpdate();
     try {
-      const {readFiles} = await import('./read-files.js');
+      const {readFiles, tryOut} = await import('./read-files.js');
       const [table, metadata] = (await readFiles(files)).map(({content, name}) => bytesSource(content, name));
       const opened = {table, metadata};
       const source = {...opened.table, ...(opened.metadata && {metadata: opened.metadata})};
-      await this.#host.training.tryOut({...this.#config(), dataset: 'own', source});
+      await tryOut(this.#host, {...this.#config(), dataset: 'own', source});
       if (turn === this.#count) this.#take(opened);
     } catch (error) {
       if (turn !== this.#count) return;

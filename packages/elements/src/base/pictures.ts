@@ -46,6 +46,22 @@ export const pictureSheet = (
   return sheet;
 };
 
+/** Bytes this dark are ground: what resampling leaves at an edge. */
+const GROUND = 24;
+
+/** Pixels at every side that are empty in all of these pictures: drawn without them, what they show is larger. */
+export const marginOf = (bytes: Uint8Array, [height, width, channels]: readonly number[]): number => {
+  const size = height * width * channels;
+  let margin = Math.floor(Math.min(height, width) / 2) - 1;
+  for (let i = 0; i < bytes.length && margin > 0; i++) {
+    if (bytes[i] < GROUND) continue;
+    const pixel = Math.floor((i % size) / channels);
+    const [x, y] = [pixel % width, Math.floor(pixel / width)];
+    margin = Math.min(margin, x, y, width - 1 - x, height - 1 - y);
+  }
+  return Math.max(0, margin);
+};
+
 /** Brightness, of 1, from which on a colour is something by itself and no glimmer of the ground. */
 const FAINTEST = 1 / 3;
 

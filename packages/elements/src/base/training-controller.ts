@@ -1,5 +1,6 @@
 import type {ExperimentName, LabFailure, Run, RunInfo, Snapshot} from '@latent-elements/learning/types';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {detached} from './figure-element.js';
 
 /** What the element says of a run besides drawing it. */
 export interface TrainingListener<S extends Snapshot> {
@@ -59,6 +60,11 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   /** Counts what ends training, so that a `play` that is still loading does not outlive a later `pause`. */
   get stops() {
     return this.#stops;
+  }
+
+  /** What the lab has it as. */
+  get experiment() {
+    return this.#options.experiment;
   }
 
   hostConnected() {
@@ -140,18 +146,6 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   async ask<Answer>(question: string, argument?: unknown): Promise<Answer> {
     return (await this.#open()).ask<Answer>(question, argument);
-  }
-
-  /** Opens a run of another configuration beside the one there is, until its data have been accepted; rejects with the reason. */
-  async tryOut(config: Config): Promise<void> {
-    const {openRun} = await import('@latent-elements/learning/client');
-    const {experiment, backend} = this.#options;
-    const run = openRun<Config, S>(experiment, config, {backend: backend()}, {});
-    try {
-      await run.ready;
-    } finally {
-      run.close();
-    }
   }
 
   /** Starts over at step 0 with the configuration as it is now; goes on training if it was. */
@@ -267,6 +261,3 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     this.#options.listener.failed(failure);
   }
 }
-
-/** Why an element that is in no document cannot train. */
-export const detached = () => new DOMException('The element is in no document. Append it first.', 'InvalidStateError');

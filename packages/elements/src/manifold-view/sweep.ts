@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ManifoldConfig, ManifoldSnapshot, MethodName, Run} from '@latent-elements/learning/types';
+import type {ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
+import {RunsInTurn} from '../base/runs-in-turn.js';
 import {sweepPlot, type Swept} from './charts.js';
 import {METHODS} from './methods.js';
 import type {MapsView} from './view.js';
@@ -21,11 +22,11 @@ const STEPS = 250;
 /** Lays one method out at several values of its setting, and draws what each costs and keeps. */
 export class Sweep {
   readonly #view: MapsView;
+  readonly #turns = new RunsInTurn<ManifoldConfig, ManifoldSnapshot>('manifold');
   #method: MethodName | undefined;
   #runs: OfMethod[] = [];
   #refused: string[] = [];
   #current: number | undefined;
-  #cancel: AbortController | undefined;
   #plot: PlotModule | undefined;
 
   constructor(view: MapsView) {
@@ -33,7 +34,7 @@ export class Sweep {
   }
 
   stop() {
-    this.#cancel?.abort();
+    this.#turns.stop();
     this.#current = undefined;
   }
 
@@ -74,34 +75,23 @@ export class Sweep {
   }
 
   async #start(method: MethodName) {
-    const cancel = (this.#cancel = new AbortController());
     const {host} = this.#view;
     this.#runs = [];
     this.#refused = [];
     try {
       this.#plot ??= await loadPlot();
-      const {openRun} = await import('@latent-elements/learning/client');
-      for (const value of VALUES) {
-        this.#current = value;
+      const configs = VALUES.map((value) => ({...host.config, methods: [method], [SWEPT[method]!.setting]: value}));
+      for await (const {index, snapshot} of this.#turns.of(configs, host, STEPS)) {
+        const value = (this.#current = VALUES[index]);
+        const map = snapshot?.methods[0];
+        if (map?.state === 'refused') this.#refused = [...this.#refused, map.refusal];
+        else if (map) this.#runs = [...this.#runs, {name: method, title: map.title, value, trust: map.measures.trustworthiness, continuity: map.measures.continuity}];
         this.#view.update();
-        let run: Run<ManifoldSnapshot> | undefined;
-        const close = () => run?.close();
-        try {
-          run = openRun<ManifoldConfig, ManifoldSnapshot>('manifold', {...host.config, methods: [method], [SWEPT[method]!.setting]: value}, {backend: host.backend}, {});
-          cancel.signal.addEventListener('abort', close, {once: true});
-          const {methods: [map]} = await run.step(STEPS);
-          if (cancel.signal.aborted) return;
-          if (map.state === 'refused') this.#refused = [...this.#refused, map.refusal];
-          else this.#runs = [...this.#runs, {name: method, title: map.title, value, trust: map.measures.trustworthiness, continuity: map.measures.continuity}];
-        } finally {
-          cancel.signal.removeEventListener('abort', close);
-          close();
-        }
       }
     } catch (failure) {
-      if (!cancel.signal.aborted) console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
+      console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
     } finally {
-      if (this.#cancel === cancel) this.#current = undefined;
+      if (!this.#turns.running) this.#current = undefined;
       this.#view.update();
     }
   }

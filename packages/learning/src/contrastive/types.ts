@@ -1,3 +1,4 @@
+import type {LoadOptions} from '@latent-elements/datasets';
 import type {Metrics, Snapshot} from '../experiment.js';
 import type {Encoding} from '../measures/encoding.js';
 import type {RepresentationReport} from '../measures/report.js';
@@ -13,8 +14,9 @@ export type ContrastiveObjective = 'nt-xent' | 'alignment' | 'byol' | 'supervise
 
 /** Everything that decides a run: the same configuration and seed give the same numbers. */
 export interface ContrastiveConfig {
-  /** A built-in set of pictures. */
+  /** A built-in set of pictures; or `own` with `source`, which is refused: a table has no pictures to crop and turn. */
   dataset: string;
+  source?: LoadOptions['source'];
   /** Sprites: which factors vary (`shape size hue x y angle texture`); all of them if none is named. */
   factors: readonly string[];
   seed: number;
