@@ -8,6 +8,7 @@ const DATASETS = {
   digits: 'Digits',
   fashion: 'Fashion',
   sprites: 'Sprites',
+  emoji: 'Emoji',
   'digits-8x8': 'Small digits',
 };
 
@@ -57,6 +58,10 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   /** SimCLR’s NT-Xent; the distance of positives alone; BYOL; or labels, which the others never look at. */
   @setting({type: 'choice', label: 'Objective', choices: OBJECTIVES, help: 'Without negatives nothing is pushed apart; BYOL has a slow target network instead; supervised looks at labels.'})
   objective: ContrastiveObjective = 'nt-xent';
+
+  /** Emoji: what the second view of a pair is of, the same picture or the other artist’s. Elsewhere the same. */
+  @setting({type: 'choice', label: 'Positives', choices: {augmented: 'The same picture', artist: 'Another artist’s'}, help: 'Emoji only: the second view is of the same picture, or of what another artist drew of the same thing.'})
+  positives: 'augmented' | 'artist' = 'augmented';
 
   /** τ of NT-Xent: low, and only the nearest negatives count. */
   @setting({type: 'range', min: 0.02, max: 5, scale: 'log', label: 'Temperature', prominent: true, help: 'Low, and only the nearest negatives push: it spreads. High, and all push alike.'})
@@ -135,10 +140,10 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
 
   /** What the run is made from: every setting, and the data’s name or source. */
   get config(): ContrastiveConfig {
-    const {seed, network, representationSize, projectionSize, objective, temperature, momentum, learningRate, batchSize} = this;
+    const {seed, network, representationSize, projectionSize, objective, positives, temperature, momentum, learningRate, batchSize} = this;
     const source = ownSource(this);
     return {
-      ...{seed, network, representationSize, projectionSize, objective, temperature, momentum, learningRate, batchSize},
+      ...{seed, network, representationSize, projectionSize, objective, positives, temperature, momentum, learningRate, batchSize},
       dataset: source ? 'own' : this.datasetName,
       ...(source ? {source} : {}),
       factors: this.factors.split(/[\s,]+/).filter(Boolean),
