@@ -1,4 +1,5 @@
 import {expect} from 'chai';
+import {labMemory} from '@latent-elements/learning/client';
 import type {PauseEvent, TrainStepEvent} from 'latent-elements';
 import {until} from '../harnesses/lab.js';
 import {all, button, clear, drawn, inside, listen, next, show, snapshotOf, tiny} from '../harnesses/maps.js';
@@ -147,6 +148,26 @@ suite('<manifold-view>', () => {
     const state = () => snapshotOf(element).methods.find(({name}) => name === 'tsne')?.state;
     await until(() => state() === 'moving' || state() === 'done');
     await element.pause();
+  });
+
+  test('six seeds and a sweep lay each map out to its own end, and say what was run', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca umap'});
+    await element.step(2);
+    await drawn(element);
+    const panel = () => inside(element, '.panel').textContent!.replace(/\s+/g, ' ');
+    button(element, 'Six seeds').click();
+    await element.updateComplete;
+    button(element, 'Lay out six times').click();
+    await until(() => all(element, '.seeds canvas').length === 6);
+    expect(panel()).to.contain('Each of 150 flowers, UMAP, 300 epochs.');
+    expect(inside(element, '.panel h4').textContent).to.match(/^6 seeds, trust 0\.\d\d to 0\.\d\d$/);
+    button(element, 'Sweep').click();
+    await element.updateComplete;
+    all(element, '.panel button').find(({textContent}) => textContent === 'Sweep')!.click();
+    await until(() => all(element, '.panel button').at(-1)!.textContent === 'Sweep' && panel().includes('is trusted most'));
+    expect(panel()).to.contain('Each of 150 flowers, UMAP, 300 epochs.');
+    // What was opened for it is closed.
+    expect((await labMemory())!.runs).to.equal(1);
   });
 
   test('the swiss roll: Isomap unrolls it, PCA does not; one edge across the gap ruins it', async () => {

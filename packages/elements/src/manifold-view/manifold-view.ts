@@ -108,12 +108,12 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   @setting({type: 'text', label: 'Short circuit', placeholder: '12 480', longest: 40, help: 'Isomap only: two rows joined by hand.'})
   shortcut = '';
 
-  /** Own data: the column that colours, numeric or not; by default the first that is not numeric. */
-  @setting({type: 'text', label: 'Label column', placeholder: 'species', longest: 200, help: `${OWN} whose values are the classes.`})
+  /** Own data: the column that colours, numeric or not; by default the first that is not numeric; `none` for no label. */
+  @setting({type: 'text', label: 'Label column', placeholder: 'species', longest: 200, help: `${OWN} whose values are the classes, or none.`})
   labelColumn = '';
 
-  /** Own data: the column that says in words what a row is. */
-  @setting({type: 'text', label: 'Caption column', placeholder: 'name', longest: 200, help: `${OWN} that says what a row is.`})
+  /** Own data: the column that says in words what a row is; `none` for no caption. */
+  @setting({type: 'text', label: 'Caption column', placeholder: 'name', longest: 200, help: `${OWN} that says what a row is, or none.`})
   captionColumn = '';
 
   /** Own data: the column with the address of a picture of each row. */
