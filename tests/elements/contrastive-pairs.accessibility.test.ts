@@ -1,6 +1,7 @@
 import {sendKeys} from '@web/test-runner-commands';
 import axe from 'axe-core';
 import {expect} from 'chai';
+import {until} from '../harnesses/lab.js';
 import {all, button, clear, drawn, inside, show, sprites, tiny} from '../harnesses/pairs.js';
 
 /** What axe finds, readable; `contrasts` proves that contrasts were measured at all. */

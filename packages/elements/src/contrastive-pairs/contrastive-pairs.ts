@@ -19,11 +19,6 @@ const OBJECTIVES = {
   supervised: 'Supervised',
 };
 
-const POSITIVES = {
-  augmented: 'Two views of one picture',
-  artist: 'Same concept, other artist',
-};
-
 /** How strong one augmentation is. */
 const strength = (label: string, help: string) => setting({type: 'range', min: 0, max: 1, step: 0.05, label, help});
 
@@ -64,6 +59,10 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   @setting({type: 'choice', label: 'Objective', choices: OBJECTIVES, help: 'Without negatives nothing is pushed apart; BYOL has a slow target network instead; supervised looks at labels.'})
   objective: ContrastiveObjective = 'nt-xent';
 
+  /** Emoji: what the second view of a pair is of, the same picture or the other artist’s. Elsewhere the same. */
+  @setting({type: 'choice', label: 'Positives', choices: {augmented: 'The same picture', artist: 'Another artist’s'}, help: 'Emoji only: the second view is of the same picture, or of what another artist drew of the same thing.'})
+  positives: 'augmented' | 'artist' = 'augmented';
+
   /** τ of NT-Xent: low, and only the nearest negatives count. */
   @setting({type: 'range', min: 0.02, max: 5, scale: 'log', label: 'Temperature', prominent: true, help: 'Low, and only the nearest negatives push: it spreads. High, and all push alike.'})
   temperature = 0.5;
@@ -99,10 +98,6 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   /** Erase: a square of up to half the side. */
   @strength('Erase strength', 'A square of the picture removed; at 1 of up to half its side.')
   augmentErase = 0;
-
-  /** What a picture is paired with; only emoji have another artist’s drawing of the same. */
-  @setting({type: 'choice', label: 'Positives', choices: POSITIVES, help: 'Emoji only: the partner is the same concept in the other artist’s hand, so that style is ignored.'})
-  positives: 'augmented' | 'artist' = 'augmented';
 
   /** Convolutions, or dense layers. */
   @setting({type: 'choice', label: 'Network', choices: {conv: 'Convolutional', dense: 'Dense'}, help: 'Convolutions share their weights over the picture.'})

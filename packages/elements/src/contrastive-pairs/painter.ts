@@ -4,7 +4,7 @@ import {twoViews} from '@latent-elements/learning/contrastive/previews';
 import {fitCanvas} from '../base/canvas.js';
 import {classLabels} from '../base/class-labels.js';
 import {count} from '../base/format.js';
-import {noun} from '../base/rows.js';
+import {noun, rowSize} from '../base/rows.js';
 import {readTheme} from '../base/theme.js';
 import {Turning} from '../base/turning.js';
 import {isDistance} from './figure.js';
@@ -99,7 +99,17 @@ export class Painter {
         places.forEach((x, k) => sheet.draw(context, k, x, top, side));
       };
       draw(picture, dataset.shape, [0], y + 22);
-      draw(twoViews(original, config.augmentations), dataset.seen, [side + 18, 2 * side + 26], y + 22);
+      const {views} = snapshot.pairs;
+      const k = hand.pairOf(snapshot);
+      const size = rowSize(dataset.seen);
+      const places = [side + 18, 2 * side + 26];
+      if (k >= 0) {
+        [k, views.length / size / 2 + k].forEach((at, view) => draw(views.subarray(at * size, (at + 1) * size), dataset.seen, [places[view]], y + 22));
+      } else {
+        // The other artist's drawing is known of the snapshot's pairs alone.
+        const known = twoViews(original, config.augmentations).subarray(0, (config.positives === 'artist' ? 1 : 2) * size);
+        draw(known, dataset.seen, places.slice(0, known.length / size), y + 22);
+      }
       const similar = hand.similarIn(snapshot);
       if (similar) {
         const [left, top] = stacked ? [0, y + 98] : [handWidth(layout), y + 22];

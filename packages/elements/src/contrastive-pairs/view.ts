@@ -4,7 +4,7 @@ import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
 import {Lazy} from '../base/lazy.js';
-import {noun} from '../base/rows.js';
+import {noun, withArticle} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import {ABOVE, Augmentations, available, settingOf} from './augmentations.js';
 import type {ContrastivePairs} from './contrastive-pairs.js';
@@ -141,6 +141,7 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
       ...(isDistance(host.config) ? ['temperature'] : []),
       ...(host.head === 'none' ? ['representationSize'] : []),
       ...(host.datasetName === 'sprites' ? [] : ['factors']),
+      ...(host.datasetName === 'emoji' ? [] : ['positives']),
     ];
   }
 
@@ -180,7 +181,7 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
   }
 
   #caption(snapshot: ContrastiveSnapshot | undefined) {
-    const {dataset, objective, augmentations} = this.recorded ? snapshot!.config : this.host.config;
+    const {dataset, objective, positives, augmentations} = this.recorded ? snapshot!.config : this.host.config;
     const one = noun(dataset, false);
     const distance = objective === 'alignment' || objective === 'byol';
     const hue = dataset !== 'sprites'
@@ -188,9 +189,11 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
       : augmentations.hue > 0
         ? ' Hue changes between the views, so the encoder learns not to look at it.'
         : ' Hue stays the same in both views, so it is what tells them from all others.';
-    const teacher = objective === 'supervised' ? 'Pairs come from the labels: this is no self-supervision.' : 'Pairs come from the same picture, never from labels.';
+    const teacher = objective === 'supervised' ? 'Pairs come from the labels: this is no self-supervision.'
+      : dataset === 'emoji' && positives === 'artist' ? 'Pairs are two artists’ drawings of one thing, never told by labels.'
+      : 'Pairs come from the same picture, never from labels.';
     const title = snapshot ? ` Data: ${snapshot.dataset.title}, held out.` : '';
-    return html`<b>${distance ? 'Pull two views together, and push nothing apart.' : 'Pull two views together, push all others apart.'}</b> Each mark is a ${one} as the
+    return html`<b>${distance ? 'Pull two views together, and push nothing apart.' : 'Pull two views together, push all others apart.'}</b> Each mark is ${withArticle(one)} as the
       encoder has it, each chord joins two views of one.${hue} ${teacher}${title}`;
   }
 }

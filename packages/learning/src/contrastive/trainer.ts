@@ -5,8 +5,8 @@ import {rowsTrained} from '../autoencoder/work.js';
 import type {BackendName} from '../backend/names.js';
 import {noBreath, type Breathe} from '../breathe.js';
 import {differentiable, valueAndGradients} from '../nn/gradients.js';
-import {runKernelForOne} from '../nn/kernels/own-kernels.js';
 import {createAdam, type Optimiser, type OptimiserState} from '../nn/optimisers.js';
+import {written} from '../nn/rows.js';
 import {
   add,
   concat,
@@ -239,9 +239,9 @@ export class Trainer {
   /** Some of the batch's views, on the device. */
   #slice(from: number, rows: number): Tensor2D {
     const {size} = this.#plan;
-    const write = (numbers: Float32Array): void =>
-      numbers.set(this.#views.subarray(from * size, (from + rows) * size));
-    return runKernelForOne('LatentWritten', {}, {shape: [rows, size], write}) as Tensor2D;
+    return written([rows, size], (numbers) =>
+      numbers.set(this.#views.subarray(from * size, (from + rows) * size)),
+    ) as Tensor2D;
   }
 
   #forget(): void {

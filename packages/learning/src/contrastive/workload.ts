@@ -16,13 +16,19 @@ const losses: Readonly<Record<ContrastiveConfig['objective'], OperationName>> = 
   byol: 'bootstrapLoss',
 };
 
+/** What the layers, the objective and the passes of a batch, whole or in slices, run. */
 const operationsOf = (plan: Blueprint, {objective}: ContrastiveConfig): OperationName[] => [
+  'written',
+  'Slice',
+  'Concat',
+  'Add',
+  'Multiply',
   'createAdam',
   'dense',
   'normaliseRows',
   losses[objective],
   ...(plan.encoder.some(({kind}) => kind === 'conv') ? (['conv2d'] as const) : []),
-  ...(objective === 'byol' ? (['centreRows', 'Add', 'Multiply'] as const) : []),
+  ...(objective === 'byol' ? (['centreRows'] as const) : []),
 ];
 
 /** The model as a choice of backend sees it. */
