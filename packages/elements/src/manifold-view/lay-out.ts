@@ -1,6 +1,7 @@
 import type {ManifoldConfig, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {count} from '../base/format.js';
 import {noun} from '../base/rows.js';
+import {unitOf} from './figure.js';
 import type {ManifoldView} from './manifold-view.js';
 
 /** More than any method takes: each goes to its own end. */
@@ -30,6 +31,6 @@ export async function* layOut(host: ManifoldView, changes: Iterable<Partial<Mani
 
 /** What was run, of one map: “1,000 digits, UMAP, 300 epochs”. */
 export const ran = ({dataset, config, methods: [{title, name, step}]}: ManifoldSnapshot): string => {
-  const iterations = step === 0 ? 'solved at once' : `${count(step)} ${name === 'umap' ? 'epochs' : 'steps'}`;
+  const iterations = step === 0 ? 'solved at once' : `${count(step)} ${unitOf(name)}s`;
   return `${count(dataset.count)} ${noun(config.dataset)}, ${title}, ${iterations}`;
 };
