@@ -64,10 +64,6 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   @setting({type: 'choice', label: 'Objective', choices: OBJECTIVES, help: 'Without negatives nothing is pushed apart; BYOL has a slow target network instead; supervised looks at labels.'})
   objective: ContrastiveObjective = 'nt-xent';
 
-  /** Emoji: what the second view of a pair is of, the same picture or the other artist’s. Elsewhere the same. */
-  @setting({type: 'choice', label: 'Positives', choices: {augmented: 'The same picture', artist: 'Another artist’s'}, help: 'Emoji only: the second view is of the same picture, or of what another artist drew of the same thing.'})
-  positives: 'augmented' | 'artist' = 'augmented';
-
   /** τ of NT-Xent: low, and only the nearest negatives count. */
   @setting({type: 'range', min: 0.02, max: 5, scale: 'log', label: 'Temperature', prominent: true, help: 'Low, and only the nearest negatives push: it spreads. High, and all push alike.'})
   temperature = 0.5;
