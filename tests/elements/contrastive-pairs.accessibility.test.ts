@@ -1,6 +1,7 @@
 import {sendKeys} from '@web/test-runner-commands';
 import axe from 'axe-core';
 import {expect} from 'chai';
+import {until} from '../harnesses/lab.js';
 import {all, button, clear, drawn, inside, show, sprites, tiny} from '../harnesses/pairs.js';
 
 /** What axe finds, readable; `contrasts` proves that contrasts were measured at all. */
@@ -66,6 +67,7 @@ suite('<contrastive-pairs> for everybody', () => {
     inside(element, '.more').click();
     await expectAccessible(host);
     button(element, 'Embed').click();
+    await until(() => element.renderRoot.querySelector('dialog[open]') !== null);
     expect((await audit(inside(element, 'dialog'))).faults).to.deep.equal([]);
     inside<HTMLDialogElement>(element, 'dialog').close();
   });

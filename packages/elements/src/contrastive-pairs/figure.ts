@@ -7,7 +7,7 @@ import {noun} from '../base/rows.js';
 /** Pure: a snapshot in, the sentences and the numbers of the charts out. */
 
 /** Losses and cosines: two decimals, and a minus that is one. */
-export const decimal = (value: number): string => value.toFixed(2).replace('-', '−');
+export const decimal = (value: number): string => value.toFixed(2).replace(/^-(?=.*[1-9])/, '−').replace('-', '');
 
 /** A factor's score as it is said: a share where it was a class, R² where it was a quantity. */
 export const scored = ({measure}: {measure: 'accuracy' | 'r2'}, score: number): string =>
@@ -104,7 +104,7 @@ export const probeFinding = ({metrics, dataset, config, step}: ContrastiveSnapsh
   if (!Number.isFinite(best)) return said;
   const points = Math.round((probe - best) * 100);
   if (Math.abs(probe - best) <= Math.max(0.01, (probeBand + band) / 2)) return `${said}: no better than ${name}`;
-  return `${said}, ${Math.abs(points)} points ${points > 0 ? 'above' : 'below'} ${name}`;
+  return `${said}, ${Math.abs(points)} point${Math.abs(points) === 1 ? '' : 's'} ${points > 0 ? 'above' : 'below'} ${name}`;
 };
 
 /** The linear probe with 100 labels, beside its baselines, best first. */
@@ -178,7 +178,7 @@ export const description = (snapshot: ContrastiveSnapshot, recorded: boolean): s
 export const curveOf = (snapshot: ContrastiveSnapshot, newest: ContrastiveSnapshot): Curve => {
   const points = pointsOf(newest.curve, 1);
   const {loss, chance} = snapshot.metrics;
-  const baseline = {name: isDistance(newest.config) ? 'distance of strangers' : `chance, ${chanceOf(newest).split(' =')[0]} =`, short: 'chance', value: chance};
+  const baseline = {name: isDistance(newest.config) ? 'distance of strangers' : `chance, ${chanceOf(newest).split(' =')[0]} =`, short: 'chance', value: chance, atEnd: true};
   const value = Number.isFinite(loss) && loss > 0 ? loss : (points.findLast(({step}) => step <= snapshot.step)?.value ?? chance);
   const end = {step: Math.max(snapshot.step, ORIGIN), value};
   const all = [...points.map((point) => point.value), value, chance].filter((number) => number > 0 && Number.isFinite(number));

@@ -92,27 +92,29 @@ export class Painter {
     const picture = hand.pictureOf(snapshot, hand.row);
     if (picture) {
       const original = {picture, shape: dataset.shape, row: hand.row, seed: config.seed};
-      const draw = (values: Uint8Array, shape: readonly number[], places: readonly number[], top: number, like?: Uint8Array) => {
-        const sheet = new Sheet(values, shape, theme.ink, like);
+      // One scale for the picture, its views and what is similar.
+      const {margin} = new Sheet(snapshot.pairs.views, dataset.seen, theme.ink);
+      const draw = (values: Uint8Array, shape: readonly number[], places: readonly number[], top: number) => {
+        const sheet = new Sheet(values, shape, theme.ink, margin);
         places.forEach((x, k) => sheet.draw(context, k, x, top, side));
       };
-      const {originals, views} = snapshot.pairs;
-      draw(picture, dataset.shape, [0], y + 22, originals);
+      draw(picture, dataset.shape, [0], y + 22);
       const k = hand.pairOf(snapshot);
+      const {views} = snapshot.pairs;
       const size = rowSize(dataset.seen);
       const places = [side + 18, 2 * side + 26];
       if (k >= 0) {
-        [k, views.length / size / 2 + k].forEach((at, view) => draw(views.subarray(at * size, (at + 1) * size), dataset.seen, [places[view]], y + 22, views));
+        [k, views.length / size / 2 + k].forEach((at, view) => draw(views.subarray(at * size, (at + 1) * size), dataset.seen, [places[view]], y + 22));
       } else {
-        // The other artist's drawing is known of the snapshot's pairs alone.
-        const known = twoViews(original, config.augmentations).subarray(0, (config.positives === 'artist' ? 1 : 2) * size);
-        draw(known, dataset.seen, places.slice(0, known.length / size), y + 22, views);
+        // What another artist drew is known of the snapshot's pairs alone.
+        const own = twoViews(original, config.augmentations).subarray(0, (config.positives === 'artist' ? 1 : 2) * size);
+        draw(own, dataset.seen, places.slice(0, own.length / size), y + 22);
       }
       const similar = hand.similarIn(snapshot);
       if (similar) {
         const [left, top] = stacked ? [0, y + 98] : [handWidth(layout), y + 22];
         const pitch = Math.min(side + 8, (layout.width - left) / columns);
-        draw(similar.pictures, dataset.shape, Array.from({length: columns}, (_, i) => left + i * pitch), top, originals);
+        draw(similar.pictures, dataset.shape, Array.from({length: columns}, (_, i) => left + i * pitch), top);
       }
     }
   }

@@ -12,20 +12,25 @@ export type Place = readonly [x: number, y: number, near: number];
 
 /** Pictures one below the other, drawn without the border that is empty in all of them. */
 export class Sheet {
+  /** Share of the side that is left out at each border. */
+  readonly margin: number;
   readonly #canvas: HTMLCanvasElement;
   readonly #side: number;
-  readonly #margin: number;
 
-  /** @param bytes - `[n, side, side, channels]`; like them are those whose border decides. */
-  constructor(bytes: Uint8Array, shape: readonly number[], ink: string, like: Uint8Array = bytes) {
+  /**
+   * @param bytes - `[n, side, side, channels]`
+   * @param margin - That of other pictures, to be drawn at their scale.
+   */
+  constructor(bytes: Uint8Array, shape: readonly number[], ink: string, margin = marginOf(bytes, shape) / shape[0]) {
     this.#canvas = pictureSheet(bytes, shape, 1, ink);
     this.#side = shape[0];
-    this.#margin = marginOf(like, shape);
+    this.margin = margin;
   }
 
   draw(context: CanvasRenderingContext2D, k: number, x: number, y: number, side: number) {
-    const shown = this.#side - 2 * this.#margin;
-    context.drawImage(this.#canvas, this.#margin, k * this.#side + this.#margin, shown, shown, x, y, side, side);
+    const left = this.#side * this.margin;
+    const shown = this.#side - 2 * left;
+    context.drawImage(this.#canvas, left, k * this.#side + left, shown, shown, x, y, side, side);
   }
 }
 
@@ -41,6 +46,9 @@ export interface Painting {
   readonly originals: Sheet;
 }
 
+/** Rows have length 1: what is this near is not drawn apart, or a single point would look like a cloud. */
+const LEAST_REACH = 0.7;
+
 /** The middle of two axes' points and how far they reach from it: the plane is drawn to fit them. */
 const extentOf = (points: Float32Array): {x: number; y: number; reach: number} => {
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -50,7 +58,7 @@ const extentOf = (points: Float32Array): {x: number; y: number; reach: number} =
     bottom = Math.min(bottom, points[i + 1]);
     top = Math.max(top, points[i + 1]);
   }
-  return {x: (left + right) / 2, y: (bottom + top) / 2, reach: Math.max(right - left, top - bottom) / 2 || 1};
+  return {x: (left + right) / 2, y: (bottom + top) / 2, reach: Math.max(LEAST_REACH, right - left, top - bottom) / 2};
 };
 
 /** Px of point `i`, `share` of the way from `before`; what lies on a circle or a sphere stays on it on the way. */

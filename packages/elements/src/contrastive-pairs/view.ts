@@ -3,12 +3,12 @@ import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
+import {Lazy} from '../base/lazy.js';
 import {noun, withArticle} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import {ABOVE, Augmentations, available, settingOf} from './augmentations.js';
 import type {ContrastivePairs} from './contrastive-pairs.js';
 import {styles} from './contrastive-pairs.styles.js';
-import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
 import {decimal, description, isDistance, NAMES} from './figure.js';
 import {Hand} from './hand.js';
 import {stageLayout, type Layout} from './layout.js';
@@ -18,8 +18,6 @@ import {Painter} from './painter.js';
 import {Pane} from './pane.js';
 import {PRESETS, applyPreset} from './presets.js';
 import {Proof} from './proof.js';
-import {Sweep} from './sweep.js';
-import {tablePanel} from './table.js';
 
 type PanelName = 'draw' | 'sweep' | 'table' | 'download';
 
@@ -35,8 +33,10 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
   readonly #augmentations = new Augmentations(this);
   readonly #pane = new Pane(this);
   readonly #proof = new Proof(this);
-  readonly #sweep = new Sweep(this);
   readonly #messages = new Messages(this);
+  readonly #sweep = new Lazy(async () => new (await import('./sweep.js')).Sweep(this), this.update);
+  readonly #table = new Lazy(() => import('./table.js'), this.update);
+  readonly #downloads = new Lazy(() => import('./downloads.js'), this.update);
 
   constructor(host: ContrastivePairs) {
     super(host, {
@@ -49,7 +49,7 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
   override hostDisconnected() {
     super.hostDisconnected();
     this.painter.stop();
-    this.#sweep.stop();
+    this.#sweep.present?.stop();
   }
 
   /** Whether the pictures of the data that are set have colours. */
@@ -58,11 +58,12 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
   }
 
   async download(format: string) {
+    const {FORMATS, download} = await import('./downloads.js');
     const snapshot = this.shown;
     if (!(FORMATS as readonly string[]).includes(format)) throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
     if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
     if (this.recorded && format !== 'png' && format !== 'svg') throw new Error('A recording has no weights and representations to take along: train first.');
-    await download(this, snapshot, format as Format);
+    await download(this, snapshot, format as (typeof FORMATS)[number]);
   }
 
   layout(snapshot: ContrastiveSnapshot): Layout {
@@ -162,11 +163,11 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
     if (!snapshot || !this.panel) return nothing;
     const content = {
       draw: () => this.pad.render(snapshot),
-      sweep: () => this.#sweep.render(snapshot),
-      table: () => tablePanel(this, snapshot),
-      download: () => downloadsPanel(this, snapshot),
+      sweep: () => this.#sweep.wanted?.render(snapshot),
+      table: () => this.#table.wanted?.tablePanel(this, snapshot),
+      download: () => this.#downloads.wanted?.downloadsPanel(this, snapshot),
     }[this.panel]();
-    return html`<section class="panel">${content}</section>`;
+    return html`<section class="panel">${content ?? nothing}</section>`;
   }
 
   #links(snapshot: ContrastiveSnapshot | undefined) {
