@@ -19,11 +19,6 @@ const OBJECTIVES = {
   supervised: 'Supervised',
 };
 
-const POSITIVES = {
-  augmented: 'Two views of one picture',
-  artist: 'Same concept, other artist',
-};
-
 /** How strong one augmentation is. */
 const strength = (label: string, help: string) => setting({type: 'range', min: 0, max: 1, step: 0.05, label, help});
 
@@ -99,10 +94,6 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   /** Erase: a square of up to half the side. */
   @strength('Erase strength', 'A square of the picture removed; at 1 of up to half its side.')
   augmentErase = 0;
-
-  /** What a picture is paired with; only emoji have another artist’s drawing of the same. */
-  @setting({type: 'choice', label: 'Positives', choices: POSITIVES, help: 'Emoji only: the partner is the same concept in the other artist’s hand, so that style is ignored.'})
-  positives: 'augmented' | 'artist' = 'augmented';
 
   /** Convolutions, or dense layers. */
   @setting({type: 'choice', label: 'Network', choices: {conv: 'Convolutional', dense: 'Dense'}, help: 'Convolutions share their weights over the picture.'})
