@@ -59,40 +59,44 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   @setting({type: 'choice', label: 'Objective', choices: OBJECTIVES, help: 'Without negatives nothing is pushed apart; BYOL has a slow target network instead; supervised looks at labels.'})
   objective: ContrastiveObjective = 'nt-xent';
 
+  /** Emoji: what the second view of a pair is of, the same picture or the other artist’s. Elsewhere the same. */
+  @setting({type: 'choice', label: 'Positives', choices: {augmented: 'The same picture', artist: 'Another artist’s'}, help: 'Emoji only: the second view is of the same picture, or of what another artist drew of the same thing.'})
+  positives: 'augmented' | 'artist' = 'augmented';
+
   /** τ of NT-Xent: low, and only the nearest negatives count. */
   @setting({type: 'range', min: 0.02, max: 5, scale: 'log', label: 'Temperature', prominent: true, help: 'Low, and only the nearest negatives push: it spreads. High, and all push alike.'})
   temperature = 0.5;
 
   /** Crop: up to three quarters of the area left out, at strength 1. */
-  @strength('Crop strength', 'A window of the picture, enlarged; at 1 three quarters of the area may be left out.')
+  @strength('Crop strength', 'A window of the picture, enlarged.')
   augmentCrop = 0.5;
 
   /** Shift: up to a quarter of the side. */
-  @strength('Shift strength', 'Moved; at 1 by up to a quarter of the side.')
+  @strength('Shift strength', 'Moved, at 1 by up to a quarter.')
   augmentShift = 0.4;
 
   /** Rotation: up to 45° either way. */
-  @strength('Rotate strength', 'Turned; at 1 by up to 45° either way.')
+  @strength('Rotate strength', 'Turned, at 1 by up to 45°.')
   augmentRotate = 0.4;
 
   /** Scale: up to half as large again, or its inverse. */
-  @strength('Scale strength', 'Enlarged or reduced; at 1 by up to a factor of 1.5.')
+  @strength('Scale strength', 'Enlarged or reduced.')
   augmentScale = 0.5;
 
   /** Shear: up to half a pixel sideways for each pixel up. */
-  @strength('Shear strength', 'Slanted; at 1 by up to half a pixel sideways for one up.')
+  @strength('Shear strength', 'Slanted sideways.')
   augmentShear = 0.4;
 
   /** Hue: up to 180° either way; grey pictures have none. */
-  @strength('Hue strength', 'Every colour turned round the colour circle; at 1 any hue becomes any other.')
+  @strength('Hue strength', 'Colours turned; at 1 any becomes any other.')
   augmentHue = 0;
 
   /** Blur: up to the whole picture under a 1 2 1 window. */
-  @strength('Blur strength', 'Softened under a small window.')
+  @strength('Blur strength', 'Softened.')
   augmentBlur = 0;
 
   /** Erase: a square of up to half the side. */
-  @strength('Erase strength', 'A square of the picture removed; at 1 of up to half its side.')
+  @strength('Erase strength', 'A square removed.')
   augmentErase = 0;
 
   /** Convolutions, or dense layers. */
@@ -100,7 +104,7 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   network: 'conv' | 'dense' = 'conv';
 
   /** Numbers that the encoder puts out: what is kept, and measured. */
-  @setting({type: 'range', min: 2, max: 128, step: 1, label: 'Representation size', help: 'Numbers that the encoder puts out: what is kept and measured.'})
+  @setting({type: 'range', min: 2, max: 128, step: 1, label: 'Representation size', help: 'Numbers that the encoder puts out, to be kept.'})
   representationSize = 64;
 
   /** Numbers that the head makes of them, of length 1: 2 is a circle, 3 a sphere. */
@@ -108,7 +112,7 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   projectionSize = 16;
 
   /** `none`: the objective sees the representation itself. */
-  @setting({type: 'choice', label: 'Projection head', choices: {mlp: 'Two layers', none: 'None'}, help: 'Two layers between representation and objective, thrown away afterwards; without them both are the same numbers.'})
+  @setting({type: 'choice', label: 'Projection head', choices: {mlp: 'Two layers', none: 'None'}, help: 'Two layers between representation and objective, thrown away afterwards.'})
   head: 'mlp' | 'none' = 'mlp';
 
   /** BYOL: share of itself that the target network keeps at each step. */
@@ -120,7 +124,7 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   learningRate = 0.005;
 
   /** Pictures behind each step; the encoder sees two views of each. */
-  @setting({type: 'range', min: 2, max: 256, step: 2, label: 'Batch size', help: 'Pictures behind each step: each is told from twice as many views.'})
+  @setting({type: 'range', min: 2, max: 256, step: 2, label: 'Batch size', help: 'Pictures behind each step, two views of each.'})
   batchSize = 128;
 
   /** Sprites: which factors vary; the others keep their middle value. */

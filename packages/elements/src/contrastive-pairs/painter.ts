@@ -99,16 +99,16 @@ export class Painter {
         places.forEach((x, k) => sheet.draw(context, k, x, top, side));
       };
       draw(picture, dataset.shape, [0], y + 22);
-      const {views} = snapshot.pairs;
       const k = hand.pairOf(snapshot);
+      const {views} = snapshot.pairs;
       const size = rowSize(dataset.seen);
       const places = [side + 18, 2 * side + 26];
       if (k >= 0) {
         [k, views.length / size / 2 + k].forEach((at, view) => draw(views.subarray(at * size, (at + 1) * size), dataset.seen, [places[view]], y + 22));
       } else {
-        // The other artist's drawing is known of the snapshot's pairs alone.
-        const known = twoViews(original, config.augmentations).subarray(0, (config.positives === 'artist' ? 1 : 2) * size);
-        draw(known, dataset.seen, places.slice(0, known.length / size), y + 22);
+        // What another artist drew is known of the snapshot's pairs alone.
+        const own = twoViews(original, config.augmentations).subarray(0, (config.positives === 'artist' ? 1 : 2) * size);
+        draw(own, dataset.seen, places.slice(0, own.length / size), y + 22);
       }
       const similar = hand.similarIn(snapshot);
       if (similar) {
