@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import type {ChangeEvent, ContrastivePairs, TrainStepEvent} from 'latent-elements';
 import {until} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, listen, next, show, snapshotOf, sprites, tiny} from '../harnesses/pairs.js';
+import {all, button, clear, drawn, inside, listen, next, openPanel, show, snapshotOf, sprites, tiny} from '../harnesses/pairs.js';
 
 const NUMBERS = ['loss', 'chance', 'probe', 'probePixels', 'probePca', 'probeUntrained', 'probeProjection', 'knn', 'alignment', 'uniformity', 'effectiveRank', 'parameters'];
 
@@ -257,8 +257,7 @@ suite('<contrastive-pairs>: what it shows', () => {
     const {element} = await show('Default', tiny);
     await element.step(2);
     await drawn(element);
-    button(element, 'Draw your own').click();
-    await element.updateComplete;
+    await openPanel(element, 'Draw your own');
     const pad = inside(element, '.pad canvas');
     for (const name of [' ', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown']) key(pad, name);
     await until(() => all(element, '.lines .newcomer').length === 1);
@@ -302,8 +301,7 @@ suite('<contrastive-pairs>: what it shows', () => {
     const {element} = await show('Default', tiny);
     await element.step(1);
     await drawn(element);
-    button(element, 'Sweep temperatures').click();
-    await element.updateComplete;
+    await openPanel(element, 'Sweep temperatures');
     const steps = inside<HTMLSelectElement>(element, '.panel select');
     steps.value = '50';
     steps.dispatchEvent(new Event('change'));
