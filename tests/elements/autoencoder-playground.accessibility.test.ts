@@ -65,6 +65,7 @@ suite('<autoencoder-playground> for everybody: what axe finds', () => {
     inside(element, '.more').click();
     await expectAccessible(host);
     button(element, 'Embed').click();
+    await until(() => element.renderRoot.querySelector('dialog[open]') !== null);
     expect((await audit(inside(element, 'dialog'))).faults).to.deep.equal([]);
     inside<HTMLDialogElement>(element, 'dialog').close();
   });

@@ -1,6 +1,7 @@
 import {DataError} from './dataset.js';
 import {isColumn, type Grid} from './grid.js';
-import {nearestName, quoted} from './names.js';
+import {nearestName} from './names.js';
+import {quoted} from './quoted.js';
 
 /** A column of a table that was read. */
 export interface GridColumn {

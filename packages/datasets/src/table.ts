@@ -1,7 +1,7 @@
 import {columnsOf, featuresOf, fullTextsOf, named, textsOf, type GridColumn} from './columns.js';
 import {DataError, type Column, type Dataset, type Split} from './dataset.js';
 import {withHeader, type Grid} from './grid.js';
-import {quoted} from './names.js';
+import {quoted} from './quoted.js';
 import {readTextGrid} from './read-grid.js';
 import {splitRows, standardise, takeRows} from './split.js';
 

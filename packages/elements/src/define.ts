@@ -1,2 +1,3 @@
 import './autoencoder-playground/define.js';
+import './contrastive-pairs/define.js';
 import './manifold-view/define.js';

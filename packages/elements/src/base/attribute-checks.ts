@@ -1,19 +1,19 @@
 import type {PropertyValues} from 'lit';
-import type {LearningElement} from './learning-element.js';
+import type {FigureElement} from './figure-element.js';
 import {sanitize, type SettingValue, type ValueType} from './setting.js';
 
 const choices = (...names: string[]) => ({type: 'choice' as const, choices: Object.fromEntries(names.map((name) => [name, name]))});
 
-const LONGEST_ADDRESS = 100_000;
+const address = {type: 'text', longest: 100_000} as const;
 
-/** Attributes that say how a run goes on, not what it is: no settings, but checked as those are. */
-const CHECKED: Readonly<Record<string, {attribute: string; fallback: SettingValue} & ValueType>> = {
-  src: {attribute: 'src', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
-  metadata: {attribute: 'metadata', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
-  poster: {attribute: 'poster', fallback: '', type: 'text', longest: LONGEST_ADDRESS},
-  scale: {attribute: 'scale', fallback: 'none', ...choices('none', 'standard')},
-  loading: {attribute: 'loading', fallback: 'lazy', ...choices('lazy', 'eager')},
-  backend: {attribute: 'backend', fallback: 'auto', ...choices('auto', 'webgpu', 'webgl', 'wasm', 'cpu')},
+/** Attributes that say how a run goes on, not what it is: no settings, but checked as those are. Named as the member unless told. */
+const CHECKED: Readonly<Record<string, {attribute?: string; fallback?: SettingValue} & ValueType>> = {
+  src: address,
+  metadata: address,
+  poster: address,
+  scale: {fallback: 'none', ...choices('none', 'standard')},
+  loading: {fallback: 'lazy', ...choices('lazy', 'eager')},
+  backend: {fallback: 'auto', ...choices('auto', 'webgpu', 'webgl', 'wasm', 'cpu')},
   maxSteps: {attribute: 'max-steps', fallback: 0, type: 'number', min: 0, max: 1e9},
 };
 
@@ -21,18 +21,18 @@ const CONTROLS = ['none', 'play', 'step', 'reset', 'scrubber', 'more', 'embed', 
 
 /** Brings every attribute to its nearest sensible value before anything is drawn or trained with it, and says so once. */
 export class AttributeChecks {
-  readonly #host: LearningElement;
+  readonly #host: FigureElement;
   readonly #defaults = new Map<string, SettingValue>();
   readonly #warned = new Set<string>();
 
-  constructor(host: LearningElement) {
+  constructor(host: FigureElement) {
     this.#host = host;
   }
 
   /** Attributes were applied on upgrade already; only a fresh instance shows what the class itself says. */
   rememberDefaults() {
     if (this.#defaults.size > 0) return;
-    const fresh = new (this.#host.constructor as new () => LearningElement)();
+    const fresh = new (this.#host.constructor as new () => FigureElement)();
     for (const {name} of this.#host.settings) this.#defaults.set(name, valuesOf(fresh)[name] as SettingValue);
   }
 
@@ -46,8 +46,8 @@ export class AttributeChecks {
     for (const declaration of host.settings) {
       if (changed.has(declaration.name)) this.#apply(declaration.name, sanitize(declaration, valuesOf(host)[declaration.name], this.defaultOf(declaration.name)));
     }
-    for (const [name, {fallback, ...declaration}] of Object.entries(CHECKED)) {
-      if (changed.has(name)) this.#apply(name, sanitize(declaration, valuesOf(host)[name], fallback));
+    for (const [name, {fallback = '', ...declaration}] of Object.entries(CHECKED)) {
+      if (changed.has(name)) this.#apply(name, sanitize({attribute: name, ...declaration}, valuesOf(host)[name], fallback));
     }
     if (changed.has('controls')) this.#checkControls();
   }
@@ -75,4 +75,4 @@ export class AttributeChecks {
   }
 }
 
-const valuesOf = (element: LearningElement) => element as unknown as Record<string, unknown>;
+const valuesOf = (element: FigureElement) => element as unknown as Record<string, unknown>;

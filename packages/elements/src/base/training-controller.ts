@@ -1,5 +1,6 @@
 import type {ExperimentName, LabFailure, Run, RunEvents, RunInfo, Snapshot} from '@latent-elements/learning/types';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {detached} from './figure-element.js';
 
 /** What the element says of a run besides drawing it. */
 export interface TrainingListener<S extends Snapshot> {
@@ -264,6 +265,3 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     this.options.listener.failed(failure);
   }
 }
-
-/** Why an element that is in no document cannot train. */
-export const detached = () => new DOMException('The element is in no document. Append it first.', 'InvalidStateError');

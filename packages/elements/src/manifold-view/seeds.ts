@@ -1,8 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
+import type {ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {fitCanvas} from '../base/canvas.js';
+import {RunsInTurn} from '../base/runs-in-turn.js';
 import {readTheme} from '../base/theme.js';
-import {layOut, ran} from './lay-out.js';
+import {ran, TO_ITS_END} from './lay-out.js';
 import {fitted} from './layout.js';
 import {METHODS} from './methods.js';
 import {MarksAtlas} from './marks-atlas.js';
@@ -19,16 +20,14 @@ export class Seeds {
   #method: MethodName | undefined;
   #runs: ManifoldSnapshot[] = [];
   #refusal = '';
-  #running = false;
-  #cancel: AbortController | undefined;
+  readonly #turns = new RunsInTurn<ManifoldConfig, ManifoldSnapshot>('manifold');
 
   constructor(view: MapsView) {
     this.#view = view;
   }
 
   stop() {
-    this.#cancel?.abort();
-    this.#running = false;
+    this.#turns.stop();
   }
 
   render(snapshot: ManifoldSnapshot): TemplateResult {
@@ -39,11 +38,11 @@ export class Seeds {
     return html`<header><h4>${this.#title(method, runs)}</h4></header>
       <p class="help">${METHODS[method]} of the first ${Math.min(ROWS, snapshot.dataset.count)} points from six seeds, each to its end, everything else as set above.</p>
       <div class="controls">
-        <label class="field"><span>Method</span><select ?disabled=${this.#running} @change=${(event: Event) => {
+        <label class="field"><span>Method</span><select ?disabled=${this.#turns.running} @change=${(event: Event) => {
           this.#method = (event.target as HTMLSelectElement).value as MethodName;
           this.#view.update();
         }}>${names.map((name) => html`<option value=${name} ?selected=${name === method}>${METHODS[name]}</option>`)}</select></label>
-        <button type="button" class="quiet" @click=${() => (this.#running ? this.#pause() : void this.#start(method))}>${this.#running ? 'Stop' : 'Lay out six times'}</button>
+        <button type="button" class="quiet" @click=${() => (this.#turns.running ? this.#pause() : void this.#start(method))}>${this.#turns.running ? 'Stop' : 'Lay out six times'}</button>
       </div>
       ${runs.length > 0
         ? html`<ol class="seeds">${runs.map(({seed, methods: [map]}) => html`<li><canvas data-seed=${seed} role="img" aria-label="${map.title} from seed ${seed}: trust ${map.measures.trustworthiness.toFixed(2)}"></canvas>
@@ -68,15 +67,14 @@ export class Seeds {
   }
 
   async #start(method: MethodName) {
-    const cancel = (this.#cancel = new AbortController());
     const {host} = this.#view;
     this.#runs = [];
     this.#refusal = '';
-    this.#running = true;
-    this.#view.update();
     try {
-      const changes = SEEDS.map((seed) => ({methods: [method], seed, rows: Math.min(ROWS, host.config.rows)}));
-      for await (const snapshot of layOut(host, changes, cancel.signal)) {
+      const configs = SEEDS.map((seed) => ({...host.config, methods: [method], seed, rows: Math.min(ROWS, host.config.rows)}));
+      for await (const {snapshot} of this.#turns.of(configs, host, TO_ITS_END)) {
+        this.#view.update();
+        if (!snapshot) continue;
         const {state, refusal} = snapshot.methods[0];
         if (state === 'refused') {
           this.#refusal = refusal;
@@ -88,7 +86,6 @@ export class Seeds {
     } catch (failure) {
       console.warn(`<${host.localName}> The six seeds stopped: ${(failure as Error).message}`);
     } finally {
-      if (this.#cancel === cancel) this.#running = false;
       this.#view.update();
     }
   }

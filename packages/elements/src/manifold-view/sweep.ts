@@ -1,8 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
+import type {ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
+import {RunsInTurn} from '../base/runs-in-turn.js';
 import {sweepPlot, type Swept} from './charts.js';
-import {layOut, ran} from './lay-out.js';
+import {ran, TO_ITS_END} from './lay-out.js';
 import {METHODS} from './methods.js';
 import type {MapsView} from './view.js';
 
@@ -24,11 +25,11 @@ const VALUES = [3, 5, 10, 20, 50, 100];
 /** Lays one method out at several values of its setting, and draws what each costs and keeps. */
 export class Sweep {
   readonly #view: MapsView;
+  readonly #turns = new RunsInTurn<ManifoldConfig, ManifoldSnapshot>('manifold');
   #method: MethodName | undefined;
   #runs: OfMethod[] = [];
   #refused: string[] = [];
   #current: number | undefined;
-  #cancel: AbortController | undefined;
   #plot: PlotModule | undefined;
 
   constructor(view: MapsView) {
@@ -36,7 +37,7 @@ export class Sweep {
   }
 
   stop() {
-    this.#cancel?.abort();
+    this.#turns.stop();
     this.#current = undefined;
   }
 
@@ -78,7 +79,6 @@ export class Sweep {
   }
 
   async #start(method: MethodName) {
-    const cancel = (this.#cancel = new AbortController());
     const {host} = this.#view;
     this.#runs = [];
     this.#refused = [];
@@ -86,20 +86,21 @@ export class Sweep {
     this.#view.update();
     try {
       this.#plot ??= await loadPlot();
-      const changes = VALUES.map((value) => ({methods: [method], [SWEPT[method]!.setting]: value}));
-      let next = 0;
-      for await (const snapshot of layOut(host, changes, cancel.signal)) {
-        const [map] = snapshot.methods;
-        const {trustworthiness: trust, continuity} = map.measures;
-        if (map.state === 'refused') this.#refused = [...this.#refused, map.refusal];
-        else this.#runs = [...this.#runs, {name: method, title: map.title, value: VALUES[next], trust, continuity, ran: ran(snapshot)}];
-        this.#current = VALUES[++next];
+      const configs = VALUES.map((value) => ({...host.config, methods: [method], [SWEPT[method]!.setting]: value}));
+      for await (const {index, snapshot} of this.#turns.of(configs, host, TO_ITS_END)) {
+        const value = (this.#current = VALUES[index]);
+        const map = snapshot?.methods[0];
+        if (map?.state === 'refused') this.#refused = [...this.#refused, map.refusal];
+        else if (map) {
+          const {trustworthiness: trust, continuity} = map.measures;
+          this.#runs = [...this.#runs, {name: method, title: map.title, value, trust, continuity, ran: ran(snapshot!)}];
+        }
         this.#view.update();
       }
     } catch (failure) {
       console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
     } finally {
-      if (this.#cancel === cancel) this.#current = undefined;
+      if (!this.#turns.running) this.#current = undefined;
       this.#view.update();
     }
   }

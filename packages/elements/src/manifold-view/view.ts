@@ -3,7 +3,7 @@ import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {ManifoldSnapshot} from '@latent-elements/learning/types';
 import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
-import {isPicture, noun} from '../base/rows.js';
+import {isPicture, noun, withArticle} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import {AroundStrip} from './around.js';
 import {Dimension} from './dimension.js';
@@ -182,7 +182,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     const one = noun(dataset, false);
     const many = this.host.chosenMethods.length;
     const lead = many === 1 ? 'One map of a cloud, and what it lies about.' : `${['', '', 'Two', 'Three', 'Four'][many]} maps of one cloud, and what each of them lies about.`;
-    return html`<b>${lead}</b> <span class="on-screen">Point at a ${one} in any map and it lights up in all.</span> Dashed lines are true neighbours
+    return html`<b>${lead}</b> <span class="on-screen">Point at ${withArticle(one)} in any map and it lights up in all.</span> Dashed lines are true neighbours
       that the map tore apart; dotted ones join strangers.${snapshot ? ` Trust, continuity and recall are over ${snapshot.k} neighbours. Data: ${snapshot.dataset.title}.` : ''}`;
   }
 }
