@@ -152,12 +152,15 @@ function twins({heldOut, width}: Features, {concepts, factors}: Split): number {
   return found.length / second!.length;
 }
 
+/** Drawings are well centred: little is gained by moving them much. */
+const LITTLE: Given = {temperature: 0.2, augmentations: {crop: 0, shift: 0.2, rotate: 0.15, scale: 0.2, shear: 0}};
+
 /** What you pair is what you ignore: who drew it, where both drawings are a pair. */
-async function artist(): Promise<void> {
+async function artist(given: Given, name: string): Promise<void> {
   const dataset = await packed('emoji');
   for (const positives of ['augmented', 'artist'] as const) {
     for (const seed of SEEDS) {
-      const experiment = await open(dataset, {dataset: 'emoji', seed, positives});
+      const experiment = await open(dataset, {dataset: 'emoji', seed, positives, ...given});
       for (const step of [100, 200, 400, 800]) {
         const start = cpuMs();
         const taken = step - experiment.step;
@@ -168,9 +171,9 @@ async function artist(): Promise<void> {
         const found = [encoding, encoding.untrained, encoding.input, encoding.pca].map((features) =>
           twins(features!, dataset.heldOut),
         );
-        results[`${positives} ${seed} ${step}`] = {...m, twins: found, cpuMsPerStep};
+        results[`${name} ${positives} ${seed} ${step}`] = {...m, twins: found, cpuMsPerStep};
         console.log(
-          `emoji, positives ${positives}, seed ${seed}, step ${step}: group probe ${band(m.probe, m.probeBand)} ` +
+          `${name}, positives ${positives}, seed ${seed}, step ${step}: group probe ${band(m.probe, m.probeBand)} ` +
             `(${baselines(m)}), 10-NN ${three(m.knn)}; artist ${three(m['factorArtist'])} (untrained ` +
             `${three(m['factorArtistUntrained'])}, pixels ${three(m['factorArtistPixels'])}, PCA ` +
             `${three(m['factorArtistPca'])}; chance 0.5); the other hand's drawing nearest of ` +
@@ -250,5 +253,6 @@ if (wants('fashion')) await probes(await packed('fashion'), {dataset: 'fashion'}
 if (wants('dense')) await probes(digits, {dataset: 'digits', network: 'dense'}, 'dense', [200, 800]);
 if (wants('circle')) await probes(digits, {dataset: 'digits', projectionSize: 2}, 'circle', [200, 800]);
 if (wants('sphere')) await probes(digits, {dataset: 'digits', projectionSize: 3}, 'sphere', [200, 800]);
-if (wants('artist')) await artist();
+if (wants('artist')) await artist({}, 'emoji');
+if (wants('artist-little')) await artist(LITTLE, 'emoji, little altered');
 console.log(JSON.stringify(results));

@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {measureFirstFrames} from './maps-first-frame.js';
+import {measureHand} from './maps-hand.js';
 
 const slug = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace(/-$/, '');
 
@@ -10,6 +11,7 @@ const slug = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace
  */
 export const measureMaps = async (bench) => {
   await measureFirstFrames(bench);
+  await measureHand(bench);
   const {results} = bench;
   results.heading('Maps: CPU seconds, median of three seeds (of one where it takes long)');
   const script = fileURLToPath(new URL('projections.js', import.meta.url));

@@ -2,7 +2,7 @@ import {createRef} from 'lit/directives/ref.js';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {twoViews} from '@latent-elements/learning/contrastive/previews';
 import {fitCanvas} from '../base/canvas.js';
-import {classLabels} from '../base/class-labels.js';
+import {densestPlaces, pushedApart} from '../base/class-labels.js';
 import {count} from '../base/format.js';
 import {noun, rowSize} from '../base/rows.js';
 import {readTheme} from '../base/theme.js';
@@ -99,16 +99,16 @@ export class Painter {
         places.forEach((x, k) => sheet.draw(context, k, x, top, side));
       };
       draw(picture, dataset.shape, [0], y + 22);
-      const {views} = snapshot.pairs;
       const k = hand.pairOf(snapshot);
+      const {views} = snapshot.pairs;
       const size = rowSize(dataset.seen);
       const places = [side + 18, 2 * side + 26];
       if (k >= 0) {
         [k, views.length / size / 2 + k].forEach((at, view) => draw(views.subarray(at * size, (at + 1) * size), dataset.seen, [places[view]], y + 22));
       } else {
-        // The other artist's drawing is known of the snapshot's pairs alone.
-        const known = twoViews(original, config.augmentations).subarray(0, (config.positives === 'artist' ? 1 : 2) * size);
-        draw(known, dataset.seen, places.slice(0, known.length / size), y + 22);
+        // What another artist drew is known of the snapshot's pairs alone.
+        const own = twoViews(original, config.augmentations).subarray(0, (config.positives === 'artist' ? 1 : 2) * size);
+        draw(own, dataset.seen, places.slice(0, own.length / size), y + 22);
       }
       const similar = hand.similarIn(snapshot);
       if (similar) {
@@ -179,8 +179,9 @@ export class Painter {
     const long = classNames.some((name) => name.length > 2);
     const size = long ? 12 : 17;
     const positions = rows.map(({place: [x, y]}) => [cx + (x - cx) * inward, cy + (y - cy) * inward] as const);
+    const places = densestPlaces(positions, rows.map(({i}) => snapshot.cloud.labels[i]), classNames.length, round);
     group.replaceChildren(
-      ...classLabels(positions, rows.map(({i}) => snapshot.cloud.labels[i]), {count: classNames.length, wide: long}, round, undefined).map(({label, x, y}) => {
+      ...pushedApart(places, long, round, undefined).map(({label, x, y}) => {
         const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
         text.setAttribute('x', x.toFixed(1));
         text.setAttribute('y', (y + size * 0.35).toFixed(1));

@@ -1,6 +1,6 @@
 import type {ManifoldMap, ManifoldSnapshot, Torn} from '@latent-elements/learning/types';
 import {fitCanvas} from '../base/canvas.js';
-import {classLabels} from '../base/class-labels.js';
+import {densestPlaces, pushedApart, type ClassLabel} from '../base/class-labels.js';
 import {boxOf, fitted, UNZOOMED, type Projection, type Zoom} from './layout.js';
 import type {MarksAtlas} from './marks-atlas.js';
 
@@ -28,6 +28,16 @@ export interface Over {
   readonly way: ArrayLike<number>;
 }
 
+/** A row's mark. */
+type Marks = (row: number) => HTMLCanvasElement;
+
+/** By label, else by shade; each looked up in the atlas once. */
+const marksOf = ({labels, shade}: ManifoldSnapshot, atlas: MarksAtlas): Marks => {
+  if (labels.length === 0) return (row) => atlas.ofShade(shade[row] ?? 0);
+  const marks: HTMLCanvasElement[] = [];
+  return (row) => (marks[labels[row]] ??= atlas.ofClass(labels[row]));
+};
+
 /** One map's canvas and the lines over it: where its points stand, how far the reader has zoomed in. */
 export class MapCanvas {
   zoom: Zoom = UNZOOMED;
@@ -35,7 +45,10 @@ export class MapCanvas {
   #places = new Float32Array(0);
   #before: Float32Array | undefined;
   #map: ManifoldMap | undefined;
+  #side = 0;
   #projection: Projection = {scale: 1, x: 0, y: 0};
+  #layer: {readonly canvas: HTMLCanvasElement; readonly of: readonly unknown[]} | undefined;
+  #anchors: {readonly places: readonly ClassLabel[]; readonly of: readonly unknown[]} | undefined;
 
   get map() {
     return this.#map;
@@ -47,7 +60,13 @@ export class MapCanvas {
 
   /** Another snapshot's map; the points may glide to it from where they are. */
   take(map: ManifoldMap, side: number) {
+    // The same once more.
+    if (this.#map?.coordinates === map.coordinates && this.#side === side) {
+      this.#map = map;
+      return;
+    }
     this.#map = map;
+    this.#side = side;
     this.#projection = fitted(map.coordinates, side);
     const {scale, x, y} = this.#projection;
     const places = new Float32Array(map.coordinates.length);
@@ -81,21 +100,14 @@ export class MapCanvas {
   }
 
   paint(canvas: HTMLCanvasElement, snapshot: ManifoldSnapshot, brush: Brush, {torn}: Over, share: number) {
-    const {atlas, side, paper, row, brushed} = brush;
+    const {atlas, side, paper, row} = brush;
     const context = fitCanvas(canvas, {width: side, height: side});
     const n = this.#places.length / 2;
     if (n === 0) return;
-    const mark = (i: number) =>
-      snapshot.labels.length > 0 ? atlas.ofClass(snapshot.labels[i]) : atlas.ofShade(snapshot.shade.length > 0 ? snapshot.shade[i] : 0);
-    const reach = atlas.radius + 2;
-    context.globalAlpha = brushed.size > 0 ? 0.16 : 0.62;
-    for (let i = 0; i < n; i++) {
-      const [x, y] = this.at(i, share);
-      if (x < -reach || y < -reach || x > side + reach || y > side + reach) continue;
-      atlas.draw(context, mark(i), x, y);
-    }
-    context.globalAlpha = 1;
-    for (const i of brushed) if (i < n) atlas.draw(context, mark(i), ...this.at(i, share));
+    const marks = marksOf(snapshot, atlas);
+    // On their way they are drawn once; at rest they are kept, since a pointer calls for them again and again.
+    if (share < 1) this.#drawPoints(context, marks, brush, share);
+    else context.drawImage(this.#layerOf(snapshot, marks, brush), 0, 0, side, side);
     // Those that are talked of stand on paper.
     const near = torn ? [...torn.kept, ...torn.lost, ...torn.invented] : [];
     for (const i of [...near, row]) {
@@ -105,8 +117,32 @@ export class MapCanvas {
       context.arc(x, y, atlas.radius + 2, 0, 2 * Math.PI);
       context.fillStyle = paper;
       context.fill();
-      atlas.draw(context, mark(i), x, y);
+      atlas.draw(context, marks(i), x, y);
     }
+  }
+
+  /** All points as they stand, drawn anew only where they stand or look otherwise. */
+  #layerOf({labels, shade}: ManifoldSnapshot, marks: Marks, brush: Brush): HTMLCanvasElement {
+    const {atlas, side, brushed} = brush;
+    const made = [this.#places, this.zoom, labels.length > 0 ? labels : shade, atlas, side, brushed];
+    if (this.#layer && made.every((part, i) => part === this.#layer!.of[i])) return this.#layer.canvas;
+    const canvas = this.#layer?.canvas ?? document.createElement('canvas');
+    this.#drawPoints(fitCanvas(canvas, {width: side, height: side}), marks, brush, 1);
+    this.#layer = {canvas, of: made};
+    return canvas;
+  }
+
+  #drawPoints(context: CanvasRenderingContext2D, marks: Marks, {atlas, side, brushed}: Brush, share: number) {
+    const n = this.#places.length / 2;
+    const reach = atlas.radius + 2;
+    context.globalAlpha = brushed.size > 0 ? 0.16 : 0.62;
+    for (let i = 0; i < n; i++) {
+      const [x, y] = this.at(i, share);
+      if (x < -reach || y < -reach || x > side + reach || y > side + reach) continue;
+      atlas.draw(context, marks(i), x, y);
+    }
+    context.globalAlpha = 1;
+    for (const i of brushed) if (i < n) atlas.draw(context, marks(i), ...this.at(i, share));
   }
 
   /** Kept, lost and invented neighbours of the point in hand, as lines of three kinds. */
@@ -145,21 +181,25 @@ export class MapCanvas {
     group.replaceChildren(...parts);
   }
 
+  /** Of each class, sought anew only where points stand otherwise. */
+  #densest(labels: Uint8Array, count: number, side: number): readonly ClassLabel[] {
+    const found = [this.#places, this.zoom, labels, side];
+    if (this.#anchors && found.every((part, i) => part === this.#anchors!.of[i])) return this.#anchors.places;
+    const n = this.#places.length / 2;
+    const stride = Math.max(1, Math.floor(n / LABELLING));
+    const rows = Array.from({length: Math.floor(n / stride)}, (_, i) => i * stride);
+    const places = densestPlaces(rows.map((i) => this.at(i)), rows.map((i) => labels[i]), count, boxOf(side));
+    this.#anchors = {places, of: found};
+    return places;
+  }
+
   /** A name on each class's densest place; on a phone there is no room for words. */
   drawLabels(group: Element, {labels, dataset}: ManifoldSnapshot, {side, phone, row}: Brush) {
     const {classNames} = dataset;
     const n = this.#places.length / 2;
     const long = classNames.some((name) => name.length > 2);
     if (labels.length === 0 || n === 0 || (phone && long) || classNames.length > 10) return group.replaceChildren();
-    const stride = Math.max(1, Math.floor(n / LABELLING));
-    const rows = Array.from({length: Math.floor(n / stride)}, (_, i) => i * stride);
-    const placed = classLabels(
-      rows.map((i) => this.at(i)),
-      rows.map((i) => labels[i]),
-      {count: classNames.length, wide: long},
-      boxOf(side),
-      row < n ? this.at(row) : undefined,
-    );
+    const placed = pushedApart(this.#densest(labels, classNames.length, side), long, boxOf(side), row < n ? this.at(row) : undefined);
     const size = long ? 12 : 15;
     group.replaceChildren(
       ...placed.map(({label, x, y}) => {

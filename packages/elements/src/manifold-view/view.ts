@@ -10,7 +10,7 @@ import {Dimension} from './dimension.js';
 import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
 import {description, facts, nameOf} from './figure.js';
 import {Hand} from './hand.js';
-import {mapsLayout} from './layout.js';
+import {mapsLayout, stageHeight} from './layout.js';
 import type {ManifoldView} from './manifold-view.js';
 import {styles} from './manifold-view.styles.js';
 import {Maps} from './maps.js';
@@ -77,14 +77,13 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
   render(): TemplateResult {
     const {host} = this;
     const snapshot = this.shown;
-    const {side, columns} = mapsLayout(this.width || 720, host.chosenMethods.length);
-    const lines = Math.ceil(host.chosenMethods.length / columns);
+    const maps = host.chosenMethods.length;
     return frame(host, {
       name: 'Manifold view',
       scheme: this.scheme,
       stage: snapshot
         ? html`<div class="stage" role="group" aria-label=${description(snapshot, this.recorded)}>${this.#around.render(snapshot)}${this.#maps.render(snapshot)}</div>`
-        : html`<div class="stage" style=${styleProperties({'min-height': `${lines * (side + 120) + 130}px`})}><slot></slot></div>`,
+        : html`<div class="stage" style=${styleProperties({'min-height': `${stageHeight(mapsLayout(this.width || 720, maps), maps)}px`})}><slot></slot></div>`,
       proof: nothing,
       panel: this.#panel(snapshot),
       message: this.files.message ?? this.#messages.current(snapshot),
