@@ -49,6 +49,7 @@ const trained: Attributes = {autoplay: true, 'max-steps': 600};
 
 export const Fashion: Story = {args: {...trained, dataset: 'fashion'}};
 export const Sprites: Story = {args: {...trained, dataset: 'sprites'}};
+export const Emoji: Story = {args: {...trained, dataset: 'emoji'}};
 /** Two factors vary: from two numbers on, the error no longer falls. */
 export const SpritesThatMove: Story = {args: {...trained, dataset: 'sprites', factors: 'x y'}};
 export const SmallDigits: Story = {args: {...trained, dataset: 'digits-8x8'}};

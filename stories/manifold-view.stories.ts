@@ -48,6 +48,7 @@ const live: Attributes = {autoplay: true, rows: 600};
 
 export const Fashion: Story = {args: {...live, dataset: 'fashion'}};
 export const Sprites: Story = {args: {...live, dataset: 'sprites', factors: 'x y'}};
+export const Emoji: Story = {args: {...live, dataset: 'emoji'}};
 export const SwissRoll: Story = {args: {...live, dataset: 'swiss-roll', methods: 'pca classical-mds isomap umap', neighbours: 10}};
 export const SCurve: Story = {name: 'S-curve', args: {...live, dataset: 's-curve', methods: 'pca isomap', neighbours: 10}};
 export const Moons: Story = {args: {...live, dataset: 'moons', methods: 'pca tsne'}};

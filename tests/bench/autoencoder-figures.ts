@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-cpu';
 import {setBackend} from '@tensorflow/tfjs-core';
 import {decodePack, unzip, type Dataset} from '@latent-elements/datasets';
 import {
@@ -9,6 +8,7 @@ import {
   type BackendName,
 } from '@latent-elements/learning';
 import {readFile} from 'node:fs/promises';
+import {startCPU} from '../../packages/learning/src/backend/cpu.js';
 import {startWasmInNode} from './wasm-in-node.js';
 
 const SEEDS = [1, 2, 3];
@@ -111,6 +111,7 @@ async function speed(dataset: Dataset, config: Partial<AutoencoderConfig>, name:
   }
 }
 
+await startCPU();
 await startWasmInNode();
 const dataset = await digits();
 if (wants('speed')) {

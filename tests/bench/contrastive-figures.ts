@@ -1,5 +1,5 @@
 import {setBackend} from '@tensorflow/tfjs-core';
-import {decodePack, unzip, type Dataset} from '@latent-elements/datasets';
+import {decodePack, unzip, type Dataset, type Split} from '@latent-elements/datasets';
 import {sprites} from '@latent-elements/datasets/sprites';
 import {
   completeContrastiveConfig,
@@ -9,6 +9,8 @@ import {
   type RepresentationReport,
 } from '@latent-elements/learning';
 import {readFile} from 'node:fs/promises';
+import {unitRows} from '../../packages/learning/src/measures/alignment.js';
+import type {Features} from '../../packages/learning/src/measures/encoding.js';
 import {startCPU} from '../../packages/learning/src/backend/cpu.js';
 import {startWasmInNode} from './wasm-in-node.js';
 
@@ -116,7 +118,73 @@ async function hue(): Promise<void> {
   }
 }
 
+/** What a head saves from the augmentations: the colour, one layer below the loss, and on the layer itself. */
+async function head(): Promise<void> {
+  const dataset = sprites({factors: ['shape', 'size', 'hue']});
+  for (const seed of SEEDS) {
+    for (const withHead of [true, false]) {
+      const given = {dataset: 'sprites', seed, head: withHead, batchSize: 64, augmentations: {...GENTLE, hue: 1}};
+      const [{metrics: m}] = (await course(dataset, given, [500])) as [Reached];
+      note(`head ${withHead} ${seed}`, [{...m} as unknown as Reached]);
+      console.log(
+        `sprites, hue on, ${withHead ? 'with' : 'without'} a head, seed ${seed}: colour R² ${three(m['factorHue'])} (untrained ` +
+          `${three(m['factorHueUntrained'])}), shape ${three(m['factorShape'])}, size R² ${three(m['factorSize'])}`,
+      );
+    }
+  }
+}
+
 const GENTLE = {crop: 0, shift: 0.2, rotate: 0.3, scale: 0, shear: 0};
+
+/** Share of the second artist's drawings whose concept is that of the nearest of the first's, by cosine, held out. */
+function twins({heldOut, width}: Features, {concepts, factors}: Split): number {
+  const rows = unitRows(heldOut, width);
+  const [first, second] = [0, 1].map((artist) => [...concepts!.keys()].filter((row) => factors![row] === artist));
+  const cosine = (a: number, b: number): number => {
+    let sum = 0;
+    for (let j = 0; j < width; j++) sum += rows[a * width + j]! * rows[b * width + j]!;
+    return sum;
+  };
+  const found = second!.filter((row) => {
+    const cosines = first!.map((other) => cosine(row, other));
+    return concepts![first![cosines.indexOf(Math.max(...cosines))]!] === concepts![row];
+  });
+  return found.length / second!.length;
+}
+
+/** Drawings are well centred: little is gained by moving them much. */
+const LITTLE: Given = {temperature: 0.2, augmentations: {crop: 0, shift: 0.2, rotate: 0.15, scale: 0.2, shear: 0}};
+
+/** What you pair is what you ignore: who drew it, where both drawings are a pair. */
+async function artist(given: Given, name: string): Promise<void> {
+  const dataset = await packed('emoji');
+  for (const positives of ['augmented', 'artist'] as const) {
+    for (const seed of SEEDS) {
+      const experiment = await open(dataset, {dataset: 'emoji', seed, positives, ...given});
+      for (const step of [100, 200, 400, 800]) {
+        const start = cpuMs();
+        const taken = step - experiment.step;
+        await experiment.advance(taken);
+        const cpuMsPerStep = (cpuMs() - start) / taken;
+        const {metrics: m} = await experiment.snapshot({measure: true});
+        const encoding = await experiment.encoding();
+        const found = [encoding, encoding.untrained, encoding.input, encoding.pca].map((features) =>
+          twins(features!, dataset.heldOut),
+        );
+        results[`${name} ${positives} ${seed} ${step}`] = {...m, twins: found, cpuMsPerStep};
+        console.log(
+          `${name}, positives ${positives}, seed ${seed}, step ${step}: group probe ${band(m.probe, m.probeBand)} ` +
+            `(${baselines(m)}), 10-NN ${three(m.knn)}; artist ${three(m['factorArtist'])} (untrained ` +
+            `${three(m['factorArtistUntrained'])}, pixels ${three(m['factorArtistPixels'])}, PCA ` +
+            `${three(m['factorArtistPca'])}; chance 0.5); the other hand's drawing nearest of ` +
+            `${dataset.heldOut.count / 2} ${found.map(three).join(', ')} (trained, untrained, pixels, PCA); ` +
+            `loss ${three(m.loss)}, alignment ${three(m.alignment)}; ${cpuMsPerStep.toFixed(1)} ms CPU a step`,
+        );
+      }
+      experiment.dispose();
+    }
+  }
+}
 
 async function collapse(dataset: Dataset): Promise<void> {
   for (const objective of ['alignment', 'byol', 'nt-xent', 'supervised'] as const) {
@@ -178,10 +246,13 @@ if (wants('speed')) {
   }
 }
 if (wants('hue')) await hue();
+if (wants('head')) await head();
 if (wants('collapse')) await collapse(digits);
 if (wants('temperature')) await temperature(digits);
 if (wants('fashion')) await probes(await packed('fashion'), {dataset: 'fashion'}, 'fashion', [200, 400, 800]);
 if (wants('dense')) await probes(digits, {dataset: 'digits', network: 'dense'}, 'dense', [200, 800]);
 if (wants('circle')) await probes(digits, {dataset: 'digits', projectionSize: 2}, 'circle', [200, 800]);
 if (wants('sphere')) await probes(digits, {dataset: 'digits', projectionSize: 3}, 'sphere', [200, 800]);
+if (wants('artist')) await artist({}, 'emoji');
+if (wants('artist-little')) await artist(LITTLE, 'emoji, little altered');
 console.log(JSON.stringify(results));

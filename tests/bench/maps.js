@@ -1,13 +1,18 @@
 import {spawn} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
+import {measureFirstFrames} from './maps-first-frame.js';
+import {measureHand} from './maps-hand.js';
 
 const slug = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace(/-$/, '');
 
 /**
- * Maps of two data sets by t-SNE, UMAP and Isomap, and by every peer as it comes: CPU time from the raw rows to the
- * finished map, in processes of their own.
+ * What a reader sees of maps first; then maps of two data sets by t-SNE, UMAP and Isomap, and by every peer as it comes: CPU
+ * time from the raw rows to the finished map, in processes of their own.
  */
-export const measureMaps = async ({results}) => {
+export const measureMaps = async (bench) => {
+  await measureFirstFrames(bench);
+  await measureHand(bench);
+  const {results} = bench;
   results.heading('Maps: CPU seconds, median of three seeds (of one where it takes long)');
   const script = fileURLToPath(new URL('projections.js', import.meta.url));
   // By name: npm puts the Node that scran.js needs on the path.

@@ -5,11 +5,9 @@
  * Trust and agreement are over 12 neighbours; `placed` is the share of the 10 laid-out points nearest to a held-out one,
  * where the method puts it, that have its label.
  */
-import {build} from 'esbuild';
 import {execFileSync} from 'node:child_process';
-import {mkdir} from 'node:fs/promises';
-import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
+import {bundleForNode, root} from './in-node.js';
 
 const METHODS = ['pca', 'isomap', 'tsne', 'umap', 'autoencoder', 'parametric-tsne', 'parametric-umap'];
 const {values} = parseArgs({
@@ -22,31 +20,13 @@ const {values} = parseArgs({
   },
 });
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const outdir = `${root}node_modules/.cache/bench/`;
-await mkdir(outdir, {recursive: true});
-await build({
-  entryPoints: [fileURLToPath(new URL('network-maps.ts', import.meta.url))],
-  outdir,
-  outExtension: {'.js': '.mjs'},
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  conditions: ['@latent-elements/source'],
-  // As a browser's bundler takes them: tfjs' main fields would give a second copy of its engine.
-  mainFields: ['module', 'main'],
-  // The WASM glue asks for these in Node.
-  banner: {
-    js: `import {createRequire} from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)}); const __dirname = '.'; const __filename = 'bench';`,
-  },
-  logLevel: 'error',
-});
+const [script] = await bundleForNode('network-maps.ts');
 
 const rows = [];
 for (const name of METHODS.filter((method) => method.includes(values.only))) {
   const runs = values.seeds.split(',').map((seed) => {
     const given = [name, values.data, values.n, values.held, seed];
-    const printed = execFileSync(process.execPath, [`${outdir}network-maps.mjs`, ...given], {cwd: root, encoding: 'utf8'});
+    const printed = execFileSync(process.execPath, [script, ...given], {cwd: root, encoding: 'utf8'});
     return JSON.parse(printed.trim().split('\n').at(-1));
   });
   const median = (key) => runs.map((run) => run[key]).sort((a, b) => a - b)[runs.length >> 1];

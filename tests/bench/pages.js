@@ -16,6 +16,7 @@ const icon = '<link rel="icon" href="data:,">';
 const pageOf = (tags) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>${icon}
 <body>${tags}<script type="module" src="./cdn/autoloader.js"></script></body></html>`;
 const playground = (attributes = '') => `<${TAG} ${attributes}></${TAG}>`;
+const digits = (methods) => `<manifold-view methods="${methods}" rows="5000" backend="wasm"></manifold-view>`;
 
 const files = {
   'blank.html': `<!doctype html><html lang="en"><title>Bench</title>${icon}</html>`,
@@ -26,6 +27,10 @@ const files = {
   'webgl.html': pageOf(playground('backend="webgl"')),
   'wasm.html': pageOf(playground('backend="wasm"')),
   'cpu.html': pageOf(playground('backend="cpu"')),
+  'maps-tsne.html': pageOf(digits('tsne')),
+  'maps-umap.html': pageOf(digits('umap')),
+  'maps-four.html': pageOf(digits('pca isomap tsne umap')),
+  'maps-own.html': pageOf('<manifold-view methods="pca ica lda classical-mds" rows="10000" backend="wasm"></manifold-view>'),
   'many.html': pageOf(Array.from({length: MANY}, (_, i) => playground(`backend="wasm" seed="${i + 1}"`)).join('')),
 };
 

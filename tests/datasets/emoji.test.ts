@@ -115,7 +115,7 @@ suite('emoji', () => {
       // In their own language some share a name.
       expect(new Set(concepts).size).to.be.above(850);
     }
-    expect(names.en.groups).to.deep.equal(data.classNames);
+    names.en.groups.forEach((group, label) => expect(group.split(' ')[0]).to.equal(data.classNames![label]));
     const dog = signs.indexOf('🐶');
     expect(emojiLanguages.map((language) => names[language].concepts[dog])).to.deep.equal([
       'dog face',

@@ -1,6 +1,7 @@
 import {expect} from 'chai';
-import {catalogue, DataError, datasetNames, loadDataset, nearestName} from '@latent-elements/datasets';
+import {catalogue, DataError, datasetNames, loadDataset} from '@latent-elements/datasets';
 import {fetchBytes} from '../../packages/datasets/src/fetch-bytes.js';
+import {nearestName} from '../../packages/datasets/src/names.js';
 import {rejection} from './rejection.js';
 
 const address = new URL('https://example.org/table.csv?key=secret');

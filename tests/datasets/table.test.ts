@@ -209,6 +209,19 @@ suite('own tables', () => {
       expect(thrown(() => parseTable('x,kind\n1,a\n2,b', {label: 'x'})).message).to.contain('No numeric column is left');
     });
 
+    test('none is no column, unless one is called so', () => {
+      const roles = (text: string, choice: Parameters<typeof parseTable>[1]) => parseTable(text, choice).columns!.map(({role}) => role);
+      const kinds = 'kind,word,x\na,one,1\nb,two,2\nb,three,3';
+      expect(roles(kinds, {})).to.deep.equal(['label', 'none', 'feature']);
+      expect(roles(kinds, {label: 'none'})).to.deep.equal(['none', 'none', 'feature']);
+      expect(roles(kinds, {label: 'none', caption: 'kind', picture: 'none'})).to.deep.equal(['caption', 'none', 'feature']);
+      expect(parseTable(kinds, {label: 'none'}).train).not.to.have.any.keys('labels', 'captions');
+      expect(roles('none,x\na,1\nb,2', {label: 'none'})).to.deep.equal(['label', 'feature']);
+      const many = `word,x\n${Array.from({length: 300}, (_, i) => `w${i},${i}`).join('\n')}`;
+      expect(roles(many, {label: 'none'})).to.deep.equal(['caption', 'feature']);
+      expect(roles(many, {caption: 'none'})).to.deep.equal(['none', 'feature']);
+    });
+
     test('more than 256 classes: captions if found out, refused if chosen', () => {
       const many = `word,x\n${Array.from({length: 300}, (_, i) => `w${i},${i}`).join('\n')}`;
       const found = parseTable(many);

@@ -107,6 +107,20 @@ suite('Rows as pictures', () => {
     expect(pixel(coloured, 0)).to.deep.equal([0, 128, 255, 255]);
   });
 
+  test('the black around a coloured picture is let go of, the black within it is not', () => {
+    const [black, grey, red] = [[0, 0, 0], [51, 51, 51], [255, 0, 0]];
+    const ring = [black, red, red, red, black, red, black, grey, red, black, red, red, red, black, black].flat();
+    const opacity = (pixels: number[]) => {
+      const sheet = pictureSheet(Uint8Array.from(pixels), [3, 5, 3], 1, 'rgb(0, 0, 0)');
+      const {data} = sheet.getContext('2d')!.getImageData(0, 0, 5, 3);
+      return Array.from({length: 15}, (_, i) => data[4 * i + 3]);
+    };
+    expect(opacity(ring)).to.deep.equal([0, 255, 255, 255, 0, 255, 255, 255, 255, 0, 255, 255, 255, 0, 0]);
+    // Through a way out as bright as the grey, the black within is let go of as far.
+    ring.splice(3 * 8, 3, ...grey);
+    expect(opacity(ring)).to.deep.equal([0, 255, 255, 255, 0, 255, 51, 51, 51, 0, 255, 255, 255, 0, 0]);
+  });
+
   test('columns have their own ranges', () => {
     expect(columnRanges(Float32Array.of(1, -5, 3, 7), 2)).to.deep.equal([{min: 1, max: 3}, {min: -5, max: 7}]);
   });

@@ -154,6 +154,32 @@ suite('<manifold-view> with the reader’s own data', () => {
     expect((await labMemory())!.runs).to.equal(1);
   });
 
+  test('a file that is accepted is prepared once: what was tried is what is shown', async () => {
+    const element = await opened();
+    const sent: string[] = [];
+    const native = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, ...given: Parameters<Worker['postMessage']>) {
+      const {type} = given[0] as {type: string};
+      if (type === 'open' || type === 'close') sent.push(type);
+      native.apply(this, given);
+    } as Worker['postMessage'];
+    try {
+      drop(element, file(table, 'mine.csv'));
+      await titled(element, 'mine.csv');
+      // The run before goes.
+      expect(sent).to.deep.equal(['open', 'close']);
+      expect(element.activeBackend).to.equal('cpu');
+      drop(element, file('a,b\n1', 'broken.csv'));
+      await until(() => message(element).includes('was not taken'));
+      await until(() => sent.length === 4);
+    } finally {
+      Worker.prototype.postMessage = native;
+    }
+    await element.pause();
+    expect(snapshotOf(element).dataset.title).to.equal('mine.csv');
+    expect((await labMemory())!.runs).to.equal(1);
+  });
+
   test('the panel lists what became of every column, and the reader chooses again', async () => {
     const element = await opened();
     drop(element, file(table, 'mine.csv'));
@@ -176,6 +202,19 @@ suite('<manifold-view> with the reader’s own data', () => {
     drop(element, file('q,r\n1,2\n2,3\n3,5\n', 'other.csv'));
     await titled(element, 'other.csv');
     expect([element.labelColumn, element.captionColumn]).to.deep.equal(['', '']);
+  });
+
+  test('no column need be the label: then nothing is coloured, and the column is none', async () => {
+    const element = await opened();
+    drop(element, file(table, 'mine.csv'));
+    await titled(element, 'mine.csv');
+    await until(() => all(element, '.choices select').length === 3);
+    await choose(element, 'Label', 'none');
+    expect(snapshotOf(element).labels).to.have.length(0);
+    expect(snapshotOf(element).dataset).to.deep.include({classNames: [], featureNames: ['when', 'x', 'y']});
+    await until(() => all(element, '.panel tbody tr')[0]!.textContent!.includes('left out'));
+    expect(all<HTMLSelectElement>(element, '.choices select')[0]!.value).to.equal('none');
+    expect(all(element, '.overlay .class')).to.deep.equal([]);
   });
 
   test('a choice that cannot be is refused in a sentence and can be taken back', async () => {

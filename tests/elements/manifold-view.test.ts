@@ -1,4 +1,5 @@
 import {expect} from 'chai';
+import {labMemory} from '@latent-elements/learning/client';
 import type {PauseEvent, TrainStepEvent} from 'latent-elements';
 import {until} from '../harnesses/lab.js';
 import {all, button, clear, drawn, inside, listen, next, show, snapshotOf, tiny} from '../harnesses/maps.js';
@@ -22,6 +23,21 @@ suite('<manifold-view>', () => {
     }
     expect(element.metrics.pcaTrustworthiness).to.equal(methods[0]!.measures.trustworthiness);
     expect(element.metrics.tsneRecall).to.equal(methods[1]!.measures.recall);
+  });
+
+  test('before the first step a map shows where it starts, and says that it is no map yet', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'tsne isomap'});
+    await element.training.load();
+    await drawn(element);
+    expect(snapshotOf(element).step).to.equal(0);
+    const said = (name: string) => inside(element, `.map[data-name="${name}"] .kept-said`).textContent;
+    expect([said('tsne'), said('isomap')]).to.deep.equal(['start: PCA', 'waiting']);
+    expect(inside(element, '.stage').getAttribute('aria-label')).to.contain('t-SNE stands at its start');
+    const canvas = inside<HTMLCanvasElement>(element, '.map[data-name="tsne"] canvas');
+    const inked = () => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+    await until(inked);
+    await element.step(4);
+    await until(() => /kept/.test(said('tsne')!));
   });
 
   test('ends by itself where nothing is left to move', async () => {
@@ -132,6 +148,26 @@ suite('<manifold-view>', () => {
     const state = () => snapshotOf(element).methods.find(({name}) => name === 'tsne')?.state;
     await until(() => state() === 'moving' || state() === 'done');
     await element.pause();
+  });
+
+  test('six seeds and a sweep lay each map out to its own end, and say what was run', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca umap'});
+    await element.step(2);
+    await drawn(element);
+    const panel = () => inside(element, '.panel').textContent!.replace(/\s+/g, ' ');
+    button(element, 'Six seeds').click();
+    await element.updateComplete;
+    button(element, 'Lay out six times').click();
+    await until(() => all(element, '.seeds canvas').length === 6);
+    expect(panel()).to.contain('Each of 150 flowers, UMAP, 300 epochs.');
+    expect(inside(element, '.panel h4').textContent).to.match(/^6 seeds, trust 0\.\d\d to 0\.\d\d$/);
+    button(element, 'Sweep').click();
+    await element.updateComplete;
+    all(element, '.panel button').find(({textContent}) => textContent === 'Sweep')!.click();
+    await until(() => all(element, '.panel button').at(-1)!.textContent === 'Sweep' && panel().includes('is trusted most'));
+    expect(panel()).to.contain('Each of 150 flowers, UMAP, 300 epochs.');
+    // What was opened for it is closed.
+    expect((await labMemory())!.runs).to.equal(1);
   });
 
   test('the swiss roll: Isomap unrolls it, PCA does not; one edge across the gap ruins it', async () => {

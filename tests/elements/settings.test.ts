@@ -1,5 +1,6 @@
 import {expect} from 'chai';
-import {AutoencoderPlayground} from 'latent-elements';
+import {AutoencoderPlayground, ManifoldView} from 'latent-elements';
+import {datasetNames} from '@latent-elements/datasets';
 import {embedTag} from '../../packages/elements/src/base/embed.js';
 import {sanitize, settingsOf} from '../../packages/elements/src/base/setting.js';
 import {clear, show} from '../harnesses/playground.js';
@@ -47,6 +48,14 @@ suite('Settings', () => {
       else expect(clean.warning).to.equal(undefined);
     });
   }
+
+  test('every data set to choose can be loaded', () => {
+    for (const element of [AutoencoderPlayground, ManifoldView]) {
+      const {choices} = settingsOf(element).find(({attribute}) => attribute === 'dataset') as {choices: object};
+      expect(datasetNames).to.include.members(Object.keys(choices));
+      expect(Object.keys(choices)).to.include('emoji');
+    }
+  });
 
   test('a tag to embed has what differs from the defaults, quoted', async () => {
     const {element} = await show('Default', {'code-size': 4, factors: 'x" onload="1', 'learning-rate': 0.002});

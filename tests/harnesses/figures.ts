@@ -67,6 +67,14 @@ export const button = (element: Element, label: string): HTMLButtonElement => {
   return found;
 };
 
+/** Opens what a link of the strip opens; its code may have to be fetched. */
+export const openPanel = async (element: LearningElement, label: string): Promise<HTMLElement> => {
+  button(element, label).click();
+  await element.updateComplete;
+  await until(() => (element.shadowRoot!.querySelector('.panel')?.childElementCount ?? 0) > 0);
+  return inside(element, '.panel');
+};
+
 /** Until something is drawn. */
 export const drawn = async (element: LearningElement) => {
   await until(() => element.shadowRoot!.querySelector('.stage canvas') !== null);

@@ -127,7 +127,8 @@ suite('Augmentations', () => {
     const views = (rows: number[], {seed = 1, step = 9} = {}): Float32Array => {
       const out = new Float32Array(2 * rows.length * size);
       const selection = {numbers: Uint32Array.from(rows), start: 0, count: rows.length};
-      writeViews(features, selection, resolution, {strengths, seed, step}, out);
+      const every = Uint32Array.from({length: 12}, (_, row) => row);
+      writeViews(features, {first: every, second: every}, selection, resolution, {strengths, seed, step}, out);
       return out;
     };
     const of = (all: Float32Array, index: number): number[] => [...all.subarray(index * size, (index + 1) * size)];

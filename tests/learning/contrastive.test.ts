@@ -14,8 +14,9 @@ import {expect} from 'chai';
 import {freshWeights} from '../../packages/learning/src/autoencoder/model.js';
 import type {Workload} from '../../packages/learning/src/backend/workload.js';
 import {blueprint, layersOf} from '../../packages/learning/src/contrastive/blueprint.js';
+import {pairedRows} from '../../packages/learning/src/contrastive/positives.js';
 import {Trainer} from '../../packages/learning/src/contrastive/trainer.js';
-import {resolutionOf} from '../../packages/learning/src/contrastive/views.js';
+import {plain, resolutionOf} from '../../packages/learning/src/contrastive/views.js';
 import {rejection} from '../harnesses/lab.js';
 import {autoencoderOn, bars, contextOn, planted, useBackend} from '../harnesses/learning.js';
 
@@ -47,6 +48,33 @@ const weightsOf = async (experiment: ContrastiveExperiment): Promise<number[]> =
   (await ask(experiment, 'weights')).flatMap(({values}) => [...values]);
 
 const pictures = bars(64, 8, 3);
+
+/** The same bars in two hands: the second artist draws as much as the first and half as bright, in rows that follow. */
+const inTwoHands = (data: Dataset): Dataset => {
+  const [side] = data.shape as [number];
+  const size = data.shape.reduce((a, b) => a * b);
+  const drawn = ({count, features, labels}: Split, before: number): Split => {
+    const both = Array.from({length: 2 * count}, (_, row) => row >> 1);
+    return {
+      count: 2 * count,
+      features: Float32Array.from({length: 2 * features.length}, (_, at) => {
+        const [row, pixel] = [Math.floor(at / size), at % size];
+        return features[(row >> 1) * size + pixel]! / (1 + (row % 2)) + (row % 2 === 1 && pixel < side ? 0.2 : 0);
+      }),
+      labels: Uint8Array.from(both, (row) => labels![row]!),
+      factors: Float32Array.from(both, (_, row) => row % 2),
+      concepts: Uint16Array.from(both, (row) => before + row),
+    };
+  };
+  return {
+    ...data,
+    artists: ['one', 'other'],
+    factorNames: ['artist'],
+    train: drawn(data.train, 0),
+    heldOut: drawn(data.heldOut, data.train.count),
+  };
+};
+const inBothHands = inTwoHands(pictures);
 
 /** The same pictures under other labels. */
 const relabelled = (data: Dataset): Dataset => {
@@ -126,6 +154,24 @@ for (const backend of ['cpu', 'wasm'] as const) {
         permuted.dispose();
       });
     }
+
+    test('another artist’s drawing as the positive: no label is looked at, and without artists nothing changes', async () => {
+      const [given, permuted, augmented, alone, plainly] = [
+        await contrastiveOn(backend, inBothHands, {positives: 'artist'}),
+        await contrastiveOn(backend, relabelled(inBothHands), {positives: 'artist'}),
+        await contrastiveOn(backend, inBothHands),
+        await contrastiveOn(backend, pictures, {positives: 'artist'}),
+        await contrastiveOn(backend, pictures),
+      ];
+      expect(await permuted.advance(8)).to.equal(await given.advance(8));
+      expect(await weightsOf(permuted)).to.deep.equal(await weightsOf(given));
+      expect(await augmented.advance(8)).not.to.equal(await given.advance(0));
+      expect(await alone.advance(8)).to.equal(await plainly.advance(8));
+      expect(await weightsOf(alone)).to.deep.equal(await weightsOf(plainly));
+      const said = async (experiment: ContrastiveExperiment) => (await experiment.snapshot()).config.positives;
+      expect([await said(given), await said(augmented), await said(alone)]).to.deep.equal(['artist', 'augmented', 'augmented']);
+      for (const experiment of [given, permuted, augmented, alone, plainly]) experiment.dispose();
+    });
 
     test('supervised contrast does look, as its name says', async () => {
       const [given, permuted] = [
@@ -235,6 +281,41 @@ suite('What contrastive pairs show', () => {
     }
   });
 
+  test('pairs in two hands share the concept and differ in the artist; who drew what is a factor', async () => {
+    const {train, heldOut} = inBothHands;
+    const off = {crop: 0, shift: 0, rotate: 0, scale: 0, shear: 0};
+    const artist = await contrastiveOn('wasm', inBothHands, {positives: 'artist', augmentations: off});
+    const {pairs, metrics, factors} = await artist.snapshot({measure: true});
+    const asked = await ask(artist, 'pairs', {draw: 3, count: 9});
+    for (const {rows, partners, labels} of [pairs, asked]) {
+      rows.forEach((row, i) => {
+        const partner = partners[i]!;
+        expect(heldOut.concepts![partner]).to.equal(heldOut.concepts![row]);
+        expect([heldOut.factors![row], heldOut.factors![partner]]).to.deep.equal([0, 1]);
+        expect(labels[i]).to.equal(heldOut.labels![row]);
+      });
+      expect(new Set(rows).size).to.equal(rows.length);
+    }
+    expect([pairs.rows.length, asked.rows.length]).to.deep.equal([32, 9]);
+    // Nothing is done to them: each view is its own artist's drawing.
+    const resolution = resolutionOf(inBothHands.shape);
+    const seen = [...pairs.rows, ...pairs.partners].flatMap((row) => [
+      ...plain(heldOut.features.subarray(row * 192, (row + 1) * 192), resolution),
+    ]);
+    pairs.views.forEach((byte, at) => expect(byte).to.be.closeTo(seen[at]! * 255, 1));
+    expect(factors).to.deep.equal([{name: 'artist', measure: 'accuracy', chance: 0.5}]);
+    expect(metrics['factorArtistPixels']).to.equal(1);
+    artist.dispose();
+
+    // Training pairs are each concept once; what one artist alone drew has no pair.
+    const {first, second} = pairedRows(train, 'artist');
+    expect([...first]).to.deep.equal(Array.from({length: 64}, (_, concept) => 2 * concept));
+    expect([...second]).to.deep.equal([...first].map((row) => row + 1));
+    const few = {...train, count: 5, concepts: Uint16Array.of(7, 3, 3, 9, 7)};
+    expect(pairedRows(few, 'artist')).to.deep.equal({first: Uint32Array.of(0, 1), second: Uint32Array.of(4, 2)});
+    expect([...pairedRows(few, 'augmented').second]).to.deep.equal([0, 1, 2, 3, 4]);
+  });
+
   test('pairs follow the snapshot that is drawn, and are transferred, not shared', async () => {
     const first = await experiment.snapshot();
     first.pairs.views.fill(0);
@@ -310,7 +391,7 @@ suite('What contrastive pairs show', () => {
     };
     await useBackend('wasm');
     const refused = await rejection(createContrastive({dataset: 'iris'}, context));
-    expect(refused).to.be.instanceOf(DataError).with.property('message').that.includes('digits, fashion or sprites');
+    expect(refused).to.be.instanceOf(DataError).with.property('message').that.includes('digits, fashion, sprites or emoji');
     const before = memory().numTensors;
     const given = {dataset: 'sprites', factors: ['hue', 'size'], batchSize: 8, augmentations: {hue: 0.5}};
     const loaded = await createContrastive(given, context);

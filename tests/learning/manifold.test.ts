@@ -1,7 +1,7 @@
 import type {Dataset} from '@latent-elements/datasets';
 import {memory} from '@tensorflow/tfjs-core';
 import {expect} from 'chai';
-import {compareNeighbourhoods, Distances, labelAgreement, principalFirst} from '@latent-elements/learning';
+import {compareNeighbourhoods, Distances, fitPca, labelAgreement, pcaEncode, principalFirst} from '@latent-elements/learning';
 import {completeConfig, defaultConfig} from '../../packages/learning/src/manifold/config.js';
 import {ManifoldExperiment} from '../../packages/learning/src/manifold/manifold-experiment.js';
 import {createManifold} from '../../packages/learning/src/manifold/manifold.js';
@@ -77,6 +77,64 @@ suite('Maps at work', () => {
       ['moving 3', 'done 0', 'moving 1'],
     ]);
     expect((await experiment.snapshot()).methods.map(({coordinates}) => coordinates.length)).to.deep.equal([120, 120, 120]);
+  });
+
+  test('those that are networks have as many parameters as they train weights, the others none', async () => {
+    const parametersOf = async (...methods: ManifoldConfig['methods'][number][]) => {
+      const experiment = await maps(planted(60, 5), {methods, perplexity: 8});
+      const before = memory().numTensors;
+      await experiment.advance(methods.length);
+      const state = await experiment.save();
+      experiment.dispose();
+      const weightsOf = (layout: unknown) => Object.values((layout as {weights?: Record<string, Float32Array>} | undefined)?.weights ?? {});
+      const trained = state.maps.flatMap(({layout}) => weightsOf(layout));
+      expect(memory().numTensors).to.equal(before);
+      return {said: experiment.parameters, trained: trained.reduce((sum, {length}) => sum + length, 0)};
+    };
+    expect(await parametersOf('pca', 'tsne')).to.deep.equal({said: 0, trained: 0});
+    for (const methods of [['autoencoder'], ['parametric-tsne', 'pca'], ['autoencoder', 'parametric-umap']] as const) {
+      const {said, trained} = await parametersOf(...methods);
+      expect(said, methods.join()).to.equal(trained).and.be.greaterThan(17_000);
+    }
+    const refused = await maps(planted(60, 5), {methods: ['parametric-tsne'], perplexity: 800});
+    expect([refused.parameters, (await refused.snapshot()).metrics['parameters']]).to.deep.equal([0, 0]);
+  });
+
+  test('where a map starts is drawn before a neighbour is sought: the plane of PCA', async () => {
+    const dataset = planted(90, 6);
+    const experiment = await maps(dataset, {rows: 90, methods: ['tsne', 'isomap', 'umap'], perplexity: 8});
+    const snapshot = await experiment.snapshot({measure: true});
+    expect(stepsOf(snapshot).map(([, state]) => state)).to.deep.equal(['waiting', 'waiting', 'waiting']);
+    const [tsne, isomap, umap] = snapshot.methods;
+    expect(isomap!.coordinates).to.have.length(0);
+    const {features} = dataset.train;
+    const scores = pcaEncode(await fitPca(features, 6, 2), features);
+    for (const {coordinates, name, measures} of [tsne!, umap!]) {
+      const scale = Math.max(...coordinates) / Math.max(...scores);
+      const far = Math.max(...coordinates.map((x, i) => Math.abs(x - scale * scores[i]!)));
+      expect(far / Math.max(...coordinates), name).to.be.below(0.1);
+      // It is no map yet.
+      expect(measures.trustworthiness).to.be.NaN;
+    }
+    expect(snapshot.example.maps).to.be.empty;
+    await experiment.advance(1);
+    // And that is where it starts.
+    expect((await experiment.snapshot()).methods[0]).to.include({state: 'moving', step: 0}).and.deep.include({coordinates: tsne!.coordinates});
+  });
+
+  test('what takes long to begin holds no other up, and goes on from a copy to the bit', async () => {
+    const config: Partial<ManifoldConfig> = {rows: 1200, methods: ['isomap', 'tsne'], perplexity: 8};
+    const [first, second] = [await maps(planted(1200, 6), config), await maps(planted(1200, 6), config)];
+    await first.advance(4);
+    const [isomap, tsne] = (await first.snapshot()).methods;
+    expect(isomap!.state).to.equal('waiting');
+    expect(tsne!.step).to.be.greaterThan(1);
+    await second.restore(structuredClone(await first.save()));
+    for (const experiment of [first, second]) await experiment.advance(80);
+    expect(await second.snapshot({measure: true})).to.deep.equal(await first.snapshot({measure: true}));
+    expect((await first.snapshot()).methods[0]!.state).to.equal('done');
+    first.dispose();
+    second.dispose();
   });
 
   test('one that is refused says why and what could be; the others go on, and the run ends', async () => {

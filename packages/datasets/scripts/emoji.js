@@ -50,11 +50,12 @@ export async function emoji() {
   return {
     header: {
       name: 'emoji',
-      title: 'Emoji',
+      title: 'Fluent and Noto emoji',
       shape: [side, side, 3],
       bits: 4,
       colours,
-      classNames: await groupNames('en'),
+      // The first word of each: labels on a map have little room.
+      classNames: groups.map((group) => group.split('-')[0]),
       artists: artists.map(({title}) => title),
       train: train.length * artists.length,
       heldOut: heldOut.length * artists.length,

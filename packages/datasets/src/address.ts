@@ -1,5 +1,5 @@
 import {DataError} from './dataset.js';
-import {quoted} from './names.js';
+import {quoted} from './quoted.js';
 
 /** Only places to read from: `javascript:` and `data:` addresses come from strangers and are refused. */
 export function address(text: string): URL {

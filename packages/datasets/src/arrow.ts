@@ -2,7 +2,7 @@ import type {Column, Table} from '@uwdata/flechette';
 import {DataError} from './dataset.js';
 import {GridBuilder, type Grid} from './grid.js';
 import {MAX_COLUMNS, MAX_ROWS} from './limits.js';
-import {quoted} from './names.js';
+import {quoted} from './quoted.js';
 
 const MAGIC = [...'ARROW1\0'].map(letter => letter.charCodeAt(0));
 /** What a message of a stream begins with. */

@@ -1,6 +1,7 @@
 import {DataError} from './dataset.js';
 import {isColumn, type Grid} from './grid.js';
-import {nearestName, quoted} from './names.js';
+import {nearestName} from './names.js';
+import {quoted} from './quoted.js';
 
 /** A column of a table that was read. */
 export interface GridColumn {
@@ -27,12 +28,16 @@ export function columnsOf(...grids: readonly (readonly [grid: Grid, unnamed: str
   return columns.filter(({name}) => isColumn(name));
 }
 
-/** The column that is to be the `what`; nothing where none is named. */
-export function named(columns: readonly GridColumn[], wanted: string | undefined, what: string): GridColumn | undefined {
+/** What is said for no column at all, where none is called so. */
+const NONE = 'none';
+
+/** The column that is to be the `what`; undefined where nothing is named, null where `none` is. */
+export function named(columns: readonly GridColumn[], wanted: string | undefined, what: string): GridColumn | null | undefined {
   const name = wanted?.trim().slice(0, LONGEST_NAME);
   if (!name) return undefined;
   const found = columns.find(column => column.name === name);
   if (found) return found;
+  if (name === NONE) return null;
   const names = columns.map(column => column.name);
   const nearest = nearestName(name, names);
   throw new DataError(

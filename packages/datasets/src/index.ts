@@ -3,7 +3,6 @@ export {DataError, sizeOf, type Column, type Dataset, type Split} from './datase
 export {FETCH_TIMEOUT} from './fetch-bytes.js';
 export {MAX_CELLS, MAX_COLUMNS, MAX_OWN_BYTES, MAX_ROWS} from './limits.js';
 export {catalogue, datasetBytes, datasetNames, loadDataset, MAX_GENERATED, type LoadOptions} from './load.js';
-export {nearestName} from './names.js';
 export type {OwnSource, TableSource} from './own.js';
 export {decodePack, unzip, verify, type PackHeader} from './pack.js';
 export {createRandom, type Random, type RandomState} from './random.js';

@@ -1,6 +1,6 @@
 import {DataError} from './dataset.js';
 import {GridBuilder, isColumn, type Grid} from './grid.js';
-import {quoted} from './names.js';
+import {quoted} from './quoted.js';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,10 +2,10 @@ import {DataError, type Dataset} from './dataset.js';
 import {fetchPacked} from './fetch-packed.js';
 import {manifoldTitles, type ManifoldName} from './manifold-titles.js';
 import type {ManifoldOptions} from './manifolds.js';
-import {nearestName, quoted} from './names.js';
 import type {OwnSource} from './own.js';
 import {decodePack} from './pack.js';
 import {packs, type Pack} from './packs.js';
+import {quoted} from './quoted.js';
 import {standardise, takeRows} from './split.js';
 
 /** Largest generated set, in training rows. */
@@ -90,7 +90,7 @@ export async function loadDataset(name: string, options: LoadOptions = {}): Prom
   if (Object.hasOwn(generated, name)) {
     return await generated[name]!.make({seed, count, factors});
   }
-  const nearest = nearestName(name, datasetNames);
+  const nearest = (await import('./names.js')).nearestName(name, datasetNames);
   throw new DataError(
     'data-not-found',
     `There is no data set ${quoted(name)}${nearest ? `; ${nearest} was probably meant` : ''}. ` +

@@ -53,9 +53,9 @@ export const packs = {
     sha256: 'f5b3bb37a96dee64430a844f93cda7cc0141d6ec01cea736d38bfdb05417a0e8',
   },
   emoji: {
-    title: 'Emoji',
+    title: 'Fluent and Noto emoji',
     url: () => new URL('../packs/emoji.bin', import.meta.url),
-    bytes: 361314,
-    sha256: '05618628875631a8a88ebedb74a9a115810f00e160955b11570cd6fe182f19d9',
+    bytes: 361277,
+    sha256: '119ab34442a49b827dfb152aee5d4cfd2423719bf29c1825c6fa40fc81d772a6',
   },
 } satisfies Record<string, Pack>;

@@ -1,5 +1,6 @@
 import {DataError, type Dataset, type Split} from './dataset.js';
-import {nearestName, quoted} from './names.js';
+import {nearestName} from './names.js';
+import {quoted} from './quoted.js';
 import {createRandom, type Random} from './random.js';
 import {REACH, shapes, turn} from './shapes.js';
 

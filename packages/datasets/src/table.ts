@@ -1,7 +1,7 @@
 import {columnsOf, featuresOf, fullTextsOf, named, textsOf, type GridColumn} from './columns.js';
 import {DataError, type Column, type Dataset, type Split} from './dataset.js';
 import {withHeader, type Grid} from './grid.js';
-import {quoted} from './names.js';
+import {quoted} from './quoted.js';
 import {readTextGrid} from './read-grid.js';
 import {splitRows, standardise, takeRows} from './split.js';
 
@@ -11,7 +11,7 @@ export const MIN_ROWS = 2;
 /** A class a byte. */
 const MOST_CLASSES = 256;
 
-/** Which column stands for what, by name; what is not named is found out. */
+/** Which column stands for what, by name; `none`, unless a column is called so, for no column. What is not named is found out. */
 export interface ColumnChoice {
   /** Classes; by default the first column that is not numeric. Its numbers are no feature. */
   readonly label?: string | undefined;
@@ -120,16 +120,16 @@ function beside(metadata: Grid, count: number): Grid {
 
 interface Roles {
   readonly features: readonly GridColumn[];
-  readonly label: GridColumn | undefined;
-  readonly caption: GridColumn | undefined;
-  readonly picture: GridColumn | undefined;
+  readonly label: GridColumn | null | undefined;
+  readonly caption: GridColumn | null | undefined;
+  readonly picture: GridColumn | null | undefined;
 }
 
 function rolesOf(columns: readonly GridColumn[], main: Grid, choice: ColumnChoice): Roles {
   const [label, caption, picture] = (['label', 'caption', 'picture'] as const).map(what => named(columns, choice[what], what));
-  const chosen = [label, caption, picture];
+  const chosen = new Set([label, caption, picture]);
   const numeric = columns.filter(column => column.grid === main && column.numeric);
-  const features = numeric.filter(column => !chosen.includes(column));
+  const features = numeric.filter(column => !chosen.has(column));
   if (features.length === 0) {
     throw new DataError(
       'data-invalid',
@@ -139,9 +139,11 @@ function rolesOf(columns: readonly GridColumn[], main: Grid, choice: ColumnChoic
     );
   }
   // Of metadata the first column, numeric or not: classes are often numbers.
-  const first = columns.find(column => !chosen.includes(column) && !numeric.includes(column));
-  const varied = first !== undefined && (!label || !caption) && new Set(textsOf(first)).size > MOST_CLASSES;
-  return {features, label: label ?? (varied ? undefined : first), caption: caption ?? (varied ? first : undefined), picture};
+  const first = columns.find(column => !chosen.has(column) && !numeric.includes(column));
+  const open = label === undefined || caption === undefined;
+  const varied = first !== undefined && open && new Set(textsOf(first)).size > MOST_CLASSES;
+  const [asLabel, asCaption] = varied ? [undefined, first] : [first, undefined];
+  return {features, label: label === undefined ? asLabel : label, caption: caption === undefined ? asCaption : caption, picture};
 }
 
 /** Labels and their names in order of appearance. */

@@ -1,4 +1,5 @@
 export {AutoencoderPlayground} from './autoencoder-playground/autoencoder-playground.js';
+export {ContrastivePairs} from './contrastive-pairs/contrastive-pairs.js';
 export {ManifoldView} from './manifold-view/manifold-view.js';
 export {RepresentationReport} from './representation-report/representation-report.js';
 export {FigureElement} from './base/figure-element.js';

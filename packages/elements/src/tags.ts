@@ -1,6 +1,7 @@
 /** Every element by its tag, loaded when a page uses it. `npm run create` adds a line. */
 export const TAGS: Readonly<Record<string, () => Promise<unknown>>> = {
   'autoencoder-playground': () => import('./autoencoder-playground/define.js'),
+  'contrastive-pairs': () => import('./contrastive-pairs/define.js'),
   'manifold-view': () => import('./manifold-view/define.js'),
   'representation-report': () => import('./representation-report/define.js'),
 };

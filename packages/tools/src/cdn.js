@@ -5,7 +5,7 @@
 import {existsSync} from 'node:fs';
 import {copyFile, mkdir, readFile, rm} from 'node:fs/promises';
 import {basename, dirname, join, relative} from 'node:path';
-import {build} from 'esbuild';
+import {build, transform} from 'esbuild';
 import {tags} from './elements.js';
 import {root} from './paths.js';
 import {engineOfOurOwn, nothingOfNode, nothingUncalled} from './tfjs.js';
@@ -31,8 +31,19 @@ export const cdn = `${root}packages/elements/cdn/`;
 
 const reference = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g;
 
+const style = /(?<=\bcss`)[^`]*(?=`)/g;
+
+/** A style sheet in a template literal, which no minifier of JavaScript looks into; what it is put together from stays. */
+const minifiedStyle = async (sheet) => {
+  const pieces = sheet.split(/(\$\{\w+\})/);
+  const minified = pieces.map(async (piece, i) =>
+    i % 2 ? piece : (await transform(piece, {loader: 'css', minify: true, logLevel: 'error'})).code.trim().replaceAll(/[\\`]/g, '\\$&'),
+  );
+  return (await Promise.all(minified)).join('');
+};
+
 /**
- * Copies what `new URL('…', import.meta.url)` names into the folder and rewrites the address. Modules are not touched: the worker is an entry of its own, beside whatever chunk starts it.
+ * Minifies styles, copies what `new URL('…', import.meta.url)` names into the folder and rewrites the address. Modules are not touched: the worker is an entry of its own, beside whatever chunk starts it.
  */
 const assetsBesideChunks = (written) => ({
   name: 'assets-beside-chunks',
@@ -52,7 +63,8 @@ const assetsBesideChunks = (written) => ({
         await copyFile(file, cdn + name);
         replacements.set(whole, `new URL('./${name}', import.meta.url)`);
       }
-      const contents = source.replace(reference, (whole) => replacements.get(whole) ?? whole);
+      const sheets = await Promise.all([...source.matchAll(style)].map(([sheet]) => minifiedStyle(sheet)));
+      const contents = source.replace(reference, (whole) => replacements.get(whole) ?? whole).replace(style, () => sheets.shift());
       return {contents, loader: 'ts'};
     });
   },

@@ -25,7 +25,7 @@ import type {OperationName} from '../../../packages/learning/src/backend/conform
 import {itselfLeftOut} from '../../../packages/learning/src/contrastive/objective.js';
 import {multiply} from '../../../packages/learning/src/nn/dense.js';
 import {runKernelForOne} from '../../../packages/learning/src/nn/kernels/own-kernels.js';
-import {createRows} from '../../../packages/learning/src/nn/rows.js';
+import {createRows, written} from '../../../packages/learning/src/nn/rows.js';
 import {
   add,
   cast,
@@ -188,4 +188,11 @@ export const cases: Readonly<Record<OperationName, readonly Case[]>> = {
 
   tanh: [differentiable([[4, 3]], (x: Tensor2D) => tanh(x))],
   upsampleNearest: [2, 3].map((factor) => differentiable([[2, 2, 3, 3]], (x: Tensor4D) => upsampleNearest(x, factor))),
+
+  // A second one right after the first: what is written is each time's own.
+  written: [
+    forwardOnly([], () =>
+      concat([1, 2].map((seed) => written([3, 4], (numbers) => numbers.set(normal([3, 4], seed).values)))),
+    ),
+  ],
 };

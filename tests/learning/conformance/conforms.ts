@@ -5,7 +5,7 @@ import type {BackendName} from '@latent-elements/learning';
 import {useBackend} from '../../harnesses/learning.js';
 import {cases} from './cases.js';
 import {outcomeOf, untrue, worstError, type Outcome} from './outcome.js';
-import {trained} from './training.js';
+import {trainings} from './training.js';
 
 const printed = (outcomes: readonly Outcome[]): string => {
   const worst = (of: (outcome: Outcome) => number): string => {
@@ -35,13 +35,15 @@ export const conforms = (backend: BackendName, title: string = backend, use = ()
       });
     }
 
-    test('five steps of an autoencoder end where the CPU’s do, and twice in the same place', async () => {
-      const reference = await trained('cpu', 5);
-      await use();
-      const once = await trained(backend, 5);
-      expect(worstError(once, reference)).to.be.at.most(1e-5);
-      expect(await trained(backend, 5)).to.deep.equal(once);
-    });
+    for (const [name, trained] of Object.entries(trainings)) {
+      test(`five steps of ${name} end where the CPU’s do, and twice in the same place`, async () => {
+        const reference = await trained('cpu', 5);
+        await use();
+        const once = await trained(backend, 5);
+        expect(worstError(once, reference)).to.be.at.most(1e-5);
+        expect(await trained(backend, 5)).to.deep.equal(once);
+      });
+    }
 
     suiteTeardown(() => console.log([`${title}: worst errors forward, gradient`, ...lines].join('\n')));
   });

@@ -48,7 +48,7 @@ suite('What projections refuse, and how they say it', () => {
   test('MDS: more pairs than can be kept', () => {
     expect(metricMds.refuse(rowsOf(5000), metricMds.defaults(rowsOf(5000)))).to.be.undefined;
     const pairs = metricMds.refuse(rowsOf(10_000), metricMds.defaults(rowsOf(10_000)));
-    expect(sentence(pairs)).to.contain('10000 points have 50 million. Take at most 5000.');
+    expect(sentence(pairs)).to.contain('10000 points have 50 million, 200 MB. Take at most 5000 points, or classical MDS');
     expect(classicalMds.refuse(rowsOf(10_000), {distance: 'euclidean'})).to.be.undefined;
     expect(sentence(classicalMds.refuse(rowsOf(10_000), {distance: 'cosine'}))).to.contain('400 MB');
   });

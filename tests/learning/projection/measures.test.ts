@@ -11,6 +11,8 @@ import {
   meanLocalDimension,
   mostNeighbours,
 } from '@latent-elements/learning';
+import {RememberedDistances} from '../../../packages/learning/src/projection/remembered-distances.js';
+import {normals} from '../../harnesses/learning.js';
 import {makeInputs, type Input} from './inputs.js';
 import {reference} from './reference.js';
 
@@ -93,6 +95,26 @@ suite('Measures of a layout', () => {
     expect(far.stress).to.be.below(1e-6);
     expect(far.shepard).to.be.above(1 - 1e-8);
     expect(far.residualVariance).to.be.below(1e-10);
+  });
+
+  test('distances that are remembered measure the same at every time, and are found once', async () => {
+    const [data, n, d] = [normals(150 * 40, 3), 150, 40];
+    const layout = new Distances(normals(2 * n, 4), 2);
+    const remembered = new RememberedDistances(data, d);
+    let found = 0;
+    remembered.to = (point, into) => {
+      found++;
+      Distances.prototype.to.call(remembered, point, into);
+    };
+    const near = await compareNeighbourhoods(new Distances(data, d), layout, 12);
+    const far = await compareDistances(new Distances(data, d), layout, {sample: 60, seed: 2});
+    for (let time = 0; time < 3; time++) {
+      expect(await compareNeighbourhoods(remembered, layout, 12)).to.deep.equal(near);
+      expect(await compareDistances(remembered, layout, {sample: 60, seed: 2})).to.deep.equal(far);
+    }
+    expect(found).to.equal(n);
+    const others = await compareDistances(remembered, layout, {sample: 60, seed: 5});
+    expect(others).to.deep.equal(await compareDistances(new Distances(data, d), layout, {sample: 60, seed: 5}));
   });
 
   test('a sample of rows is near the whole, and says how many', async () => {

@@ -8,6 +8,7 @@ const DATASETS = {
   digits: 'Digits',
   fashion: 'Fashion',
   sprites: 'Sprites',
+  emoji: 'Emoji',
   'digits-8x8': 'Small digits',
   iris: 'Iris',
   wine: 'Wine',

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {AutoencoderConfig, AutoencoderSnapshot, Run} from '@latent-elements/learning/types';
+import type {AutoencoderConfig, AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {count, error} from '../base/format.js';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
+import {RunsInTurn} from '../base/runs-in-turn.js';
 import {elbowPlot, type Elbow} from './charts.js';
 import type {AutoencoderView} from './view.js';
 
@@ -11,11 +12,11 @@ const STEPS = [200, 600, 2000];
 /** Trains one network a code size, each for as many steps, and draws held-out error against size, network beside PCA. */
 export class Sweep {
   readonly #view: AutoencoderView;
+  readonly #turns = new RunsInTurn<AutoencoderConfig, AutoencoderSnapshot>('autoencoder');
   #steps = 600;
   #runs: Elbow[] = [];
   #of = '';
   #current: number | undefined;
-  #cancel: AbortController | undefined;
   #plot: PlotModule | undefined;
 
   constructor(view: AutoencoderView) {
@@ -23,7 +24,7 @@ export class Sweep {
   }
 
   stop() {
-    this.#cancel?.abort();
+    this.#turns.stop();
     this.#current = undefined;
   }
 
@@ -72,34 +73,22 @@ export class Sweep {
   }
 
   async #start() {
-    const cancel = (this.#cancel = new AbortController());
     this.#of = this.#key();
     this.#runs = [];
     const {host} = this.#view;
     try {
       this.#plot = await loadPlot();
-      const {openRun} = await import('@latent-elements/learning/client');
-      for (const codeSize of SIZES) {
-        this.#current = codeSize;
+      const configs = SIZES.map((codeSize) => ({...host.config, codeSize}));
+      for await (const {index, snapshot} of this.#turns.of(configs, host, this.#steps)) {
+        const codeSize = (this.#current = SIZES[index]);
+        if (snapshot) this.#runs = [...this.#runs, {codeSize, error: snapshot.metrics.heldOutMse, pca: snapshot.metrics.pcaMse}];
         this.#view.update();
-        let run: Run<AutoencoderSnapshot> | undefined;
-        const close = () => run?.close();
-        try {
-          run = openRun<AutoencoderConfig, AutoencoderSnapshot>('autoencoder', {...host.config, codeSize}, {backend: host.backend}, {});
-          cancel.signal.addEventListener('abort', close, {once: true});
-          const {metrics} = await run.step(this.#steps);
-          if (cancel.signal.aborted) return;
-          this.#runs = [...this.#runs, {codeSize, error: metrics.heldOutMse, pca: metrics.pcaMse}];
-        } finally {
-          cancel.signal.removeEventListener('abort', close);
-          close();
-        }
       }
     } catch (failure) {
       // A size the data cannot have (a code wider than the row) ends the sweep; what was measured stays.
-      if (!cancel.signal.aborted && this.#runs.length === 0) console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
+      if (this.#runs.length === 0) console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
     } finally {
-      if (this.#cancel === cancel) this.#current = undefined;
+      if (!this.#turns.running) this.#current = undefined;
       this.#view.update();
     }
   }

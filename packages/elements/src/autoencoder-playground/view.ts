@@ -3,13 +3,13 @@ import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
+import {Lazy} from '../base/lazy.js';
 import {ownDataPanel} from '../base/own-data-panel.js';
-import {noun, isPicture} from '../base/rows.js';
+import {isPicture, noun, withArticle} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
 import {Chosen} from './chosen.js';
-import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
 import {description} from './figure.js';
 import {stageLayout, type Layout} from './layout.js';
 import {Messages} from './messages.js';
@@ -18,8 +18,6 @@ import {Painter} from './painter.js';
 import {Pane} from './pane.js';
 import {PRESETS, applyPreset} from './presets.js';
 import {Proof} from './proof.js';
-import {Sweep} from './sweep.js';
-import {tablePanel} from './table.js';
 import {Walk} from './walk.js';
 
 type PanelName = 'draw' | 'walk' | 'sweep' | 'table' | 'own' | 'download';
@@ -29,12 +27,14 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
   readonly chosen = new Chosen(this);
   readonly painter = new Painter(this);
   readonly walk = new Walk(this);
-  readonly sweep = new Sweep(this);
   readonly pad = new Pad(this);
 
   readonly #pane = new Pane(this);
   readonly #proof = new Proof(this);
   readonly #messages = new Messages(this);
+  readonly #sweep = new Lazy(async () => new (await import('./sweep.js')).Sweep(this), this.update);
+  readonly #table = new Lazy(() => import('./table.js'), this.update);
+  readonly #downloads = new Lazy(() => import('./downloads.js'), this.update);
 
   constructor(host: AutoencoderPlayground) {
     super(host, {
@@ -47,7 +47,7 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
   override hostDisconnected() {
     super.hostDisconnected();
     this.painter.stop();
-    this.sweep.stop();
+    this.#sweep.present?.stop();
   }
 
   protected override get config() {
@@ -55,11 +55,12 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
   }
 
   async download(format: string) {
+    const {FORMATS, download} = await import('./downloads.js');
     const snapshot = this.shown;
     if (!(FORMATS as readonly string[]).includes(format)) throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
     if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
     if (this.recorded && format !== 'png' && format !== 'svg') throw new Error('A recording has no weights and codes to take along: train first.');
-    await download(this, snapshot, format as Format);
+    await download(this, snapshot, format as (typeof FORMATS)[number]);
   }
 
   render(): TemplateResult {
@@ -111,11 +112,11 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
     const content = {
       draw: () => this.pad.render(snapshot),
       walk: () => this.walk.render(snapshot),
-      sweep: () => this.sweep.render(snapshot),
-      table: () => tablePanel(snapshot, this.recorded),
-      download: () => downloadsPanel(this, snapshot),
+      sweep: () => this.#sweep.wanted?.render(snapshot),
+      table: () => this.#table.wanted?.tablePanel(snapshot, this.recorded),
+      download: () => this.#downloads.wanted?.downloadsPanel(this, snapshot),
     }[this.panel]();
-    return html`<section class="panel">${content}</section>`;
+    return html`<section class="panel">${content ?? nothing}</section>`;
   }
 
   #links(snapshot: AutoencoderSnapshot | undefined) {
@@ -136,8 +137,8 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
     const one = noun(dataset, false);
     const words = ['', 'one number', 'two numbers', 'three numbers', 'four numbers'][n] ?? `${n} numbers`;
     const title = snapshot ? ` Data: ${snapshot.dataset.title}.` : '';
-    return html`<b>Squeeze a ${one} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
-      point to rebuild it from. <span class="on-screen">Choose a ${one}, or press anywhere in the plane.</span> All ${noun(dataset)} shown are held out.${title}`;
+    return html`<b>Squeeze ${withArticle(one)} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
+      point to rebuild it from. <span class="on-screen">Choose ${withArticle(one)}, or press anywhere in the plane.</span> All ${noun(dataset)} shown are held out.${title}`;
   }
 
   protected override get placed() {

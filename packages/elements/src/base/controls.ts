@@ -69,7 +69,7 @@ const primary = (host: LearningElement, {downloadBytes, finished = false}: Contr
 };
 
 /** A setting as a native control with its value beside it. */
-const field = (host: LearningElement, setting: Setting, described: string | typeof nothing = nothing): TemplateResult => {
+export const field = (host: LearningElement, setting: Setting, described: string | typeof nothing = nothing): TemplateResult => {
   const {name, label, type} = setting;
   const value = valueOf(host, name);
   if (type === 'choice') {

@@ -7,7 +7,8 @@ import type {PlotModule} from './plot.js';
 export interface Curve {
   readonly points: readonly {step: number; value: number}[];
   readonly end: {step: number; value: number};
-  readonly baseline: {name: string; short: string; value: number};
+  /** `atEnd`: its label stands at the right, where the curve has left it. */
+  readonly baseline: {name: string; short: string; value: number; atEnd?: boolean};
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
   readonly moments: ArrayLike<number>;
@@ -59,6 +60,7 @@ const baselineLabel = ({baseline: {name, short, value}, format}: Curve, width: n
 export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: CurveStyle): PlotOptions => {
   const line = diverged ? 'var(--_negative)' : 'var(--_ink)';
   const ticks = stepTicks(curve.x);
+  const atEnd = diverged || curve.baseline.atEnd;
   return {
     width,
     height: CURVE.height,
@@ -73,8 +75,8 @@ export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: Cur
       plot.text([curve.baseline], {
         text: () => baselineLabel(curve, width),
         y: 'value',
-        frameAnchor: diverged ? 'right' : 'left',
-        textAnchor: diverged ? 'end' : 'start',
+        frameAnchor: atEnd ? 'right' : 'left',
+        textAnchor: atEnd ? 'end' : 'start',
         dy: -8,
         fill: 'var(--_ink-2)',
         stroke: 'var(--_paper)',
@@ -115,7 +117,7 @@ export const curveSketch = (curve: Curve, {width, diverged}: CurveStyle): SVGTem
   const path = curve.points.map(({step, value}) => `${x(step).toFixed(1)},${y(value).toFixed(1)}`).join('L');
   return svg`<svg class="plot" width=${width} height=${CURVE.height} viewBox="0 0 ${width} ${CURVE.height}" aria-hidden="true">
     <line x1="0" x2=${width} y1=${base} y2=${base} stroke="var(--_ink-3)" stroke-dasharray="3 3"></line>
-    <text x=${CURVE.left} y=${base - 6} class="halo">${baselineLabel(curve, width)}</text>
+    <text x=${curve.baseline.atEnd ? width - CURVE.right : CURVE.left} y=${base - 6} text-anchor=${curve.baseline.atEnd ? 'end' : 'start'} class="halo">${baselineLabel(curve, width)}</text>
     <path d=${`M${path || '0,0'}`} fill="none" stroke=${line} stroke-width="1.75" stroke-linejoin="round"></path>
     <circle cx=${x(curve.end.step)} cy=${y(curve.end.value)} r="3.5" fill=${line}></circle>
     <text x=${x(curve.end.step)} y=${y(curve.end.value) - 9} text-anchor="end" class="halo value">${curve.format(curve.end.value)}</text>

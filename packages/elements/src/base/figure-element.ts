@@ -1,9 +1,9 @@
 import {LitElement, html, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import type {LabFailure} from '@latent-elements/learning/types';
 import {AttributeChecks} from './attribute-checks.js';
 import {ChangeEvent, ErrorEvent} from './events.js';
 import {styles} from './figure-element.styles.js';
+import {property} from './property.js';
 import {sanitize, settingsOf, type Setting, type SettingValue} from './setting.js';
 import {VisibilityController} from './visibility-controller.js';
 

@@ -1,8 +1,9 @@
 import {html, nothing, type CSSResult, type ReactiveController, type TemplateResult} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
 import type {Snapshot} from '@latent-elements/learning/types';
+import {announce} from './announcer.js';
 import {controlsStyles} from './controls.styles.js';
-import {embedDialog} from './embed.js';
+import type {embedDialog} from './embed.js';
 import {frameStyles} from './frame.styles.js';
 import type {View} from './figure-element.js';
 import type {LearningElement} from './learning-element.js';
@@ -40,6 +41,7 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
   readonly #narrator: Narrator<S>;
   readonly #surface: Surface;
   readonly #embed = createRef<HTMLDialogElement>();
+  #embedDialog: typeof embedDialog | undefined;
   #taken: S | undefined;
   /** There was a run before this one. */
   #ran = false;
@@ -141,7 +143,20 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
 
   protected embedLink(): TemplateResult | typeof nothing {
     if (!this.host.shows('embed')) return nothing;
-    return html`<button type="button" @click=${() => this.#embed.value?.showModal()}>Embed</button>${embedDialog(this.host, this.#embed)}`;
+    return html`<button type="button" @click=${() => void this.#openEmbed()}>Embed</button>${this.#embedDialog?.(this.host, this.#embed)}`;
+  }
+
+  /** The dialog is fetched when it is asked for. */
+  async #openEmbed() {
+    try {
+      this.#embedDialog ??= (await import('./embed.js')).embedDialog;
+    } catch (error) {
+      announce(`The code to embed did not load (${(error as Error).message}).`);
+      return;
+    }
+    this.update();
+    await this.host.updateComplete;
+    this.#embed.value?.showModal();
   }
 
   /** Fetches the recording where it may be shown; without one the author's fallback stays. */

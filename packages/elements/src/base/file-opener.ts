@@ -1,9 +1,12 @@
+import type {Run, RunEvents, Snapshot} from '@latent-elements/learning/types';
 import type {ReactiveController} from 'lit';
 import {announce} from './announcer.js';
 import type {Message} from './frame.js';
 import type {LearningElement} from './learning-element.js';
-import {bytesSource, type OpenedFiles} from './own-data.js';
+import {bytesSource, comparable, type OpenedFiles} from './own-data.js';
 import type {SettingValue} from './setting.js';
+import type {OpenedRuns} from './training-controller.js';
+import type {Trial} from './trial.js';
 
 /** Settings that belong to one table's columns: another table has others. */
 const OF_COLUMNS = ['labelColumn', 'captionColumn', 'pictureColumn'];
@@ -12,7 +15,7 @@ const OF_COLUMNS = ['labelColumn', 'captionColumn', 'pictureColumn'];
  * Files of the reader's own, dropped on the figure or chosen: read here, sent nowhere. What was there stays until the lab
  * has accepted them; where it does not, it says why.
  */
-export class FileOpener implements ReactiveController {
+export class FileOpener implements ReactiveController, OpenedRuns<Snapshot> {
   /** Files are being dragged over the figure. */
   over = false;
   /** Names of what is being read. */
@@ -22,11 +25,13 @@ export class FileOpener implements ReactiveController {
   #refused: {name: string; reason: string} | undefined;
   /** Columns that the page had chosen for its own table. */
   #authored: readonly [name: string, value: SettingValue][] | undefined;
+  #trial: Trial<Snapshot> | undefined;
   #count = 0;
 
   constructor(host: LearningElement, config: () => object) {
     this.#host = host;
     this.#config = config;
+    host.training.opened = this;
     host.addController(this);
   }
 
@@ -37,6 +42,7 @@ export class FileOpener implements ReactiveController {
   hostDisconnected() {
     for (const [type, listener] of this.#listeners) this.#host.removeEventListener(type, listener as EventListener);
     this.over = false;
+    this.#try(undefined);
   }
 
   /** What did not work, until the reader has seen it. */
@@ -63,11 +69,19 @@ export class FileOpener implements ReactiveController {
     this.#refused = undefined;
     this.#host.requestUpdate();
     try {
-      const {readFiles, tryOut} = await import('./read-files.js');
+      const [{readFiles}, {Trial}, {openRun}] = await Promise.all([
+        import('./read-files.js'),
+        import('./trial.js'),
+        import('@latent-elements/learning/client'),
+      ]);
       const [table, metadata] = (await readFiles(files)).map(({content, name}) => bytesSource(content, name));
       const opened = {table, metadata};
       const source = {...opened.table, ...(opened.metadata && {metadata: opened.metadata})};
-      await tryOut(this.#host, {...this.#config(), dataset: 'own', source});
+      if (turn !== this.#count) return;
+      const config = {...this.#config(), dataset: 'own', source};
+      const {experiment, backend} = this.#host.training.options;
+      this.#try(new Trial(comparable(config), (events) => openRun(experiment, config, {backend: backend()}, events)));
+      await this.#trial!.ready;
       if (turn === this.#count) this.#take(opened);
     } catch (error) {
       if (turn !== this.#count) return;
@@ -82,11 +96,24 @@ export class FileOpener implements ReactiveController {
   /** Back to what the page has. */
   close() {
     this.#count++;
+    this.#try(undefined);
     this.reading = '';
     this.#host.opened = undefined;
     this.#restoreColumns(this.#authored ?? []);
     this.#authored = undefined;
     void this.#host.play();
+  }
+
+  takeOver(config: unknown, events: Partial<RunEvents<Snapshot>>): Run<Snapshot> | undefined {
+    const run = this.#trial?.takeOver(comparable(config), events);
+    this.#try(undefined);
+    return run;
+  }
+
+  /** Whatever was tried before is closed, unless it was taken over. */
+  #try(trial: Trial<Snapshot> | undefined) {
+    this.#trial?.close();
+    this.#trial = trial;
   }
 
   #take(opened: OpenedFiles) {

@@ -90,7 +90,7 @@ const strip = (host: LearningElement, {facts, links, recorded, shown}: Frame) =>
     ...(shown?.metrics.parameters ? [`${count(shown.metrics.parameters)} parameters`] : []),
     ...(recorded
       ? [host.error ? 'training unavailable' : training.open ? 'loading' : 'nothing downloaded yet']
-      : msPerStep && training.open ? [`${milliseconds(msPerStep)}/step`] : []),
+      : training.open ? [`${msPerStep ? milliseconds(msPerStep) : '– ms'}/step`] : []),
   ];
   return html`<div class="strip" part="status">
     <div class="facts">

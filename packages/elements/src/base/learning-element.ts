@@ -1,5 +1,4 @@
 import type {PropertyValues} from 'lit';
-import {property} from 'lit/decorators.js';
 import type {BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
 import {
   PauseEvent,
@@ -12,6 +11,7 @@ import {
 } from './events.js';
 import {FigureElement, quiet} from './figure-element.js';
 import type {OpenedFiles} from './own-data.js';
+import {property} from './property.js';
 import {setting, type SettingValue} from './setting.js';
 import {readShared, writeShared} from './share.js';
 import type {TrainingController, TrainingListener} from './training-controller.js';

@@ -1,6 +1,6 @@
 import type {Snapshot} from '@latent-elements/learning/types';
 import {announce} from './announcer.js';
-import {ErrorEvent} from './events.js';
+import type {ErrorEvent} from './events.js';
 import type {LearningElement} from './learning-element.js';
 
 const ANNOUNCED = ['play', 'pause', 'reset', 'ready', 'error'] as const;
@@ -44,9 +44,9 @@ export class Narrator<S extends Snapshot> {
   }
 
   readonly #state = (event: Event) => {
-    if (event instanceof ErrorEvent) {
+    if (event.type === 'error') {
       if (this.#told.dataMissing && !this.#told.shown) void this.#told.loadPoster();
-      return announce(event.message);
+      return announce((event as ErrorEvent).message);
     }
     const {snapshot} = this.#told.host.training;
     const lead = LEADS[event.type] ?? '';

@@ -1,4 +1,3 @@
-import type {LearningElement} from './learning-element.js';
 import {MAX_OWN_BYTES} from '@latent-elements/learning/data-bytes';
 
 interface NamedBytes {
@@ -39,15 +38,4 @@ export const readFiles = async (files: readonly File[]): Promise<readonly NamedB
   if (files.length > 2) throw new Error(`These are ${files.length} files. Open one table, or a table of vectors and its metadata.`);
   const bytes = await Promise.all(files.map(bytesOf));
   return tableFirst(bytes.map((content, i) => ({content, name: files[i].name})));
-};
-
-/** Opens a run of another configuration beside the one there is, until its data have been accepted; rejects with the reason. */
-export const tryOut = async ({training, backend}: LearningElement, config: object): Promise<void> => {
-  const {openRun} = await import('@latent-elements/learning/client');
-  const run = openRun(training.experiment, config, {backend});
-  try {
-    await run.ready;
-  } finally {
-    run.close();
-  }
 };

@@ -9,6 +9,7 @@ const NOUNS = new Map([
   ['digits-8x8', ['digit', 'digits']],
   ['fashion', ['garment', 'garments']],
   ['sprites', ['sprite', 'sprites']],
+  ['emoji', ['emoji', 'emoji']],
   ['noise', ['picture', 'pictures']],
   ['iris', ['flower', 'flowers']],
   ['wine', ['wine', 'wines']],
@@ -23,3 +24,6 @@ export const noun = (dataset: string, many = true): string => {
   const [one, more] = NOUNS.get(dataset) ?? ['row', 'rows'];
   return many ? more : one;
 };
+
+/** “a digit”, “an emoji”. */
+export const withArticle = (one: string): string => `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`;

@@ -1,4 +1,4 @@
-import {property} from 'lit/decorators.js';
+import {property} from './property.js';
 
 /** What a control, the URL, the embed dialog, Storybook and the documentation need to know of a setting. */
 export type SettingOptions = {
@@ -38,7 +38,7 @@ export const setting =
     const own = declared.get(prototype) ?? new Map<string, SettingOptions>();
     declared.set(prototype, own.set(name, options));
     const type = options.type === 'switch' ? Boolean : options.type === 'range' || options.type === 'number' ? Number : String;
-    property({type, attribute: options.attribute ?? kebab(name)})(prototype as never, name);
+    property({type, attribute: options.attribute ?? kebab(name)})(prototype, name);
   };
 
 /** Every setting of an element's class; what a subclass declares again replaces the base's and keeps its place. */

@@ -8,12 +8,13 @@ export interface Theme {
   readonly input: string;
   readonly code: string;
   readonly output: string;
+  readonly positive: string;
   readonly negative: string;
   readonly accent: string;
   readonly classes: readonly string[];
 }
 
-const ROLES = ['paper', 'ink', 'ink-2', 'ink-3', 'hairline', 'input', 'code', 'output', 'negative', 'accent'] as const;
+const ROLES = ['paper', 'ink', 'ink-2', 'ink-3', 'hairline', 'input', 'code', 'output', 'positive', 'negative', 'accent'] as const;
 
 /** Reads the tokens as the browser resolved them for `element` (any element inside the shadow root). */
 export const readTheme = (element: HTMLElement): Theme => {
@@ -24,10 +25,10 @@ export const readTheme = (element: HTMLElement): Theme => {
     probe.style.color = `var(--_${token})`;
     return computed.color;
   };
-  const [paper, ink, ink2, ink3, hairline, input, code, output, negative, accent] = ROLES.map(colour);
+  const [paper, ink, ink2, ink3, hairline, input, code, output, positive, negative, accent] = ROLES.map(colour);
   const classes = Array.from({length: 10}, (_, k) => colour(`class-${k}`));
   probe.remove();
-  return {paper, ink, ink2, ink3, hairline, input, code, output, negative, accent, classes};
+  return {paper, ink, ink2, ink3, hairline, input, code, output, positive, negative, accent, classes};
 };
 
 /** Relative luminance (WCAG 2) of a computed `rgb()` colour; 0 for any other notation. */

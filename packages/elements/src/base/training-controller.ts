@@ -1,4 +1,4 @@
-import type {ExperimentName, LabFailure, Run, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import type {ExperimentName, LabFailure, Run, RunEvents, RunInfo, Snapshot} from '@latent-elements/learning/types';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {detached} from './figure-element.js';
 
@@ -18,6 +18,11 @@ export interface TrainingOptions<Config, S extends Snapshot> {
   listener: TrainingListener<S>;
 }
 
+export interface OpenedRuns<S extends Snapshot> {
+  /** The run, which tells these events from here on. */
+  takeOver(config: unknown, events: Partial<RunEvents<S>>): Run<S> | undefined;
+}
+
 /**
  * An element's run in the page's lab: opened when first asked for, started over when a setting moves, closed a moment
  * after the element left the page. The lab's client is itself loaded only then.
@@ -32,8 +37,11 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   playing = false;
   fraction = 0;
 
+  readonly options: TrainingOptions<Config, S>;
+  /** Has the run of a configuration that was opened already, if there is one. */
+  opened: OpenedRuns<S> | undefined;
+
   readonly #host: ReactiveControllerHost;
-  readonly #options: TrainingOptions<Config, S>;
   #run: Promise<Run<S>> | undefined;
   #generation = 0;
   #stops = 0;
@@ -48,7 +56,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   constructor(host: ReactiveControllerHost, options: TrainingOptions<Config, S>) {
     this.#host = host;
-    this.#options = options;
+    this.options = options;
     host.addController(this);
   }
 
@@ -60,11 +68,6 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   /** Counts what ends training, so that a `play` that is still loading does not outlive a later `pause`. */
   get stops() {
     return this.#stops;
-  }
-
-  /** What the lab has it as. */
-  get experiment() {
-    return this.#options.experiment;
   }
 
   hostConnected() {
@@ -196,7 +199,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   async #start(): Promise<Run<S>> {
     const generation = this.#generation;
-    const {experiment, config, backend, listener} = this.#options;
+    const {experiment, config, backend, listener} = this.options;
     const current = () => generation === this.#generation;
     this.loading = true;
     this.failure = undefined;
@@ -204,7 +207,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     try {
       const {openRun} = await import('@latent-elements/learning/client');
       if (!current()) throw new DOMException('The run was closed.', 'AbortError');
-      const run = openRun<Config, S>(experiment, config(), {backend: backend()}, {
+      const events: Partial<RunEvents<S>> = {
         snapshot: (snapshot) => {
           if (!current()) return;
           listener.trained(this.#show(snapshot));
@@ -232,7 +235,8 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
         failed: (failure) => {
           if (current()) this.#fail(failure);
         },
-      });
+      };
+      const run = this.opened?.takeOver(config(), events) ?? openRun<Config, S>(experiment, config(), {backend: backend()}, events);
       run.setVisible(this.#visible);
       void run.ready.then(
         (snapshot) => {
@@ -258,6 +262,6 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   #fail(failure: LabFailure) {
     this.close();
     this.failure = failure;
-    this.#options.listener.failed(failure);
+    this.options.listener.failed(failure);
   }
 }

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {percent} from '../base/format.js';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
@@ -34,7 +35,9 @@ export class Dimension {
     if (this.#of !== hand.row && !recorded) void this.#ask(hand.row);
     const answer = this.#answer;
     const one = noun(snapshot.config.dataset, false);
-    const varying = snapshot.config.dataset === 'sprites' ? snapshot.config.factors.length : factorNames.length;
+    // Of what was drawn by hand, who drew it is not all that made it.
+    const made = dataBytes(snapshot.config.dataset) === 0;
+    const varying = snapshot.config.dataset === 'sprites' ? snapshot.config.factors.length : made ? factorNames.length : 0;
     return html`<header><h4>${answer ? `About ${answer.estimate.toFixed(1)} directions here, ${answer.mean.toFixed(1)} on average, of ${numbers.toLocaleString('en-US')}` : 'How many directions do the data have?'}</h4></header>
       <p class="help">Around ${this.#view.nameOf(snapshot, hand.row)}: its ${NEAR} nearest spread out along a few directions and hardly along the others. The estimate is Levina and
         Bickel’s, from how the neighbours’ distances grow; the bars are the variances along the neighbourhood’s own axes.${varying > 0 ? ` ${varying} factor${varying === 1 ? '' : 's'} made each ${one}.` : ''}</p>

@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {Around, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {csv, saveFile} from '../base/download.js';
 import {NEAREST} from './hand.js';
+import {isStart} from './figure.js';
 import type {MapsView} from './view.js';
 
 /** Fetched when it is asked for: few readers do. */
@@ -43,7 +44,7 @@ const saidOf = ({own}: MapsView, {labels, dataset}: ManifoldSnapshot): {head: st
 
 /** Places of some rows in every map. */
 const places = (view: MapsView, snapshot: ManifoldSnapshot, rows: readonly number[]): string => {
-  const maps = snapshot.methods.filter(({coordinates}) => coordinates.length > 0);
+  const maps = snapshot.methods.filter((map) => map.coordinates.length > 0 && !isStart(map));
   const {head, cells} = saidOf(view, snapshot);
   return csv(
     ['row', ...head, ...maps.flatMap(({name}) => [`${name}_x`, `${name}_y`])],

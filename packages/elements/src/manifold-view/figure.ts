@@ -1,4 +1,4 @@
-import type {ManifoldMap, ManifoldSnapshot, MapMeasures} from '@latent-elements/learning/types';
+import type {ManifoldMap, ManifoldSnapshot, MapMeasures, MethodName} from '@latent-elements/learning/types';
 import {count, percent} from '../base/format.js';
 import {isPicture, noun} from '../base/rows.js';
 
@@ -45,15 +45,29 @@ export const aroundTitle = ({config, dataset}: ManifoldSnapshot, k: number): {le
   return {lead: `One ${one} and its ${k} nearest ${space}.`, rest: 'Which are still its neighbours on the map?'};
 };
 
+/** What is drawn is where the map will start: no neighbour has been sought yet. */
+export const isStart = ({state, coordinates}: ManifoldMap): boolean => state === 'waiting' && coordinates.length > 0;
+
 /** Of a map, what it says of itself while it is made. */
-export const progress = ({state, step, name}: ManifoldMap): string =>
-  state === 'waiting' ? 'waiting' : state === 'refused' ? 'refused' : step > 0 ? `${name === 'umap' ? 'epoch' : 'step'} ${count(step)}` : '';
+export const progress = (map: ManifoldMap): string => (isStart(map) ? 'start: PCA' : progressOf(map));
+
+const progressOf = ({state, step, name}: ManifoldMap): string =>
+  state === 'waiting' ? 'waiting' : state === 'refused' ? 'refused' : step > 0 ? `${unitOf(name)} ${count(step)}` : '';
+
+/** What an iteration is called. */
+export const unitOf = (name: MethodName): string => (name === 'umap' ? 'epoch' : 'step');
+
+/** Found at once, in closed form. */
+const SOLVED: readonly MethodName[] = ['pca', 'ica', 'lda', 'classical-mds', 'isomap'];
+
+const iterates = ({name, state}: ManifoldMap): boolean => state !== 'refused' && !SOLVED.includes(name);
 
 /** The figure in words: its accessible name and what is announced while the maps move. */
 export const description = (snapshot: ManifoldSnapshot, recorded = false): string => {
   const {methods, dataset, config, k} = snapshot;
   const shown = methods.map((map) => {
     if (map.state === 'refused') return `${map.title}: refused. ${map.refusal}`;
+    if (isStart(map)) return `${map.title} stands at its start, the plane of PCA.`;
     if (map.state === 'waiting') return `${map.title} has not begun.`;
     const {trustworthiness, continuity, recall} = map.measures;
     if (!Number.isFinite(trustworthiness)) return `${map.title} is being laid out.`;
@@ -83,7 +97,8 @@ export const facts = ({dataset, config, principal, methods}: ManifoldSnapshot): 
     ...(principal.components > 0 ? [`PCA to ${principal.components} first (${percent(principal.share)} of the variance)`] : []),
     ...(config.distance === 'cosine' ? ['cosine distance'] : []),
     ...(config.shortcut ? ['one edge added by hand'] : []),
-    ...methods.filter(({step}) => step > 0).map((map) => `${map.title} ${progress(map)}`),
+    // From the start on, so that the strip keeps its lines.
+    ...methods.filter(iterates).map(({title, name, step}) => `${title} ${unitOf(name)} ${count(step)}`),
   ];
 };
 

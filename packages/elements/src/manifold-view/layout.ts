@@ -20,6 +20,16 @@ export const mapsLayout = (width: number, maps: number): Layout => {
   return {columns, side: Math.min(side, 520), phone};
 };
 
+/** Px that maps and what stands above them take, for the page below not to move when they come. */
+export const stageHeight = ({columns, side, phone}: Layout, maps: number): number => {
+  const lines = Math.ceil(maps / columns);
+  const [around, head] = phone ? [210, 36] : [110, 33];
+  return around + lines * (head + side + 20 + (stacksMeasures(side) ? 96 : 25)) + (lines - 1) * 28;
+};
+
+/** Three measures have no room beside each other. */
+export const stacksMeasures = (side: number): boolean => side < 280;
+
 /** How a map's own units become px: one scale for both axes, so that no distance is stretched. */
 export interface Projection {
   readonly scale: number;

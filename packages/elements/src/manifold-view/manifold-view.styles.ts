@@ -137,7 +137,8 @@ export const styles = css`
     display: flex;
     align-items: baseline;
     gap: 8px;
-    min-height: 30px;
+    /* With the name alone, as on a recording, as high as with a choice of methods. */
+    min-height: 33px;
     padding-bottom: 6px;
     border-bottom: 1px solid var(--_hairline);
   }

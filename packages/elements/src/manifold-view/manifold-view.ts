@@ -8,6 +8,7 @@ const DATASETS = {
   digits: 'Digits',
   fashion: 'Fashion',
   sprites: 'Sprites',
+  emoji: 'Emoji',
   'digits-8x8': 'Small digits',
   'swiss-roll': 'Swiss roll',
   'swiss-roll-hole': 'Swiss roll with a hole',
@@ -76,15 +77,15 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   neighbours = 15;
 
   /** About how many neighbours t-SNE gives each point. */
-  @setting({type: 'range', min: 2, max: 500, scale: 'log', label: 'Perplexity', help: 'About how many neighbours t-SNE gives each point: at most a third of the points.'})
+  @setting({type: 'range', min: 2, max: 500, scale: 'log', label: 'Perplexity', help: 'About how many neighbours t-SNE gives each point.'})
   perplexity = 30;
 
   /** How long t-SNE goes on. */
-  @setting({type: 'range', min: 50, max: 2000, step: 50, label: 'Iterations', help: 'Of t-SNE: 200 keep the neighbours, about 1,000 bring it to rest.'})
+  @setting({type: 'range', min: 50, max: 2000, step: 50, label: 'Iterations', help: 'Of t-SNE: about 1,000 bring it to rest.'})
   iterations = 200;
 
   /** How near UMAP lets two points come, in units of its own. */
-  @setting({type: 'range', min: 0, max: 0.99, step: 0.01, label: 'Least distance', help: 'How near UMAP lets two points come: little makes clumps.'})
+  @setting({type: 'range', min: 0, max: 0.99, step: 0.01, label: 'Least distance', help: 'How near UMAP lets two points come.'})
   minDistance = 0.1;
 
   /** Rows laid out, at most. */
@@ -96,7 +97,7 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   distance: Distance = 'euclidean';
 
   /** Above 50 numbers a row, methods get its 50 leading principal components. */
-  @setting({type: 'switch', label: 'PCA to 50 first', help: 'Above 50 numbers a row, methods get its 50 leading components; measures see every number.'})
+  @setting({type: 'switch', label: 'PCA to 50 first', help: 'Above 50 numbers a row, methods get its 50 leading components.'})
   principalFirst = true;
 
   /** Sprites: which factors vary; the others keep their middle value. */
@@ -107,12 +108,12 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   @setting({type: 'text', label: 'Short circuit', placeholder: '12 480', longest: 40, help: 'Isomap only: two rows joined by hand.'})
   shortcut = '';
 
-  /** Own data: the column that colours, numeric or not; by default the first that is not numeric. */
-  @setting({type: 'text', label: 'Label column', placeholder: 'species', longest: 200, help: `${OWN} whose values are the classes.`})
+  /** Own data: the column that colours, numeric or not; by default the first that is not numeric; `none` for no label. */
+  @setting({type: 'text', label: 'Label column', placeholder: 'species', longest: 200, help: `${OWN} whose values are the classes, or none.`})
   labelColumn = '';
 
-  /** Own data: the column that says in words what a row is. */
-  @setting({type: 'text', label: 'Caption column', placeholder: 'name', longest: 200, help: `${OWN} that says what a row is.`})
+  /** Own data: the column that says in words what a row is; `none` for no caption. */
+  @setting({type: 'text', label: 'Caption column', placeholder: 'name', longest: 200, help: `${OWN} that says what a row is, or none.`})
   captionColumn = '';
 
   /** Own data: the column with the address of a picture of each row. */

@@ -28,6 +28,16 @@ export interface Over {
   readonly way: ArrayLike<number>;
 }
 
+/** A row's mark. */
+type Marks = (row: number) => HTMLCanvasElement;
+
+/** By label, else by shade; each looked up in the atlas once. */
+const marksOf = ({labels, shade}: ManifoldSnapshot, atlas: MarksAtlas): Marks => {
+  if (labels.length === 0) return (row) => atlas.ofShade(shade[row] ?? 0);
+  const marks: HTMLCanvasElement[] = [];
+  return (row) => (marks[labels[row]] ??= atlas.ofClass(labels[row]));
+};
+
 /** One map's canvas and the lines over it: where its points stand, how far the reader has zoomed in. */
 export class MapCanvas {
   zoom: Zoom = UNZOOMED;
@@ -35,7 +45,9 @@ export class MapCanvas {
   #places = new Float32Array(0);
   #before: Float32Array | undefined;
   #map: ManifoldMap | undefined;
+  #side = 0;
   #projection: Projection = {scale: 1, x: 0, y: 0};
+  #layer: {readonly canvas: HTMLCanvasElement; readonly of: readonly unknown[]} | undefined;
 
   get map() {
     return this.#map;
@@ -47,7 +59,13 @@ export class MapCanvas {
 
   /** Another snapshot's map; the points may glide to it from where they are. */
   take(map: ManifoldMap, side: number) {
+    // The same once more.
+    if (this.#map?.coordinates === map.coordinates && this.#side === side) {
+      this.#map = map;
+      return;
+    }
     this.#map = map;
+    this.#side = side;
     this.#projection = fitted(map.coordinates, side);
     const {scale, x, y} = this.#projection;
     const places = new Float32Array(map.coordinates.length);
@@ -81,21 +99,14 @@ export class MapCanvas {
   }
 
   paint(canvas: HTMLCanvasElement, snapshot: ManifoldSnapshot, brush: Brush, {torn}: Over, share: number) {
-    const {atlas, side, paper, row, brushed} = brush;
+    const {atlas, side, paper, row} = brush;
     const context = fitCanvas(canvas, {width: side, height: side});
     const n = this.#places.length / 2;
     if (n === 0) return;
-    const mark = (i: number) =>
-      snapshot.labels.length > 0 ? atlas.ofClass(snapshot.labels[i]) : atlas.ofShade(snapshot.shade.length > 0 ? snapshot.shade[i] : 0);
-    const reach = atlas.radius + 2;
-    context.globalAlpha = brushed.size > 0 ? 0.16 : 0.62;
-    for (let i = 0; i < n; i++) {
-      const [x, y] = this.at(i, share);
-      if (x < -reach || y < -reach || x > side + reach || y > side + reach) continue;
-      atlas.draw(context, mark(i), x, y);
-    }
-    context.globalAlpha = 1;
-    for (const i of brushed) if (i < n) atlas.draw(context, mark(i), ...this.at(i, share));
+    const marks = marksOf(snapshot, atlas);
+    // On their way they are drawn once; at rest they are kept, since a pointer calls for them again and again.
+    if (share < 1) this.#drawPoints(context, marks, brush, share);
+    else context.drawImage(this.#layerOf(snapshot, marks, brush), 0, 0, side, side);
     // Those that are talked of stand on paper.
     const near = torn ? [...torn.kept, ...torn.lost, ...torn.invented] : [];
     for (const i of [...near, row]) {
@@ -105,8 +116,32 @@ export class MapCanvas {
       context.arc(x, y, atlas.radius + 2, 0, 2 * Math.PI);
       context.fillStyle = paper;
       context.fill();
-      atlas.draw(context, mark(i), x, y);
+      atlas.draw(context, marks(i), x, y);
     }
+  }
+
+  /** All points as they stand, drawn anew only where they stand or look otherwise. */
+  #layerOf({labels, shade}: ManifoldSnapshot, marks: Marks, brush: Brush): HTMLCanvasElement {
+    const {atlas, side, brushed} = brush;
+    const made = [this.#places, this.zoom, labels.length > 0 ? labels : shade, atlas, side, brushed];
+    if (this.#layer && made.every((part, i) => part === this.#layer!.of[i])) return this.#layer.canvas;
+    const canvas = this.#layer?.canvas ?? document.createElement('canvas');
+    this.#drawPoints(fitCanvas(canvas, {width: side, height: side}), marks, brush, 1);
+    this.#layer = {canvas, of: made};
+    return canvas;
+  }
+
+  #drawPoints(context: CanvasRenderingContext2D, marks: Marks, {atlas, side, brushed}: Brush, share: number) {
+    const n = this.#places.length / 2;
+    const reach = atlas.radius + 2;
+    context.globalAlpha = brushed.size > 0 ? 0.16 : 0.62;
+    for (let i = 0; i < n; i++) {
+      const [x, y] = this.at(i, share);
+      if (x < -reach || y < -reach || x > side + reach || y > side + reach) continue;
+      atlas.draw(context, marks(i), x, y);
+    }
+    context.globalAlpha = 1;
+    for (const i of brushed) if (i < n) atlas.draw(context, marks(i), ...this.at(i, share));
   }
 
   /** Kept, lost and invented neighbours of the point in hand, as lines of three kinds. */

@@ -4,7 +4,7 @@ import {pointTowards} from '../base/points.js';
 import {styleProperties} from '../base/style-properties.js';
 import {readTheme} from '../base/theme.js';
 import {isBest, MEASURES, progress} from './figure.js';
-import {held, mapsLayout, pointNear, UNZOOMED, zoomed, type Layout} from './layout.js';
+import {held, mapsLayout, pointNear, stacksMeasures, UNZOOMED, zoomed, type Layout} from './layout.js';
 import {MapCanvas, type Brush} from './map-canvas.js';
 import {METHODS} from './methods.js';
 import {MarksAtlas} from './marks-atlas.js';
@@ -49,7 +49,7 @@ export class Maps {
   render(snapshot: ManifoldSnapshot): TemplateResult {
     const {methods} = snapshot;
     const layout = this.layout(snapshot);
-    return html`<div class="maps" style=${styleProperties({'--_columns': String(layout.columns), '--_side': `${layout.side}px`, '--_measures': layout.side < 280 ? '1' : '3'})}>
+    return html`<div class="maps" style=${styleProperties({'--_columns': String(layout.columns), '--_side': `${layout.side}px`, '--_measures': stacksMeasures(layout.side) ? '1' : '3'})}>
       ${methods.map((map, i) => this.#map(snapshot, map, i, layout))}
     </div>`;
   }
@@ -57,10 +57,7 @@ export class Maps {
   /** Puts the newest snapshot on the canvases; gliding where the maps move. */
   paint(snapshot: ManifoldSnapshot, fresh: boolean, glides: boolean) {
     const {side} = this.layout(snapshot);
-    for (const map of snapshot.methods) {
-      const canvas = this.#canvasOf(map.name);
-      if (canvas.map?.coordinates !== map.coordinates || !fresh) canvas.take(map, side);
-    }
+    for (const map of snapshot.methods) this.#canvasOf(map.name).take(map, side);
     cancelAnimationFrame(this.#tween);
     if (!fresh || !glides) return this.#frame(snapshot, 1, true);
     const begun = performance.now();
@@ -104,7 +101,7 @@ export class Maps {
         <svg class="overlay" viewBox="0 0 ${side} ${side}" aria-hidden="true"><g class="lines"></g><g class="labels"></g><rect class="rubber" hidden></rect></svg>
         ${map.state === 'refused'
           ? html`<p class="refusal">${map.refusal}</p>`
-          : map.coordinates.length === 0 ? html`<p class="refusal muted">${this.#view.host.training.playing ? 'Looking for neighbours…' : 'Not laid out yet.'}</p>` : nothing}
+          : map.coordinates.length === 0 ? html`<p class="refusal muted">${this.#view.host.training.playing ? 'Being laid out…' : 'Not laid out yet.'}</p>` : nothing}
       </div>
       ${this.#measures(snapshot, map)}
     </section>`;

@@ -11,11 +11,14 @@ const MARKS = 10;
 
 const ROLES: Record<Column['role'], string> = {feature: 'feature', label: 'label', caption: 'caption', picture: 'picture', none: 'left out'};
 
+/** What a setting says for no column. */
+const NONE = 'none';
+
 /** What each choice is by default. */
 const CHOICES = [
   {name: 'labelColumn', role: 'label', label: 'Label', automatic: 'first that is no number'},
-  {name: 'captionColumn', role: 'caption', label: 'Caption', automatic: 'none'},
-  {name: 'pictureColumn', role: 'picture', label: 'Picture', automatic: 'none'},
+  {name: 'captionColumn', role: 'caption', label: 'Caption', automatic: NONE},
+  {name: 'pictureColumn', role: 'picture', label: 'Picture', automatic: NONE},
 ] as const;
 
 /** The reader's own table: open one, see what became of each column, choose what stands for what. */
@@ -34,9 +37,12 @@ const columnsOf = ({host}: MapsView, columns: readonly Column[], snapshot: Manif
         const chosen = host[name];
         // Found out, it has a name too.
         const found = chosen ? undefined : columns.find((column) => column.role === role)?.name;
+        const byItself = found ? `${found} (found out)` : automatic;
+        const none = byItself !== NONE && !columns.some((column) => column.name === NONE);
         return html`<label class="field"><span>${label}</span>
           <select @change=${choose(name)}>
-            <option value="" ?selected=${!chosen}>${found ? `${found} (found out)` : automatic}</option>
+            <option value="" ?selected=${!chosen}>${byItself}</option>
+            ${none ? html`<option value=${NONE} ?selected=${chosen === NONE}>none</option>` : nothing}
             ${columns.map((column) => html`<option value=${column.name} ?selected=${column.name === chosen}>${column.name}</option>`)}
           </select></label>`;
       })}

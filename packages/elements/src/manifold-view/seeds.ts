@@ -1,14 +1,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ManifoldConfig, ManifoldSnapshot, MethodName, Run} from '@latent-elements/learning/types';
+import type {ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {fitCanvas} from '../base/canvas.js';
+import {RunsInTurn} from '../base/runs-in-turn.js';
 import {readTheme} from '../base/theme.js';
+import {ran, TO_ITS_END} from './lay-out.js';
 import {fitted} from './layout.js';
 import {METHODS} from './methods.js';
 import {MarksAtlas} from './marks-atlas.js';
 import type {MapsView} from './view.js';
 
 const SEEDS = [1, 2, 3, 4, 5, 6];
-const STEPS = 250;
 /** Thumbnails need no more points to be told apart. */
 const ROWS = 400;
 const SIDE = 150;
@@ -18,16 +19,15 @@ export class Seeds {
   readonly #view: MapsView;
   #method: MethodName | undefined;
   #runs: ManifoldSnapshot[] = [];
-  #running = false;
-  #cancel: AbortController | undefined;
+  #refusal = '';
+  readonly #turns = new RunsInTurn<ManifoldConfig, ManifoldSnapshot>('manifold');
 
   constructor(view: MapsView) {
     this.#view = view;
   }
 
   stop() {
-    this.#cancel?.abort();
-    this.#running = false;
+    this.#turns.stop();
   }
 
   render(snapshot: ManifoldSnapshot): TemplateResult {
@@ -36,18 +36,20 @@ export class Seeds {
     const runs = this.#runs.filter(({methods}) => methods[0].name === method);
     queueMicrotask(() => this.#paint(runs));
     return html`<header><h4>${this.#title(method, runs)}</h4></header>
-      <p class="help">${METHODS[method]} of the first ${Math.min(ROWS, snapshot.dataset.count)} points from six seeds, everything else as set above.</p>
+      <p class="help">${METHODS[method]} of the first ${Math.min(ROWS, snapshot.dataset.count)} points from six seeds, each to its end, everything else as set above.</p>
       <div class="controls">
-        <label class="field"><span>Method</span><select ?disabled=${this.#running} @change=${(event: Event) => {
+        <label class="field"><span>Method</span><select ?disabled=${this.#turns.running} @change=${(event: Event) => {
           this.#method = (event.target as HTMLSelectElement).value as MethodName;
           this.#view.update();
         }}>${names.map((name) => html`<option value=${name} ?selected=${name === method}>${METHODS[name]}</option>`)}</select></label>
-        <button type="button" class="quiet" @click=${() => (this.#running ? this.#pause() : void this.#start(method))}>${this.#running ? 'Stop' : 'Lay out six times'}</button>
+        <button type="button" class="quiet" @click=${() => (this.#turns.running ? this.#pause() : void this.#start(method))}>${this.#turns.running ? 'Stop' : 'Lay out six times'}</button>
       </div>
       ${runs.length > 0
         ? html`<ol class="seeds">${runs.map(({seed, methods: [map]}) => html`<li><canvas data-seed=${seed} role="img" aria-label="${map.title} from seed ${seed}: trust ${map.measures.trustworthiness.toFixed(2)}"></canvas>
-            <span>seed ${seed}</span><span class="muted">trust ${map.measures.trustworthiness.toFixed(2)}</span></li>`)}</ol>`
-        : nothing}`;
+            <span>seed ${seed}</span><span class="muted">trust ${map.measures.trustworthiness.toFixed(2)}</span></li>`)}</ol>
+          <p class="help">Each of ${ran(runs[0])}.</p>`
+        : nothing}
+      ${this.#refusal ? html`<p class="help">${this.#refusal}</p>` : nothing}`;
   }
 
   #title(method: MethodName, runs: readonly ManifoldSnapshot[]): string {
@@ -65,33 +67,25 @@ export class Seeds {
   }
 
   async #start(method: MethodName) {
-    const cancel = (this.#cancel = new AbortController());
     const {host} = this.#view;
     this.#runs = [];
-    this.#running = true;
-    this.#view.update();
+    this.#refusal = '';
     try {
-      const {openRun} = await import('@latent-elements/learning/client');
-      for (const seed of SEEDS) {
-        let run: Run<ManifoldSnapshot> | undefined;
-        const close = () => run?.close();
-        try {
-          const config = {...host.config, methods: [method], seed, rows: Math.min(ROWS, host.config.rows)};
-          run = openRun<ManifoldConfig, ManifoldSnapshot>('manifold', config, {backend: host.backend}, {});
-          cancel.signal.addEventListener('abort', close, {once: true});
-          const snapshot = await run.step(STEPS);
-          if (cancel.signal.aborted) return;
-          this.#runs = [...this.#runs, snapshot];
-          this.#view.update();
-        } finally {
-          cancel.signal.removeEventListener('abort', close);
-          close();
+      const configs = SEEDS.map((seed) => ({...host.config, methods: [method], seed, rows: Math.min(ROWS, host.config.rows)}));
+      for await (const {snapshot} of this.#turns.of(configs, host, TO_ITS_END)) {
+        this.#view.update();
+        if (!snapshot) continue;
+        const {state, refusal} = snapshot.methods[0];
+        if (state === 'refused') {
+          this.#refusal = refusal;
+          break;
         }
+        this.#runs = [...this.#runs, snapshot];
+        this.#view.update();
       }
     } catch (failure) {
-      if (!cancel.signal.aborted) console.warn(`<${host.localName}> The six seeds stopped: ${(failure as Error).message}`);
+      console.warn(`<${host.localName}> The six seeds stopped: ${(failure as Error).message}`);
     } finally {
-      if (this.#cancel === cancel) this.#running = false;
       this.#view.update();
     }
   }

@@ -1,31 +1,35 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ManifoldConfig, ManifoldSnapshot, MethodName, Run} from '@latent-elements/learning/types';
+import type {ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {loadPlot, plotSvg, type PlotModule} from '../base/plot.js';
+import {RunsInTurn} from '../base/runs-in-turn.js';
 import {sweepPlot, type Swept} from './charts.js';
+import {ran, TO_ITS_END} from './lay-out.js';
 import {METHODS} from './methods.js';
 import type {MapsView} from './view.js';
 
 interface OfMethod extends Swept {
   readonly name: MethodName;
+  readonly ran: string;
 }
 
-/** What is swept for each method that has a setting, and where the maps have settled. */
+/** What is swept for each method that has a number of neighbours. */
 const SWEPT: Readonly<Partial<Record<MethodName, {setting: 'perplexity' | 'neighbours'; label: string}>>> = {
   tsne: {setting: 'perplexity', label: 'Perplexity'},
   isomap: {setting: 'neighbours', label: 'Neighbours'},
   umap: {setting: 'neighbours', label: 'Neighbours'},
+  'parametric-tsne': {setting: 'perplexity', label: 'Perplexity'},
+  'parametric-umap': {setting: 'neighbours', label: 'Neighbours'},
 };
 const VALUES = [3, 5, 10, 20, 50, 100];
-const STEPS = 250;
 
 /** Lays one method out at several values of its setting, and draws what each costs and keeps. */
 export class Sweep {
   readonly #view: MapsView;
+  readonly #turns = new RunsInTurn<ManifoldConfig, ManifoldSnapshot>('manifold');
   #method: MethodName | undefined;
   #runs: OfMethod[] = [];
   #refused: string[] = [];
   #current: number | undefined;
-  #cancel: AbortController | undefined;
   #plot: PlotModule | undefined;
 
   constructor(view: MapsView) {
@@ -33,18 +37,18 @@ export class Sweep {
   }
 
   stop() {
-    this.#cancel?.abort();
+    this.#turns.stop();
     this.#current = undefined;
   }
 
   render(snapshot: ManifoldSnapshot): TemplateResult {
     const possible = snapshot.methods.map(({name}) => name).filter((name) => SWEPT[name]);
-    if (possible.length === 0) return html`<p class="help">None of these methods has a number of neighbours to sweep: show Isomap, t-SNE or UMAP.</p>`;
+    if (possible.length === 0) return html`<p class="help">None of these methods has a number of neighbours to sweep: show Isomap, t-SNE or UMAP, parametric or not.</p>`;
     const method = this.#method && possible.includes(this.#method) ? this.#method : possible.at(-1)!;
     const running = this.#current !== undefined;
     const runs = this.#runs.filter(({name}) => name === method);
     return html`<header><h4>${this.#title(method, runs)}</h4></header>
-      <p class="help">Lays ${snapshot.dataset.title} out by ${METHODS[method]} at ${VALUES.join(', ')} ${SWEPT[method]!.label.toLowerCase()}, everything else as set above, and measures each map.</p>
+      <p class="help">Lays ${snapshot.dataset.title} out by ${METHODS[method]} at ${VALUES.join(', ')} ${SWEPT[method]!.label.toLowerCase()}, everything else as set above, each to its end, and measures every map.</p>
       <div class="controls">
         <label class="field"><span>Method</span><select ?disabled=${running} @change=${(event: Event) => {
           this.#method = (event.target as HTMLSelectElement).value as MethodName;
@@ -56,7 +60,8 @@ export class Sweep {
       ${runs.length > 1 && this.#plot
         ? html`<div role="img" aria-label=${runs.map(({value, trust, continuity}) => `${value}: trust ${trust.toFixed(2)}, continuity ${continuity.toFixed(2)}`).join('; ')}>
             ${plotSvg(this.#plot, sweepPlot(this.#plot, runs, {width: Math.min(620, this.#view.width), label: SWEPT[method]!.label}))}
-          </div>`
+          </div>
+          <p class="help">Each of ${[...new Set(runs.map((run) => run.ran))].join('; ')}.</p>`
         : nothing}
       ${this.#refused.map((sentence) => html`<p class="help">${sentence}</p>`)}`;
   }
@@ -74,34 +79,28 @@ export class Sweep {
   }
 
   async #start(method: MethodName) {
-    const cancel = (this.#cancel = new AbortController());
     const {host} = this.#view;
     this.#runs = [];
     this.#refused = [];
+    this.#current = VALUES[0];
+    this.#view.update();
     try {
       this.#plot ??= await loadPlot();
-      const {openRun} = await import('@latent-elements/learning/client');
-      for (const value of VALUES) {
-        this.#current = value;
-        this.#view.update();
-        let run: Run<ManifoldSnapshot> | undefined;
-        const close = () => run?.close();
-        try {
-          run = openRun<ManifoldConfig, ManifoldSnapshot>('manifold', {...host.config, methods: [method], [SWEPT[method]!.setting]: value}, {backend: host.backend}, {});
-          cancel.signal.addEventListener('abort', close, {once: true});
-          const {methods: [map]} = await run.step(STEPS);
-          if (cancel.signal.aborted) return;
-          if (map.state === 'refused') this.#refused = [...this.#refused, map.refusal];
-          else this.#runs = [...this.#runs, {name: method, title: map.title, value, trust: map.measures.trustworthiness, continuity: map.measures.continuity}];
-        } finally {
-          cancel.signal.removeEventListener('abort', close);
-          close();
+      const configs = VALUES.map((value) => ({...host.config, methods: [method], [SWEPT[method]!.setting]: value}));
+      for await (const {index, snapshot} of this.#turns.of(configs, host, TO_ITS_END)) {
+        const value = (this.#current = VALUES[index]);
+        const map = snapshot?.methods[0];
+        if (map?.state === 'refused') this.#refused = [...this.#refused, map.refusal];
+        else if (map) {
+          const {trustworthiness: trust, continuity} = map.measures;
+          this.#runs = [...this.#runs, {name: method, title: map.title, value, trust, continuity, ran: ran(snapshot!)}];
         }
+        this.#view.update();
       }
     } catch (failure) {
-      if (!cancel.signal.aborted) console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
+      console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
     } finally {
-      if (this.#cancel === cancel) this.#current = undefined;
+      if (!this.#turns.running) this.#current = undefined;
       this.#view.update();
     }
   }

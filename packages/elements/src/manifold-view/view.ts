@@ -3,14 +3,14 @@ import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {ManifoldSnapshot} from '@latent-elements/learning/types';
 import {FigureView} from '../base/figure-view.js';
 import {frame} from '../base/frame.js';
-import {isPicture, noun} from '../base/rows.js';
+import {isPicture, noun, withArticle} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import {AroundStrip} from './around.js';
 import {Dimension} from './dimension.js';
 import {FORMATS, download, downloadsPanel, type Format} from './downloads.js';
 import {description, facts, nameOf} from './figure.js';
 import {Hand} from './hand.js';
-import {mapsLayout} from './layout.js';
+import {mapsLayout, stageHeight} from './layout.js';
 import type {ManifoldView} from './manifold-view.js';
 import {styles} from './manifold-view.styles.js';
 import {Maps} from './maps.js';
@@ -77,14 +77,13 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
   render(): TemplateResult {
     const {host} = this;
     const snapshot = this.shown;
-    const {side, columns} = mapsLayout(this.width || 720, host.chosenMethods.length);
-    const lines = Math.ceil(host.chosenMethods.length / columns);
+    const maps = host.chosenMethods.length;
     return frame(host, {
       name: 'Manifold view',
       scheme: this.scheme,
       stage: snapshot
         ? html`<div class="stage" role="group" aria-label=${description(snapshot, this.recorded)}>${this.#around.render(snapshot)}${this.#maps.render(snapshot)}</div>`
-        : html`<div class="stage" style=${styleProperties({'min-height': `${lines * (side + 120) + 130}px`})}><slot></slot></div>`,
+        : html`<div class="stage" style=${styleProperties({'min-height': `${stageHeight(mapsLayout(this.width || 720, maps), maps)}px`})}><slot></slot></div>`,
       proof: nothing,
       panel: this.#panel(snapshot),
       message: this.files.message ?? this.#messages.current(snapshot),
@@ -183,7 +182,7 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     const one = noun(dataset, false);
     const many = this.host.chosenMethods.length;
     const lead = many === 1 ? 'One map of a cloud, and what it lies about.' : `${['', '', 'Two', 'Three', 'Four'][many]} maps of one cloud, and what each of them lies about.`;
-    return html`<b>${lead}</b> <span class="on-screen">Point at a ${one} in any map and it lights up in all.</span> Dashed lines are true neighbours
+    return html`<b>${lead}</b> <span class="on-screen">Point at ${withArticle(one)} in any map and it lights up in all.</span> Dashed lines are true neighbours
       that the map tore apart; dotted ones join strangers.${snapshot ? ` Trust, continuity and recall are over ${snapshot.k} neighbours. Data: ${snapshot.dataset.title}.` : ''}`;
   }
 }

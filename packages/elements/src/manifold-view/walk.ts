@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {columnRanges, drawBars, pictureSheet} from '../base/pictures.js';
-import {isPicture, noun, rowSize} from '../base/rows.js';
+import {isPicture, noun, rowSize, withArticle} from '../base/rows.js';
 import {readTheme} from '../base/theme.js';
 import type {MapsView} from './view.js';
 
@@ -40,7 +40,7 @@ export class Walk {
     queueMicrotask(() => this.#paint(snapshot));
     const answer = this.#answer;
     return html`<header><h4>${answer ? this.#finding(answer) : 'Straight through space, or along the data?'}</h4></header>
-      <p class="help">Choose a ${one} in a map, press <i>From here</i>; choose another, press <i>To here</i>. In space the straight line is shorter; but what stands on it?</p>
+      <p class="help">Choose ${withArticle(one)} in a map, press <i>From here</i>; choose another, press <i>To here</i>. In space the straight line is shorter; but what stands on it?</p>
       <div class="controls">
         <button type="button" class="quiet" ?disabled=${recorded} @click=${() => this.#set('from', hand.row)}>From here</button><span class="muted">${name(this.#from)}</span>
         <button type="button" class="quiet" ?disabled=${recorded} @click=${() => this.#set('to', hand.row)}>To here</button><span class="muted">${name(this.#to)}</span>

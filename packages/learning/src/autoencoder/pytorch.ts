@@ -1,8 +1,12 @@
-import {blueprint, KERNEL_SIDE, weightShapes, type Blueprint, type Layer} from './blueprint.js';
+import type {WeightShape} from '../training/weights.js';
+import {blueprint, KERNEL_SIDE, weightShapes, type Layer} from './blueprint.js';
 import type {NamedTensor} from './safetensors.js';
 import type {AutoencoderConfig} from './types.js';
 
 const isConv = (layer: Layer | undefined): boolean => layer?.kind === 'conv';
+
+/** Layers under the name that they have in the script. */
+export type Parts = Readonly<Record<string, readonly Layer[]>>;
 
 /** A module of PyTorch for a layer and all that stands around it. Pictures are `[n, c, h, w]` there, rows `[n, h·w·c]` here. */
 function modules(layers: readonly Layer[], ending: readonly string[]): string[] {
@@ -24,8 +28,8 @@ function modules(layers: readonly Layer[], ending: readonly string[]): string[] 
   return [...lines, ...ending];
 }
 
-const sequence = (name: string, lines: readonly string[]): string =>
-  `${name} = nn.Sequential(\n${lines.map((line) => `    ${line},\n`).join('')})\n`;
+export const sequence = (name: string, layers: readonly Layer[], ending: readonly string[] = []): string =>
+  `${name} = nn.Sequential(\n${modules(layers, ending).map((line) => `    ${line},\n`).join('')})\n`;
 
 const conversions = `
 class ToPictures(nn.Module):
@@ -46,9 +50,10 @@ class ToRows(nn.Module):
 `;
 
 /** Only sub-pixel convolutions order channels otherwise: block row, block column, channel here, channel first there. */
-const loading = ({encoder, decoder}: Blueprint, file: string): string => {
-  const conv = [...encoder, ...decoder].some(isConv);
-  const rows = [...encoder, ...decoder].map(
+export const loading = (parts: Parts, file: string): string => {
+  const layers = Object.values(parts).flat();
+  const conv = layers.some(isConv);
+  const rows = layers.map(
     (layer) => `    "${layer.name}": ${layer.kind === 'conv' ? layer.shuffle : 1},\n`,
   );
   const kernel = conv
@@ -73,13 +78,30 @@ def channels_first(x, r):
 names = {
 ${rows.join('')}}
 weights = load_file(${JSON.stringify(file)})
-layers = [layer for layer in [*encoder, *decoder] if hasattr(layer, "weight")]
+layers = [layer for layer in [${Object.keys(parts)
+    .map((name) => `*${name}`)
+    .join(', ')}] if hasattr(layer, "weight")]
 with torch.no_grad():
     for layer, (name, r) in zip(layers, names.items(), strict=True):
         kernel, bias = weights[f"{name}.kernel"], weights[f"{name}.bias"]
 ${kernel}        layer.bias.copy_(bias)
 `;
 };
+
+/** What every script begins with. */
+export const beginning = (parts: Parts): string => `import torch
+from safetensors.torch import load_file
+from torch import nn
+
+${Object.values(parts).flat().some(isConv) ? conversions : ''}`;
+
+/** Throws a RangeError where weights are not those that a model has. */
+export function checkWeights(wanted: readonly WeightShape[], weights: readonly Pick<NamedTensor, 'name' | 'shape'>[]): void {
+  for (const {name, shape} of wanted) {
+    const found = weights.find((weight) => weight.name === name);
+    if (String(found?.shape) !== String(shape)) throw new RangeError(`“${name}” is not this model’s.`);
+  }
+}
 
 /**
  * A Python script that rebuilds this very model in PyTorch from the safetensors file beside it: `encoder` and `decoder`,
@@ -96,19 +118,12 @@ export function pytorchSnippet(
   file = 'weights.safetensors',
 ): string {
   const plan = blueprint(config, shape);
-  for (const wanted of weightShapes(plan)) {
-    const found = weights.find(({name}) => name === wanted.name);
-    if (String(found?.shape) !== String(wanted.shape)) throw new RangeError(`“${wanted.name}” is not this model’s.`);
-  }
-  const hasConv = plan.encoder.some(isConv);
-  return `import torch
-from safetensors.torch import load_file
-from torch import nn
-
-${hasConv ? conversions : ''}
+  checkWeights(weightShapes(plan), weights);
+  const parts = {encoder: plan.encoder, decoder: plan.decoder};
+  return `${beginning(parts)}
 # ${shape.join(' × ')} in, ${plan.codeSize} in the code, ${shape.join(' × ')} out.
-${sequence('encoder', modules(plan.encoder, []))}
-${sequence('decoder', modules(plan.decoder, plan.output === 'sigmoid' ? ['nn.Sigmoid()'] : []))}${loading(plan, file)}
+${sequence('encoder', plan.encoder)}
+${sequence('decoder', plan.decoder, plan.output === 'sigmoid' ? ['nn.Sigmoid()'] : [])}${loading(parts, file)}
 # x: [n, ${plan.size}]. Then z = encoder(x) is [n, ${plan.codeSize}], and decoder(z) is [n, ${plan.size}].
 with torch.no_grad():
     z = torch.zeros(1, ${plan.codeSize})

@@ -25,6 +25,7 @@ export const OPERATIONS = [
   'softmaxCrossEntropy',
   'tanh',
   'upsampleNearest',
+  'written',
 ] as const;
 
 /** What a model may need of a backend: functions of `nn`, and tfjs' kernels where it runs one directly. */

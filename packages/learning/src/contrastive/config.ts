@@ -12,6 +12,7 @@ export const defaultConfig: ContrastiveConfig = {
   projectionSize: 16,
   head: true,
   objective: 'nt-xent',
+  positives: 'augmented',
   temperature: 0.5,
   momentum: 0.99,
   augmentations: {crop: 0.5, shift: 0.4, rotate: 0.4, scale: 0.5, shear: 0.4, hue: 0, blur: 0, erase: 0},

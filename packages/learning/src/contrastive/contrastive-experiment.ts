@@ -9,6 +9,7 @@ import {blueprint, layersOf, parameterCount, type Blueprint} from './blueprint.j
 import {Measurements} from './measurements.js';
 import {quickProbe, WEIGHTS} from './measures.js';
 import {choosePairs, type HeldOutPairs} from './pairs.js';
+import {positivesOf} from './positives.js';
 import {representRows} from './passes.js';
 import {see, type Pictures} from './pictures.js';
 import {answerTo} from './questions.js';
@@ -50,16 +51,18 @@ export class ContrastiveExperiment extends TrainingRun<CurvePoint, View, Contras
     const {resolution, dataset} = pictures;
     const plan = blueprint(given, resolution.to);
     const {seed} = given;
-    // What is shown is what was built: without a head the representation is the projection, and grey has no hue.
+    // What is shown is what was built: without a head the representation is the projection, grey has no hue, and few
+    // data have two artists.
     const augmentations = {...given.augmentations, ...(resolution.to.channels === 3 ? {} : {hue: 0})};
-    const config = {...given, augmentations, representationSize: plan.representationSize};
+    const positives = positivesOf(dataset.train, given.positives);
+    const config = {...given, augmentations, positives, representationSize: plan.representationSize};
     const values = freshWeights(createRandom(seed, WEIGHTS), layersOf(plan));
     super(new Trainer(plan, config, dataset.train, resolution, values), shapesOf(layersOf(plan)), context);
     this.#plan = plan;
     this.#config = config;
     this.#pictures = pictures;
     this.parameters = parameterCount(plan);
-    this.#pairs = choosePairs(pictures, augmentations, {seed, draw: 0, count: PAIRS});
+    this.#pairs = choosePairs(pictures, config, {seed, draw: 0, count: PAIRS});
     this.#measurements = new Measurements(this.#surroundings, seed, context);
   }
 

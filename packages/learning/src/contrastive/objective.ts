@@ -1,17 +1,14 @@
 import {alignmentLoss, bootstrapLoss, contrastiveLoss, type Pairing} from '../nn/contrast.js';
-import {runKernelForOne} from '../nn/kernels/own-kernels.js';
+import {written} from '../nn/rows.js';
 import {centreRows, normaliseRows} from '../nn/similarity.js';
 import {keep, tidy, type Scalar, type Tensor2D} from '../tf/tf.js';
 import type {ContrastiveConfig} from './types.js';
 
 /** A matrix over the 2n views of a batch, by what stands in each row. */
 const overViews = (rows: number, write: (row: Float32Array, index: number) => void): Tensor2D =>
-  runKernelForOne('LatentWritten', {}, {
-    shape: [rows, rows],
-    write(numbers) {
-      numbers.fill(0);
-      for (let i = 0; i < rows; i++) write(numbers.subarray(i * rows, (i + 1) * rows), i);
-    },
+  written([rows, rows], (numbers) => {
+    numbers.fill(0);
+    for (let i = 0; i < rows; i++) write(numbers.subarray(i * rows, (i + 1) * rows), i);
   }) as Tensor2D;
 
 /** What keeps every view from being its own positive or negative. */

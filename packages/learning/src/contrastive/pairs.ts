@@ -3,6 +3,7 @@ import {gatherRows} from '../autoencoder/batches.js';
 import {toBytes} from '../autoencoder/tiling.js';
 import type {Strengths} from './augmentations.js';
 import type {Pictures} from './pictures.js';
+import {pairedRows, type Positives} from './positives.js';
 import type {Bytes} from './types.js';
 import {sizeOfPicture, writeViews} from './views.js';
 
@@ -12,6 +13,8 @@ const PAIRS = 5;
 /** Held-out pictures and two views of each. */
 export interface HeldOutPairs {
   readonly rows: Uint32Array;
+  /** Rows of the second views. */
+  readonly partners: Uint32Array;
   readonly labels: Uint8Array;
   readonly originals: Bytes;
   /** `[2n, seen]` as numbers, for the encoder, and as bytes. */
@@ -19,21 +22,26 @@ export interface HeldOutPairs {
   readonly pictures: Bytes;
 }
 
-/** `count` held-out rows in the order of their classes, and two views of each: by seed and draw alone. */
+/** `count` held-out pairs in the order of their classes, and both views of each: by seed and draw alone. */
 export function choosePairs(
   {dataset, resolution}: Pictures,
-  strengths: Strengths,
+  {augmentations: strengths, positives}: {augmentations: Strengths; positives: Positives},
   {seed, draw, count}: {seed: number; draw: number; count: number},
 ): HeldOutPairs {
-  const {features, labels, count: most} = dataset.heldOut;
+  const {features, labels} = dataset.heldOut;
+  const paired = pairedRows(dataset.heldOut, positives);
+  const most = paired.first.length;
   const n = Math.min(count, most);
   const random = createRandom(createRandom(seed, PAIRS).next() * 2 ** 32, draw);
-  const shuffled = random.shuffle(Uint32Array.from({length: most}, (_, row) => row));
-  const rows = shuffled.slice(0, n).sort((a, b) => (labels ? labels[a]! - labels[b]! : 0) || a - b);
+  const shuffled = random.shuffle(Uint32Array.from({length: most}, (_, pair) => pair));
+  const label = (pair: number): number => labels?.[paired.first[pair]!] ?? 0;
+  const numbers = shuffled.slice(0, n).sort((a, b) => label(a) - label(b) || a - b);
+  const rows = numbers.map((pair) => paired.first[pair]!);
   const views = new Float32Array(2 * n * sizeOfPicture(resolution.to));
-  writeViews(features, {numbers: rows, start: 0, count: n}, resolution, {strengths, seed, step: draw}, views);
+  writeViews(features, paired, {numbers, start: 0, count: n}, resolution, {strengths, seed, step: draw}, views);
   return {
     rows,
+    partners: numbers.map((pair) => paired.second[pair]!),
     labels: labels ? Uint8Array.from(rows, (row) => labels[row]!) : new Uint8Array(0),
     originals: toBytes(gatherRows(features, sizeOfPicture(resolution.from), rows)),
     views,

@@ -21,15 +21,15 @@ export interface Pictures {
 
 /** The data of a configuration. Throws a `DataError` where they are no square pictures. */
 export async function picturesOf(
-  {dataset: name, factors}: ContrastiveConfig,
+  {dataset: name, source, factors}: ContrastiveConfig,
   context: Omit<FactoryContext, 'choose'>,
 ): Promise<Dataset> {
-  const dataset = await datasetOf({dataset: name, factors, scale: 'none'}, context);
+  const dataset = await datasetOf({dataset: name, source, factors, scale: 'none'}, context);
   const [height, width, channels] = dataset.shape;
   if (channels !== undefined && height === width && height! >= 8) return dataset;
   throw new DataError(
     'data-invalid',
-    `Contrastive pairs need pictures to crop and turn; ${dataset.title} has none. Use digits, fashion or sprites.`,
+    `Contrastive pairs need pictures to crop and turn; ${dataset.title} has none. Use digits, fashion, sprites or emoji.`,
   );
 }
 

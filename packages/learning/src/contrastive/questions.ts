@@ -100,7 +100,7 @@ export const answerTo = answersOf<ContrastiveQuestions, Asked>('Contrastive pair
 
   async pairs({draw, count}, {plan, config, pictures, view, breathe}) {
     const wanted = {seed: config.seed, draw: drawOf(draw), count: countOf(count, 64, MOST_PAIRS)};
-    const chosen = choosePairs(pictures, config.augmentations, wanted);
+    const chosen = choosePairs(pictures, config, wanted);
     const projections = await projectRows(plan, view.weights, chosen.views, breathe);
     return drawnPairs(chosen, projections, view, plan.projectionSize);
   },

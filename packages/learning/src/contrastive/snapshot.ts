@@ -55,6 +55,7 @@ export const drawnPairs = (
   p: number,
 ): Pairs => ({
   rows: pairs.rows.slice(),
+  partners: pairs.partners.slice(),
   labels: pairs.labels.slice(),
   originals: pairs.originals.slice(),
   views: pairs.pictures.slice(),

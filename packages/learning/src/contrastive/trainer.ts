@@ -5,8 +5,8 @@ import {rowsTrained} from '../autoencoder/work.js';
 import type {BackendName} from '../backend/names.js';
 import {noBreath, type Breathe} from '../breathe.js';
 import {differentiable, valueAndGradients} from '../nn/gradients.js';
-import {runKernelForOne} from '../nn/kernels/own-kernels.js';
 import {createAdam, type Optimiser, type OptimiserState} from '../nn/optimisers.js';
+import {written} from '../nn/rows.js';
 import {
   add,
   concat,
@@ -26,6 +26,7 @@ import {layersOf, type Blueprint} from './blueprint.js';
 import {answer} from './model.js';
 import {createObjective, type Objective} from './objective.js';
 import {TargetNetwork} from './target.js';
+import {pairedRows, type PairedRows} from './positives.js';
 import type {ContrastiveConfig} from './types.js';
 import {writeViews, type Resolution} from './views.js';
 
@@ -54,6 +55,7 @@ export class Trainer {
   readonly #plan: Blueprint;
   readonly #config: ContrastiveConfig;
   readonly #train: Split;
+  readonly #pairs: PairedRows;
   readonly #resolution: Resolution;
   readonly #batches: Batches;
   readonly #objective: Objective;
@@ -81,8 +83,9 @@ export class Trainer {
     this.#plan = plan;
     this.#config = config;
     this.#train = train;
+    this.#pairs = pairedRows(train, config.positives);
     this.#resolution = resolution;
-    this.#batches = createBatches(config.seed, train.count, config.batchSize);
+    this.#batches = createBatches(config.seed, this.#pairs.first.length, config.batchSize);
     this.#sliceRows = sliceRows;
     const {count} = this.#batches(1);
     this.#rows = 2 * count;
@@ -159,14 +162,14 @@ export class Trainer {
     const {augmentations: strengths, seed, objective} = this.#config;
     const step = this.#step + 1;
     const batch = this.#batches(step);
-    writeViews(this.#train.features, batch, this.#resolution, {strengths, seed, step}, this.#views);
+    writeViews(this.#train.features, this.#pairs, batch, this.#resolution, {strengths, seed, step}, this.#views);
     const {numbers, start, count} = batch;
     const target = this.#target;
     return {
       // Self-supervised objectives get no label into their hands.
       labels:
         objective === 'supervised'
-          ? Uint8Array.from({length: count}, (_, i) => this.#train.labels?.[numbers[start + i]!] ?? 0)
+          ? Uint8Array.from({length: count}, (_, i) => this.#train.labels?.[this.#pairs.first[numbers[start + i]!]!] ?? 0)
           : undefined,
       targets: target && (await this.#pass((x) => target.project(x), breathe)),
     };
@@ -236,9 +239,9 @@ export class Trainer {
   /** Some of the batch's views, on the device. */
   #slice(from: number, rows: number): Tensor2D {
     const {size} = this.#plan;
-    const write = (numbers: Float32Array): void =>
-      numbers.set(this.#views.subarray(from * size, (from + rows) * size));
-    return runKernelForOne('LatentWritten', {}, {shape: [rows, size], write}) as Tensor2D;
+    return written([rows, size], (numbers) =>
+      numbers.set(this.#views.subarray(from * size, (from + rows) * size)),
+    ) as Tensor2D;
   }
 
   #forget(): void {

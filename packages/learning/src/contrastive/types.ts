@@ -1,7 +1,9 @@
+import type {LoadOptions} from '@latent-elements/datasets';
 import type {Metrics, Snapshot} from '../experiment.js';
 import type {Encoding} from '../measures/encoding.js';
 import type {RepresentationReport} from '../measures/report.js';
 import type {Strengths} from './augmentations.js';
+import type {Positives} from './positives.js';
 
 /**
  * What training makes small: SimCLR's loss; the distance of positives alone, which collapses; what BYOL's target network
@@ -12,8 +14,9 @@ export type ContrastiveObjective = 'nt-xent' | 'alignment' | 'byol' | 'supervise
 
 /** Everything that decides a run: the same configuration and seed give the same numbers. */
 export interface ContrastiveConfig {
-  /** A built-in set of pictures. */
+  /** A built-in set of pictures; or `own` with `source`, which is refused: a table has no pictures to crop and turn. */
   dataset: string;
+  source?: LoadOptions['source'];
   /** Sprites: which factors vary (`shape size hue x y angle texture`); all of them if none is named. */
   factors: readonly string[];
   seed: number;
@@ -25,6 +28,8 @@ export interface ContrastiveConfig {
   /** Whether a head stands between representation and projection; without one they are the same numbers. */
   head: boolean;
   objective: ContrastiveObjective;
+  /** What the second view of a pair is of: the same picture, or another artist's drawing of the same concept. */
+  positives: Positives;
   /** τ, 0.02…5. */
   temperature: number;
   /** Share of itself that BYOL's target network keeps at each step, 0…1. */
@@ -37,8 +42,8 @@ export interface ContrastiveConfig {
 }
 
 /**
- * Labels are looked at to measure and to draw, never to train (but by `supervised`). Factors of generated data have
- * numbers besides: `factorHue`, `factorHueUntrained`, `factorHuePixels`, `factorHuePca`; accuracy of classes (shape,
+ * Labels are looked at to measure and to draw, never to train (but by `supervised`). Known factors, as of generated data
+ * and of emoji who drew them, have numbers besides: `factorHue`, `factorHueUntrained`, `factorHuePixels`, `factorHuePca`; accuracy of classes (shape,
  * texture), R² of the others.
  */
 export type ContrastiveMetrics = Metrics & {
@@ -83,6 +88,8 @@ export type Bytes = Uint8Array;
 export interface Pairs {
   /** Held-out row numbers `[n]`, in the order of their classes (shapes, for sprites). */
   readonly rows: Uint32Array;
+  /** Rows that second views are of: the same ones, or other artists' drawings of the same concepts. */
+  readonly partners: Uint32Array;
   /** `[n]`; empty without labels. */
   readonly labels: Uint8Array;
   /** `[n, …dataset.shape]`, as the data have them. */

@@ -1,6 +1,7 @@
 import type {Selection} from '../nn/rows.js';
 import {alter, type PictureShape} from './altered.js';
 import {alteration, unaltered, type Strengths} from './augmentations.js';
+import type {PairedRows} from './positives.js';
 
 /** Pictures as the data have them and as the encoder sees them. */
 export interface Resolution {
@@ -30,21 +31,22 @@ export function plain(features: Float32Array, {from, to}: Resolution): Float32Ar
 }
 
 /**
- * Two views of every selected row, each altered in its own way, into `[2 · count, to]`: all first views, then all second
+ * Both views of every selected pair, each altered in its own way, into `[2 · count, to]`: all first views, then all second
  * ones, so that rows i and i + count are each other's positive (Chen et al. 2020, algorithm 1). A view depends on seed,
  * step and row alone, whatever else is in the batch.
  */
 export function writeViews(
   features: Float32Array,
+  {first, second}: PairedRows,
   {numbers, start, count}: Selection,
   {from, to}: Resolution,
   {strengths, seed, step}: {strengths: Strengths; seed: number; step: number},
   views: Float32Array,
 ): void {
   const [d, size] = [sizeOfPicture(from), sizeOfPicture(to)];
-  for (let view = 0; view < 2; view++) {
+  for (const [view, rows] of [first, second].entries()) {
     for (let i = 0; i < count; i++) {
-      const row = numbers[start + i]!;
+      const row = rows[numbers[start + i]!]!;
       const at = (view * count + i) * size;
       const picture = features.subarray(row * d, (row + 1) * d);
       const done = alteration(strengths, {seed, step, row, view}, from.side);

@@ -4,7 +4,7 @@ import {nearest, nextKeptStep, thin} from '../kept-steps.js';
 import {withoutContent} from '../loaded-data.js';
 import type {Encoding} from '../measures/encoding.js';
 import type {EncoderReport, RepresentationReport} from '../measures/report.js';
-import {Distances} from '../projection/distances.js';
+import {RememberedDistances} from '../projection/remembered-distances.js';
 import {around} from './around.js';
 import {encodingOfMap} from './encoding.js';
 import {RowMap, type MapState} from './map.js';
@@ -31,12 +31,13 @@ interface ManifoldState extends ExperimentState {
 }
 
 /**
- * One cloud of rows under up to four methods. A step moves every map on by one iteration; what has not begun begins, one
- * map a step, so that the first is drawn while the others still look for neighbours.
+ * One cloud of rows under up to four methods. A step moves every map on by one iteration, and the next one that has not
+ * begun on by a tenth of a second of looking for neighbours: where it will start, if that is known, is drawn before the
+ * first step.
  */
 export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
-  /** Most maps have coordinates, no weights; those of networks are no measure of them all. */
-  readonly parameters = 0;
+  /** Of the maps that are networks, together; the others have places and no weights. */
+  readonly parameters: number;
   readonly #dataset: Dataset;
   readonly #config: ManifoldConfig;
   readonly #context: ExperimentContext;
@@ -53,7 +54,9 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     const rows = rowsOf(dataset, config.rows);
     const {features, d, labels} = rows;
     const standIns = await standInsFor({features, d, labels}, {first: config.principalFirst, breathe: context.breathe});
-    return new ManifoldExperiment(dataset, config, context, rows, standIns);
+    const experiment = new ManifoldExperiment(dataset, config, context, rows, standIns);
+    for (const map of experiment.#maps) await map.placeStart(experiment.#breathe);
+    return experiment;
   }
 
   private constructor(
@@ -69,12 +72,13 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     this.#rows = rows;
     this.#standIns = standIns;
     this.#measured = {
-      distances: new Distances(rows.features, rows.d, config.distance),
+      distances: new RememberedDistances(rows.features, rows.d, config.distance),
       labels: rows.labels,
       k: neighboursMeasured(rows.n),
       seed: config.seed,
     };
     this.#maps = config.methods.map((name) => new RowMap(name, standIns.rows, config));
+    this.parameters = this.#maps.reduce((sum, {parameters}) => sum + parameters, 0);
   }
 
   get step(): number {
@@ -151,7 +155,8 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   /** Up to `most` steps in one go, since a GPU is only waited for at the end of one; answers how many. */
   async #stretch(most: number): Promise<number> {
     // One begins, all that have begun move on.
-    const next = this.#maps.find(({layout, done}) => !layout && !done);
+    const waiting = this.#maps.filter(({layout, done}) => !layout && !done);
+    const next = waiting.find(({slow}) => !slow) ?? waiting[0];
     const untilKept = nextKeptStep(this.#moments.at(-1)?.step ?? -1) - this.#step;
     const steps = next ? 1 : Math.max(1, Math.min(most, untilKept));
     let taken = 1;
@@ -177,7 +182,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       step,
       seed: this.#config.seed,
       backend: this.#context.backend,
-      metrics: metricsOf(maps),
+      metrics: {...metricsOf(maps), parameters: this.parameters},
       measuredAt: maps.every(({step: own, measuredAt, state}) => state === 'refused' || own === measuredAt) ? step : -1,
       config: withoutContent(this.#config),
       dataset: {title, shape, classNames, featureNames, factorNames, count: n, available},

@@ -1,5 +1,6 @@
 import type {Breathe} from '../breathe.js';
 import {Refusal, type Layout, type LayoutState, type MethodName, type Rows} from '../projection/method.js';
+import {Beginning} from './beginning.js';
 import {measureMap, unmeasured, type MeasuredRows} from './measures.js';
 import {methods} from './methods.js';
 import type {ManifoldConfig, ManifoldMap, MapMeasures, Placed} from './types.js';
@@ -7,14 +8,25 @@ import type {ManifoldConfig, ManifoldMap, MapMeasures, Placed} from './types.js'
 /** What goes on in one map, for a run that is copied and restored. */
 export interface MapState {
   readonly name: MethodName;
+  /** Steps that it has looked for its start. */
+  readonly begun: number;
   readonly layout: LayoutState | undefined;
 }
 
-/** One method's map while it is made: begun when its turn comes, moved on step by step, measured when it is asked to. */
+/** Of a map's beginning, in a step of the others: about a tenth of a second. */
+const BREATHS = 10;
+
+/**
+ * One method's map while it is made: begun when its turn comes, over as many steps as that takes, then moved on step by step;
+ * measured when it is asked to.
+ */
 export class RowMap {
   readonly name: MethodName;
   readonly #rows: Rows;
   readonly #config: ManifoldConfig;
+  #start: Float64Array | undefined;
+  #beginning: Beginning<Layout> | undefined;
+  #begun = 0;
   #layout: Layout | undefined;
   #refusal: Refusal | undefined;
   #measures: MapMeasures = unmeasured;
@@ -33,11 +45,26 @@ export class RowMap {
     return this.#layout;
   }
 
+  /** Weights that it trains; 0 where it is no network, or was refused. */
+  get parameters(): number {
+    return this.#refusal ? 0 : methods[this.name].parameters(this.#rows, this.#config);
+  }
+
+  get slow(): boolean {
+    return methods[this.name].slow;
+  }
+
   get done(): boolean {
     return this.#refusal !== undefined || this.#layout?.done === true;
   }
 
-  /** The next iterations, up to `steps`; the first time its start, which takes longest. Answers how many it took. */
+  /** Finds where it will start, where that can be drawn before anything else is known. */
+  async placeStart(breathe: Breathe): Promise<void> {
+    const {seed} = this.#config;
+    if (!this.#refusal) this.#start = await methods[this.name].beginAt?.(this.#rows, {seed, breathe});
+  }
+
+  /** The next iterations, up to `steps`; before it has begun, some more of that. Answers how many steps it took. */
   async advance(steps: number, breathe: Breathe): Promise<number> {
     const layout = this.#layout;
     if (this.done) return 0;
@@ -46,7 +73,7 @@ export class RowMap {
       await layout.advance(steps);
       return layout.step - before;
     }
-    await this.#begin(breathe);
+    await this.#begin(1, breathe);
     return 1;
   }
 
@@ -81,7 +108,7 @@ export class RowMap {
       state: refusal ? 'refused' : !layout ? 'waiting' : layout.done ? 'done' : 'moving',
       refusal: refusal?.message ?? '',
       possible: refusal?.nearest === undefined ? undefined : {setting: refusal.setting, value: refusal.nearest},
-      coordinates: layout?.coordinates.slice() ?? new Float32Array(0),
+      coordinates: layout?.coordinates.slice() ?? Float32Array.from(this.#start ?? []),
       step: layout?.step ?? 0,
       objective: layout?.objective ?? {name: '', value: NaN},
       measures: this.#measures,
@@ -93,31 +120,37 @@ export class RowMap {
   }
 
   async save(): Promise<MapState> {
-    return {name: this.name, layout: await this.#layout?.save()};
+    return {name: this.name, begun: this.#begun, layout: await this.#layout?.save()};
   }
 
   /** Begins anew, which comes to the same to the bit, and goes on from where the copy was taken. */
-  async restore({layout}: MapState, breathe: Breathe): Promise<void> {
+  async restore({begun, layout}: MapState, breathe: Breathe): Promise<void> {
+    this.#beginning?.abandon();
     this.#layout?.dispose();
-    this.#layout = undefined;
+    this.#beginning = this.#layout = undefined;
+    this.#begun = 0;
     this.#measures = unmeasured;
     this.#measuredAt = -1;
-    if (!layout) return;
-    await this.#begin(breathe);
-    (this.#layout as Layout | undefined)?.restore(layout);
+    if (begun > 0) await this.#begin(layout ? Infinity : begun, breathe);
+    if (layout) (this.#layout as Layout | undefined)?.restore(layout);
+    this.#begun = begun;
   }
 
   dispose(): void {
     this.#disposed = true;
+    this.#beginning?.abandon();
     this.#layout?.dispose();
   }
 
-  async #begin(breathe: Breathe): Promise<void> {
+  async #begin(steps: number, breathe: Breathe): Promise<void> {
     const {seed} = this.#config;
+    const options = {seed, from: this.#start};
+    this.#begun += steps;
+    this.#beginning ??= new Beginning((breath) => methods[this.name].start(this.#rows, this.#config, {...options, breathe: breath}));
     try {
-      this.#layout = await methods[this.name].start(this.#rows, this.#config, {seed, breathe});
+      this.#layout = await this.#beginning.advance(steps * BREATHS, breathe);
       // Whoever disposed of it meanwhile had no layout to dispose of.
-      if (this.#disposed) this.#layout.dispose();
+      if (this.#disposed) this.#layout?.dispose();
     } catch (error) {
       // What turns out impossible on the way is told like what is impossible from the start; the other maps go on.
       if (!(error instanceof Refusal)) throw error;

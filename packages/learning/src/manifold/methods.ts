@@ -18,6 +18,11 @@ export interface MapMaker {
   /** Its setting, as a figure says it under the title: “perplexity 30”. */
   said(config: ManifoldConfig): string;
   refuse(rows: Rows, config: ManifoldConfig): Refusal | undefined;
+  /** Finds nothing to draw before it is done, and takes long: begins after those that move. */
+  readonly slow: boolean;
+  readonly beginAt: Method['beginAt'];
+  /** Weights that it trains; 0 where it is no network. */
+  parameters(rows: Rows, config: ManifoldConfig): number;
   start(rows: Rows, config: ManifoldConfig, options: StartOptions): Promise<Layout>;
 }
 
@@ -25,11 +30,15 @@ const maker = <Settings>(
   method: Method<Settings>,
   settings: (config: ManifoldConfig) => Partial<Settings>,
   said: (config: ManifoldConfig) => string,
+  slow = false,
 ): MapMaker => {
   const complete = (rows: Rows, config: ManifoldConfig): Settings => ({...method.defaults(rows), ...settings(config)});
   return {
     title: method.title,
     said,
+    slow,
+    beginAt: method.beginAt,
+    parameters: (rows, config) => method.parameters?.(rows, complete(rows, config)) ?? 0,
     refuse: (rows, config) => method.refuse(rows, complete(rows, config)),
     start: (rows, config, options) => method.start(rows, complete(rows, config), options),
   };
@@ -40,12 +49,13 @@ export const methods: Readonly<Record<MethodName, MapMaker>> = {
   pca: maker(principalComponents, () => ({}), () => 'linear'),
   ica: maker(independentComponents, () => ({}), () => 'linear'),
   lda: maker(discriminantAxes, () => ({}), () => 'linear, told labels'),
-  'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'keeps inner products'),
-  'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'keeps distances'),
+  'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'keeps inner products', true),
+  'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'keeps distances', true),
   isomap: maker(
     isomap,
     ({distance, neighbours, shortcut}) => ({distance, neighbours, ...(shortcut && {shortcut})}),
     ({neighbours}) => `${neighbours} neighbours`,
+    true,
   ),
   tsne: maker(
     tsne,

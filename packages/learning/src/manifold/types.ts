@@ -56,13 +56,14 @@ export interface ManifoldMap {
   /** “perplexity 30”; empty where it has no setting. */
   readonly setting: string;
   /**
-   * `refused` says why in `refusal`; `waiting` has not begun; `moving` iterates; `done` has nothing left to do.
+   * `refused` says why in `refusal`; `waiting` looks for neighbours, or for its turn to; `moving` iterates; `done` has
+   * nothing left to do.
    */
   readonly state: 'refused' | 'waiting' | 'moving' | 'done';
   readonly refusal: string;
   /** The nearest setting that is possible, where there is one. */
   readonly possible: {readonly setting: string; readonly value: number} | undefined;
-  /** `[n, 2]`, in the method's own units; empty unless moving or done. */
+  /** `[n, 2]`, in the method's own units; while it waits, its PCA start where it has one, else empty. */
   readonly coordinates: Float32Array;
   /** Iterations of its own. */
   readonly step: number;

@@ -3,7 +3,7 @@ import type {Encoding, Features} from './encoding.js';
 import {classify} from './linear-probe.js';
 import {predict, ridgeOn} from './ridge.js';
 
-/** What generated each row: one column per factor. */
+/** What is known to have made each row: one column per factor. */
 export interface Factors {
   readonly names: readonly string[];
   /** `[n, names.length]` */
@@ -26,7 +26,7 @@ type Kind = 'class' | 'circle' | 'interval';
  * A hue is an angle: 1° and 359° are neighbours, so that its cosine and sine are what a straight map is asked for.
  * Sprites' own `angle` is not: it stays within ±30°, less than half of any shape's symmetry.
  */
-const kinds: Readonly<Record<string, Kind>> = {shape: 'class', texture: 'class', hue: 'circle'};
+const kinds: Readonly<Record<string, Kind>> = {shape: 'class', texture: 'class', artist: 'class', hue: 'circle'};
 
 const column = ({names, values}: Factors, at: number): Float64Array =>
   Float64Array.from({length: values.length / names.length}, (_, i) => values[i * names.length + at]!);

@@ -1,6 +1,6 @@
 import {createRandom} from '@latent-elements/datasets';
 import {noBreath, Pace, type Breathe} from '../breathe.js';
-import {Distances} from '../projection/distances.js';
+import type {Distances} from '../projection/distances.js';
 import {PairSums} from './correlation.js';
 import {rankCorrelation} from './rank-correlation.js';
 
@@ -36,13 +36,11 @@ interface Options {
 /** All of 5000 rows' pairs, 12.5 million, are kept at 4 bytes each. */
 const MOST_ROWS = 5000;
 
-/** Some rows drawn by lot, with the distances between them alone. */
-function sampled(distances: Distances, rows: Int32Array): Distances {
-  const {n, d, features, distance} = distances;
-  if (rows.length === n) return distances;
-  const taken = new Float32Array(rows.length * d);
-  rows.forEach((row, i) => taken.set(features.subarray(row * d, (row + 1) * d), i * d));
-  return new Distances(taken, d, distance);
+/** Those between some rows drawn by lot, the same of both. */
+function drawn([data, layout]: readonly [Distances, Distances], count: number, seed: number): [Distances, Distances] {
+  const all = Int32Array.from({length: data.n}, (_, i) => i);
+  const rows = createRandom(seed).shuffle(all).slice(0, count).sort();
+  return [data.among(rows), layout.among(rows)];
 }
 
 /**
@@ -56,10 +54,8 @@ export async function compareDistances(
   layout: Distances,
   {sample = MOST_ROWS, seed = 0, breathe = noBreath}: Options = {},
 ): Promise<KeptDistances> {
-  const all = Int32Array.from({length: data.n}, (_, i) => i);
-  const rows = sample < data.n ? createRandom(seed).shuffle(all).slice(0, sample).sort() : all;
-  const [inData, inLayout] = [sampled(data, rows), sampled(layout, rows)];
-  const n = rows.length;
+  const [inData, inLayout] = sample < data.n ? drawn([data, layout], sample, seed) : [data, layout];
+  const {n} = inData;
   const pairs = [new Float32Array((n * (n - 1)) / 2), new Float32Array((n * (n - 1)) / 2)] as const;
   const sums = new PairSums();
   const fromData = new Float64Array(n);

@@ -1,4 +1,4 @@
-import {engine, getBackend, keep, tensor2d, type Tensor2D} from '../tf/tf.js';
+import {engine, getBackend, keep, tensor2d, type Tensor, type Tensor2D} from '../tf/tf.js';
 import {runKernelForOne} from './kernels/own-kernels.js';
 
 /** Which rows a batch is made of: `numbers[start … start + count − 1]`. */
@@ -55,22 +55,19 @@ function onDevice(features: Float32Array, d: number): Rows {
   };
 }
 
+/** A tensor of the numbers that `write` writes, every one of them: with no copy where the backend has memory of its own. */
+export const written = (shape: readonly number[], write: (numbers: Float32Array) => void): Tensor =>
+  runKernelForOne('LatentWritten', {}, {shape, write});
+
 /** Where the numbers are in reach of JavaScript: no second copy of the data set, shared by all runs. */
 const onHost = (features: Float32Array, d: number): Rows => ({
   batch: ({numbers, start, count}) =>
-    runKernelForOne(
-      'LatentWritten',
-      {},
-      {
-        shape: [count, d],
-        write(batch) {
-          for (let i = 0; i < count; i++) {
-            const row = numbers[start + i]!;
-            batch.set(features.subarray(row * d, (row + 1) * d), i * d);
-          }
-        },
-      },
-    ) as Tensor2D,
+    written([count, d], (batch) => {
+      for (let i = 0; i < count; i++) {
+        const row = numbers[start + i]!;
+        batch.set(features.subarray(row * d, (row + 1) * d), i * d);
+      }
+    }) as Tensor2D,
   dispose() {},
 });
 

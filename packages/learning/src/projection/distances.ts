@@ -79,11 +79,23 @@ export class Distances {
     into[i] = 0;
   }
 
+  /** Between some of the rows alone. */
+  among(rows: Int32Array): Distances {
+    return new Distances(this.featuresOf(rows), this.d, this.distance);
+  }
+
   /** Distances of any point from every row: `[d]` → `[n]`. */
   to(point: Float32Array, into: Float64Array): void {
     if (this.distance === 'cosine') this.#angles(point, into);
     else if (this.d <= FEW) this.#differences(point, into);
     else this.#lengths(point, into);
+  }
+
+  protected featuresOf(rows: Int32Array): Float32Array {
+    const {d, features} = this;
+    const taken = new Float32Array(rows.length * d);
+    rows.forEach((row, i) => taken.set(features.subarray(row * d, (row + 1) * d), i * d));
+    return taken;
   }
 
   #differences(point: Float32Array, into: Float64Array): void {

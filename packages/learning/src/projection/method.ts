@@ -29,6 +29,8 @@ export interface StartOptions {
   /** Decides everything that is drawn by lot: same rows, settings and seed, same layout to the bit. */
   readonly seed: number;
   readonly breathe?: Breathe | undefined;
+  /** What {@link Method.beginAt} answered, if it was asked; sought again if not. */
+  readonly from?: Float64Array | undefined;
 }
 
 /**
@@ -51,6 +53,10 @@ export interface Method<S = unknown, L extends Layout = Layout> {
   defaults(rows: Rows): S;
   /** Why these settings cannot be had for these rows; nothing if they can. */
   refuse(rows: Rows, settings: S): Refusal | undefined;
+  /** Weights that it trains on such rows; absent where it trains none. */
+  parameters?(rows: Rows, settings: S): number;
+  /** Where an iterative layout starts, `[n, 2]`, in the method's own units: there long before the neighbours are found. */
+  beginAt?(rows: Rows, options: StartOptions): Promise<Float64Array>;
   /**
    * Resolves with coordinates that can be drawn: the finished ones of a method in closed form, the start of an
    * iterative one. Rejects with a {@link Refusal} for what `refuse` refuses or what turns out impossible on the way.

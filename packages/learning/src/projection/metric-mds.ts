@@ -173,7 +173,8 @@ function refuse(rows: Rows): Refusal | undefined {
   const millions = Math.round((n * (n - 1)) / 2 / 1e6);
   return new Refusal(
     'rows',
-    `Metric MDS compares all pairs at every step: ${n} points have ${millions} million. Take at most ${MOST_ROWS}.`,
+    `Metric MDS keeps and compares all pairs at every step: ${n} points have ${millions} million, ${4 * millions} MB. Take at ` +
+      `most ${MOST_ROWS} points, or classical MDS, which takes any number by Euclidean distances.`,
     MOST_ROWS,
   );
 }

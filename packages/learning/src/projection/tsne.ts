@@ -52,10 +52,12 @@ export const tsne: Method<TsneSettings> = {
     );
   },
 
-  async start(rows, settings, {seed, breathe = noBreath}) {
+  beginAt: (rows, {seed, breathe = noBreath}) => principalStart(rows, START, seed, breathe),
+
+  async start(rows, settings, {seed, breathe = noBreath, from}) {
     const refusal = tsne.refuse(rows, settings);
     if (refusal) throw refusal;
-    const points = await principalStart(rows, START, seed, breathe);
+    const points = from?.slice() ?? (await principalStart(rows, START, seed, breathe));
     const pairs = await similarities(rows, settings, breathe);
     return new TsneLayout(await descentOf(pairs, points, settings), settings);
   },

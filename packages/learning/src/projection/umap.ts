@@ -53,10 +53,12 @@ export const umap: Method<UmapSettings> = {
     );
   },
 
-  async start(rows, settings, {seed, breathe = noBreath}) {
+  beginAt: (rows, {seed, breathe = noBreath}) => principalStart(rows, START, seed, breathe),
+
+  async start(rows, settings, {seed, breathe = noBreath, from}) {
     const refusal = umap.refuse(rows, settings);
     if (refusal) throw refusal;
-    const points = await principalStart(rows, START, seed, breathe);
+    const points = from?.slice() ?? (await principalStart(rows, START, seed, breathe));
     const pairs = await fuzzyPairs(rows, settings, breathe);
     const curve = fitCurve(settings.minDistance, settings.spread);
     const descent = await descentOf(pairs, points, curve, {epochs: settings.epochs, seed});

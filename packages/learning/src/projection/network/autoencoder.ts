@@ -1,5 +1,5 @@
 import {createRandom} from '@latent-elements/datasets';
-import {blueprint} from '../../autoencoder/blueprint.js';
+import {blueprint, parameterCount} from '../../autoencoder/blueprint.js';
 import {defaultConfig} from '../../autoencoder/config.js';
 import {initialWeights} from '../../autoencoder/model.js';
 import {decodeRows, encodeRows} from '../../autoencoder/passes.js';
@@ -19,6 +19,11 @@ export interface AutoencoderMapSettings extends NetworkSettings {
   readonly learningRate: number;
 }
 
+const planOf = ({depth, width, batchSize, learningRate}: AutoencoderMapSettings, seed: number, d: number) => {
+  const config = {...defaultConfig, seed, codeSize: 2, depth, width, batchSize, learningRate};
+  return {config, plan: blueprint(config, [d])};
+};
+
 /** An autoencoder as a map: the two numbers that it brings each row back from (Hinton and Salakhutdinov 2006). */
 export const autoencoderMap: Method<AutoencoderMapSettings> = {
   name: 'autoencoder',
@@ -28,12 +33,12 @@ export const autoencoderMap: Method<AutoencoderMapSettings> = {
 
   refuse: (rows) => refuseFew(rows),
 
+  parameters: ({d}, settings) => parameterCount(planOf(settings, 0, d).plan),
+
   async start(rows, settings, {seed, breathe = noBreath}) {
     insist(refuseFew(rows));
     const inputs = await standardised(rows, breathe);
-    const {depth, width, batchSize, learningRate} = settings;
-    const config = {...defaultConfig, seed, codeSize: 2, depth, width, batchSize, learningRate};
-    const plan = blueprint(config, [inputs.d]);
+    const {plan, config} = planOf(settings, seed, inputs.d);
     const {features, n: count} = inputs;
     const trainer = new Trainer(plan, config, {features, count}, initialWeights(createRandom(seed), plan));
     const held = async <T>(work: (weights: ReturnType<typeof hold>) => Promise<T>): Promise<T> => {

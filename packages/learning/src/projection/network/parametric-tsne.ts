@@ -1,11 +1,12 @@
 import {createBatches} from '../../autoencoder/batches.js';
+import {parameterCount} from '../../autoencoder/blueprint.js';
 import {noBreath} from '../../breathe.js';
 import {insist, type Method} from '../method.js';
 import {Repulsion} from '../repulsion.js';
 import {divergenceAt} from '../tsne-descent.js';
 import {similarities, tsne, type TsneSettings} from '../tsne.js';
 import {BatchDivergence} from './batch-divergence.js';
-import {Encoder} from './encoder.js';
+import {Encoder, planTo} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
 import {standardised} from './standardised.js';
 
@@ -32,6 +33,8 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
   },
 
   refuse: (rows, settings) => tsne.refuse(rows, {...tsne.defaults(rows), ...settings}),
+
+  parameters: ({d}) => parameterCount(planTo(d)),
 
   async start(rows, settings, {seed, breathe = noBreath}) {
     insist(parametricTsne.refuse(rows, settings));

@@ -1,3 +1,4 @@
+import {parameterCount} from '../../autoencoder/blueprint.js';
 import {noBreath} from '../../breathe.js';
 import {insist, type Method} from '../method.js';
 import {crossEntropy} from '../umap-cross-entropy.js';
@@ -5,7 +6,7 @@ import {fitCurve} from '../umap-curve.js';
 import {fuzzyPairs, umap, type UmapSettings} from '../umap.js';
 import {EdgeBatches} from './edge-batches.js';
 import {edgeGradient} from './edge-cross-entropy.js';
-import {Encoder} from './encoder.js';
+import {Encoder, planTo} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
 import {standardised} from './standardised.js';
 
@@ -31,6 +32,8 @@ export const parametricUmap: Method<ParametricUmapSettings> = {
   },
 
   refuse: (rows, settings) => umap.refuse(rows, {...umap.defaults(rows), ...settings}),
+
+  parameters: ({d}) => parameterCount(planTo(d)),
 
   async start(rows, settings, {seed, breathe = noBreath}) {
     insist(parametricUmap.refuse(rows, settings));

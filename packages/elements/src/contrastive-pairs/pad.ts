@@ -1,0 +1,94 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ContrastiveSnapshot, PlacedInput} from '@latent-elements/learning/types';
+import {fitCanvas} from '../base/canvas.js';
+import {DrawingPad} from '../base/drawing-pad.js';
+import {pictureSheet} from '../base/pictures.js';
+import {noun} from '../base/rows.js';
+import {styleProperties} from '../base/style-properties.js';
+import {readTheme} from '../base/theme.js';
+import {decimal} from './figure.js';
+import type {PairsView} from './view.js';
+
+const SIDE = 40;
+const PITCH = 46;
+
+/** Something that the encoder never saw, drawn by the reader: where it is put, and what it is most like. */
+export class Pad {
+  readonly #view: PairsView;
+  readonly #pad: DrawingPad;
+  #input: Float32Array | undefined;
+  #asking = false;
+  /** What the encoder makes of it. */
+  placed: PlacedInput | undefined;
+
+  constructor(view: PairsView) {
+    this.#view = view;
+    this.#pad = new DrawingPad({
+      drawn: (input) => {
+        this.#input = input;
+        void this.#ask();
+      },
+      cleared: () => {
+        this.forget();
+        view.repaint();
+        view.update();
+      },
+      side: () => view.shown?.dataset.shape[0] ?? 0,
+    });
+  }
+
+  /** The model moved: the drawing is placed anew. */
+  refresh() {
+    if (this.#input) void this.#ask();
+  }
+
+  forget() {
+    this.#input = this.placed = undefined;
+  }
+
+  render(snapshot: ContrastiveSnapshot): TemplateResult {
+    const {recorded} = this.#view;
+    const {placed} = this;
+    const {classNames} = snapshot.dataset;
+    queueMicrotask(() => this.#paint(snapshot));
+    const names = placed && classNames.length > 0
+      ? [...placed.similar.rows].slice(0, 5).map((row, i) => `${classNames[snapshot.cloud.labels[row]] ?? `row ${row + 1}`} ${decimal(placed.similar.cosines[i])}`).join(', ')
+      : '';
+    return this.#pad.render(
+      'Draw something it never saw',
+      html`<p>Your drawing is centred and scaled as the training data were and goes through the encoder: the dotted ring shows where it is put,
+          and these are the held-out ${noun(snapshot.config.dataset)} that it finds most like it.</p>
+        <canvas class="likes" role="img" aria-label=${names ? `Most similar: ${names}` : 'Nothing drawn yet'} style=${styleProperties({width: `${5 * PITCH}px`, height: `${SIDE}px`})}></canvas>
+        ${placed ? html`<p class="muted">cosine ${decimal(placed.similar.cosines[0] ?? NaN)} to the first</p>` : nothing}
+        ${recorded ? html`<p class="help">Train it here first: the recording holds no encoder.</p>` : nothing}`,
+    );
+  }
+
+  #paint({dataset}: ContrastiveSnapshot) {
+    const canvas = this.#view.host.renderRoot.querySelector<HTMLCanvasElement>('canvas.likes');
+    if (!canvas) return;
+    const context = fitCanvas(canvas, {width: 5 * PITCH, height: SIDE});
+    if (!this.placed) return;
+    const [height, width] = dataset.shape;
+    const sheet = pictureSheet(this.placed.similar.pictures, dataset.shape, 1, readTheme(canvas.parentElement!).ink);
+    for (let i = 0; i < 5; i++) context.drawImage(sheet, 0, i * height, width, height, i * PITCH, 0, SIDE, SIDE);
+  }
+
+  /** One question at a time; the newest drawing is asked for again when the answer is late. */
+  async #ask(): Promise<void> {
+    const {training} = this.#view.host;
+    const input = this.#input;
+    if (!input || this.#asking || !training.open || training.loading) return;
+    this.#asking = true;
+    try {
+      const answer = await training.ask<PlacedInput>('place', {input});
+      if (this.#input) this.placed = answer;
+      this.#view.repaint();
+      this.#view.update();
+    } catch {
+      // The run was closed; the next stroke asks again.
+    }
+    this.#asking = false;
+    if (this.#input && this.#input !== input) void this.#ask();
+  }
+}
