@@ -6,7 +6,6 @@ type Settings = Partial<Omit<ContrastivePairs, 'training' | 'config'>>;
 const SPRITES: Settings = {
   datasetName: 'sprites',
   head: 'none',
-  projectionSize: 8,
   batchSize: 64,
   augmentCrop: 0,
   augmentShift: 0.2,
