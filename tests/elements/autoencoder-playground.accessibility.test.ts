@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import {expect} from 'chai';
 import type {AutoencoderPlayground} from 'latent-elements';
 import {until} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, show, tiny, unstable, type StoryName} from '../harnesses/playground.js';
+import {all, button, clear, drawn, inside, openPanel, show, tiny, unstable, type StoryName} from '../harnesses/playground.js';
 
 const digits = {...tiny, dataset: 'digits-8x8'};
 
@@ -53,9 +53,7 @@ suite('<autoencoder-playground> for everybody: what axe finds', () => {
       const {element} = await show('Default', digits);
       await element.step(5);
       await drawn(element);
-      button(element, link).click();
-      await element.updateComplete;
-      expect((await audit(inside(element, '.panel'))).faults).to.deep.equal([]);
+      expect((await audit(await openPanel(element, link))).faults).to.deep.equal([]);
     });
   }
 

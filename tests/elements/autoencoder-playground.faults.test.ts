@@ -2,7 +2,7 @@ import {labMemory} from '@latent-elements/learning/client';
 import {expect} from 'chai';
 import {ErrorEvent, type AutoencoderPlayground} from 'latent-elements';
 import {rejection} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, listen, next, show, tiny, unhandled, unstable} from '../harnesses/playground.js';
+import {all, button, clear, drawn, inside, listen, next, openPanel, show, tiny, unhandled, unstable} from '../harnesses/playground.js';
 
 suite('Attributes that cannot be', () => {
   teardown(clear);
@@ -203,8 +203,7 @@ suite('In normal use', () => {
     await next(element, 'train-step');
     await element.pause();
     for (const link of ['Draw your own', 'Walk between two', 'How many numbers?', 'Show data', 'Download']) {
-      button(element, link).click();
-      await element.updateComplete;
+      await openPanel(element, link);
     }
     inside(element, '.more').click();
     element.change('codeSize', 3);

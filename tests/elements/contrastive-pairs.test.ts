@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import type {ChangeEvent, ContrastivePairs, TrainStepEvent} from 'latent-elements';
 import {until} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, listen, next, show, snapshotOf, sprites, tiny} from '../harnesses/pairs.js';
+import {all, button, clear, drawn, inside, listen, next, openPanel, show, snapshotOf, sprites, tiny} from '../harnesses/pairs.js';
 
 const NUMBERS = ['loss', 'chance', 'probe', 'probePixels', 'probePca', 'probeUntrained', 'probeProjection', 'knn', 'alignment', 'uniformity', 'effectiveRank', 'parameters'];
 
@@ -237,12 +237,27 @@ suite('<contrastive-pairs>: what it shows', () => {
     for (const line of lines) expect(line).to.match(/this encoder .+, untrained .+, pixels .+, PCA .+, chance/);
   });
 
+  test('emoji are paired across their artists, and the figure says how well it still tells who drew them', async () => {
+    const {element} = await show('Default', {...tiny, dataset: 'emoji', positives: 'artist', backend: 'wasm'});
+    await element.step(2);
+    await drawn(element);
+    const {config, pairs, metrics} = snapshotOf(element);
+    expect(config.positives).to.equal('artist');
+    // Both drawings of a concept are neighbours among the rows.
+    pairs.rows.forEach((row, i) => expect(pairs.partners[i]).to.equal(row + 1));
+    const percent = Math.round(metrics.factorArtist! * 100);
+    expect(inside(element, '.factor-proof h4').textContent).to.match(new RegExp(`who drew it is told ${percent}\\s*%, by the pixels`));
+    expect(inside(element, '[part=caption]').textContent).to.contain('two artists’ drawings of one thing');
+    element.setAttribute('dataset', 'digits-8x8');
+    await element.step(2);
+    expect(snapshotOf(element).config.positives).to.equal('augmented');
+  });
+
   test('a drawing is placed, with what it is most like', async () => {
     const {element} = await show('Default', tiny);
     await element.step(2);
     await drawn(element);
-    button(element, 'Draw your own').click();
-    await element.updateComplete;
+    await openPanel(element, 'Draw your own');
     const pad = inside(element, '.pad canvas');
     for (const name of [' ', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown']) key(pad, name);
     await until(() => all(element, '.lines .newcomer').length === 1);
@@ -286,8 +301,7 @@ suite('<contrastive-pairs>: what it shows', () => {
     const {element} = await show('Default', tiny);
     await element.step(1);
     await drawn(element);
-    button(element, 'Sweep temperatures').click();
-    await element.updateComplete;
+    await openPanel(element, 'Sweep temperatures');
     const steps = inside<HTMLSelectElement>(element, '.panel select');
     steps.value = '50';
     steps.dispatchEvent(new Event('change'));

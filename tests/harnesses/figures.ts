@@ -50,21 +50,29 @@ export const labEmpty = async () => {
   }
 };
 
-export const inside = <E extends Element = HTMLElement>(element: LearningElement, selector: string): E => {
+export const inside = <E extends Element = HTMLElement>(element: Element, selector: string): E => {
   const found = element.shadowRoot!.querySelector<E>(selector);
   if (!found) throw new Error(`There is no ${selector} in <${element.localName}>.`);
   return found;
 };
 
-export const all = <E extends Element = HTMLElement>(element: LearningElement, selector: string): E[] => [
+export const all = <E extends Element = HTMLElement>(element: Element, selector: string): E[] => [
   ...element.shadowRoot!.querySelectorAll<E>(selector),
 ];
 
 /** A button by its words. */
-export const button = (element: LearningElement, label: string): HTMLButtonElement => {
+export const button = (element: Element, label: string): HTMLButtonElement => {
   const found = all<HTMLButtonElement>(element, 'button').find(({textContent}) => textContent?.trim().startsWith(label));
   if (!found) throw new Error(`There is no button “${label}”.`);
   return found;
+};
+
+/** Opens what a link of the strip opens; its code may have to be fetched. */
+export const openPanel = async (element: LearningElement, label: string): Promise<HTMLElement> => {
+  button(element, label).click();
+  await element.updateComplete;
+  await until(() => (element.shadowRoot!.querySelector('.panel')?.childElementCount ?? 0) > 0);
+  return inside(element, '.panel');
 };
 
 /** Until something is drawn. */

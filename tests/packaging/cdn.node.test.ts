@@ -50,7 +50,7 @@ suite('the CDN folder', () => {
 
   test('asks no other host for anything', () => {
     // Names of XML namespaces, addresses in comments and in sentences for people: none is fetched.
-    const people = ['lit.dev', 'github.com', 'en.wikipedia.org', 'developer.mozilla.org', 'emscripten.org', 'www.shadertoy.com'];
+    const people = ['lit.dev', 'github.com', 'en.wikipedia.org', 'developer.mozilla.org', 'emscripten.org', 'www.shadertoy.com', 'arxiv.org'];
     // The line that the embed dialog offers to copy; tests/embedding sees that nothing is fetched from there.
     const hosts = ['www.w3.org', ...people, 'cdn.jsdelivr.net'];
     for (const name of scripts) {
@@ -60,9 +60,15 @@ suite('the CDN folder', () => {
     }
   });
 
-  test('has one tfjs, under a global of its own', () => {
+  test('has one tfjs, under a global of its own; a whole one only in the worker that opens own models, which no page runs', () => {
     const engines = scripts.filter((name) => /\b_latentEngine\b/.test(textOf(name)));
     assert.equal(engines.length, 1, engines.join());
-    for (const name of scripts) assert.ok(!/\b(_tfengine|_tfGlobals)\b/.test(textOf(name)), name);
+    const whole = scripts.filter((name) => /\b(_tfengine|_tfGlobals)\b/.test(textOf(name)));
+    assert.deepEqual(whole, ['own-model-worker.js']);
+    for (const name of scripts) {
+      // A worker is constructed from its address; an import would bring it into the page.
+      assert.ok(!/(import\(|from ?)["']\.\/own-model-worker\.js/.test(textOf(name)), name);
+    }
+    assert.ok(!/_latentEngine/.test(textOf('own-model-worker.js')));
   });
 });

@@ -1,3 +1,4 @@
 import './autoencoder-playground/define.js';
 import './contrastive-pairs/define.js';
 import './manifold-view/define.js';
+import './representation-report/define.js';

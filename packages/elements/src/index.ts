@@ -1,6 +1,8 @@
 export {AutoencoderPlayground} from './autoencoder-playground/autoencoder-playground.js';
 export {ContrastivePairs} from './contrastive-pairs/contrastive-pairs.js';
 export {ManifoldView} from './manifold-view/manifold-view.js';
+export {RepresentationReport} from './representation-report/representation-report.js';
+export {FigureElement} from './base/figure-element.js';
 export {LearningElement} from './base/learning-element.js';
 export * from './base/events.js';
 export {settingsOf, type Setting, type SettingValue} from './base/setting.js';

@@ -3,4 +3,5 @@ export const TAGS: Readonly<Record<string, () => Promise<unknown>>> = {
   'autoencoder-playground': () => import('./autoencoder-playground/define.js'),
   'contrastive-pairs': () => import('./contrastive-pairs/define.js'),
   'manifold-view': () => import('./manifold-view/define.js'),
+  'representation-report': () => import('./representation-report/define.js'),
 };

@@ -10,6 +10,23 @@ import {tags} from './elements.js';
 import {root} from './paths.js';
 import {engineOfOurOwn, nothingOfNode, nothingUncalled} from './tfjs.js';
 
+/**
+ * Elements that share little with the others: bundled with them, that little would be cut out of everybody's chunks, and
+ * pages without one would pay for it. A page that has both fetches that little twice.
+ */
+const APART = ['representation-report'];
+
+/** Where the autoloader finds those: beside it, by their names. */
+const apart = {
+  name: 'apart',
+  setup({onResolve}) {
+    onResolve({filter: /^\.\/[\w-]+\/define\.js$/}, ({path}) => {
+      const tag = path.split('/')[1];
+      return APART.includes(tag) ? {path: `./${tag}.js`, external: true} : undefined;
+    });
+  },
+};
+
 export const cdn = `${root}packages/elements/cdn/`;
 
 const reference = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g;
@@ -59,7 +76,7 @@ const assetsBesideChunks = (written) => ({
 export const buildCdn = async () => {
   await rm(cdn, {recursive: true, force: true});
   await mkdir(cdn, {recursive: true});
-  const entry = Object.fromEntries((await tags()).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]));
+  const entry = Object.fromEntries((await tags()).filter((tag) => !APART.includes(tag)).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]));
   const assets = new Map();
   const common = {
     absWorkingDir: root,
@@ -85,7 +102,13 @@ export const buildCdn = async () => {
       ...entry,
     },
     splitting: true,
-    plugins: [assetsBesideChunks(assets), engineOfOurOwn, nothingUncalled],
+    plugins: [apart, assetsBesideChunks(assets), engineOfOurOwn, nothingUncalled],
+  });
+  const beside = await build({
+    ...common,
+    entryPoints: Object.fromEntries(APART.map((tag) => [tag, `packages/elements/src/${tag}/define.ts`])),
+    splitting: true,
+    plugins: [assetsBesideChunks(assets)],
   });
   // By itself, tfjs whole and in one file: the tfjs of the others, of which nothing uncalled is left, opens no saved model.
   const alone = await build({
@@ -94,9 +117,10 @@ export const buildCdn = async () => {
     alias: {'@tensorflow/tfjs': '@tensorflow/tfjs/dist/tf.es2017.min.js'},
     plugins: [assetsBesideChunks(assets), nothingOfNode],
   });
+  const built = [all, beside, alone].map(({metafile}) => metafile);
   const metafile = {
-    inputs: {...all.metafile.inputs, ...alone.metafile.inputs},
-    outputs: {...all.metafile.outputs, ...alone.metafile.outputs},
+    inputs: Object.assign({}, ...built.map(({inputs}) => inputs)),
+    outputs: Object.assign({}, ...built.map(({outputs}) => outputs)),
   };
   const outputs = Object.entries(metafile.outputs).map(([path, output]) => [
     basename(path),

@@ -5,7 +5,8 @@ const INTERVAL = 1000;
 
 /** One polite live region for the whole page, shared by all elements: the newest sentence wins. */
 export const announce = (sentence: string) => {
-  const region = (announced.region ??= createRegion());
+  // Another copy of this code may have made it.
+  const region = (announced.region ??= document.querySelector<HTMLElement>('[data-latent-announcer]') ?? createRegion());
   if (!region.isConnected) document.body.append(region);
   announced.next = sentence;
   announced.timer ??= setTimeout(

@@ -38,8 +38,8 @@ export abstract class FigureElement extends LitElement {
   protected abstract loadView(): Promise<View>;
   abstract get readyState(): 'poster' | 'loading' | 'ready' | 'error';
   abstract get error(): LabFailure | null;
-  /** Which of `training` and `paused` it is; the other states follow from {@link readyState} and {@link error}. */
-  protected abstract get activity(): {readonly training: boolean; readonly paused: boolean};
+  /** States that come and go with what it does; `loading` and `error` follow from what it answers. */
+  protected abstract get activity(): Readonly<Record<string, boolean>>;
 
   /** Why nothing can be drawn: the figure's code did not load, or failed. */
   protected viewFailure: LabFailure | undefined;

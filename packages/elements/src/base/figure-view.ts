@@ -11,8 +11,7 @@ import {FileOpener} from './file-opener.js';
 import {Narrator} from './narrator.js';
 import {comparable} from './own-data.js';
 import {readPoster} from './poster.js';
-import {PrintController} from './print-controller.js';
-import {schemeOf} from './theme.js';
+import {Surface} from './surface.js';
 import {tokens} from './tokens.styles.js';
 
 export interface FigureViewOptions<S> {
@@ -37,15 +36,12 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
   poster: S | undefined;
   posterConfiguration: string | undefined;
   panel: Panel | undefined;
-  width = 0;
 
   readonly #options: FigureViewOptions<S>;
   readonly #narrator: Narrator<S>;
-  readonly #print: PrintController;
+  readonly #surface: Surface;
   readonly #embed = createRef<HTMLDialogElement>();
   #embedDialog: typeof embedDialog | undefined;
-  readonly #media = matchMedia('(prefers-color-scheme: dark)');
-  #resize: ResizeObserver | undefined;
   #taken: S | undefined;
   /** There was a run before this one. */
   #ran = false;
@@ -54,26 +50,13 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
     this.host = host;
     this.#options = options;
     this.#narrator = new Narrator(this, options.describe);
-    this.#print = new PrintController(host);
     this.files = new FileOpener(host, () => this.config);
     host.addController(this);
-    const root = host.renderRoot as ShadowRoot;
-    const sheets = ([tokens, controlsStyles, frameStyles, options.styles] as CSSResult[]).map(({styleSheet}) => styleSheet!);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
-    this.width = host.clientWidth;
+    this.#surface = new Surface(host, [tokens, controlsStyles, frameStyles, options.styles]);
     void this.loadPoster();
   }
 
   hostConnected() {
-    this.#resize = new ResizeObserver(([entry]) => {
-      const width = Math.round(entry.contentRect.width);
-      if (width > 0 && width !== this.width) {
-        this.width = width;
-        this.update();
-      }
-    });
-    this.#resize.observe(this.host);
-    this.#media.addEventListener('change', this.update);
     this.#narrator.listen();
     this.host.addEventListener('reset', this.#forget);
     this.host.addEventListener('ready', this.#another);
@@ -82,8 +65,6 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
   }
 
   hostDisconnected() {
-    this.#resize?.disconnect();
-    this.#media.removeEventListener('change', this.update);
     this.#narrator.stop();
     this.host.removeEventListener('reset', this.#forget);
     this.host.removeEventListener('ready', this.#another);
@@ -110,9 +91,13 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
     return this.host.training.snapshot === undefined && this.#matchingPoster !== undefined;
   }
 
-  /** Paper is white, whatever the page is on the screen. */
   protected get scheme(): 'light' | 'dark' {
-    return this.#print.printing ? 'light' : schemeOf(this.host);
+    return this.#surface.scheme;
+  }
+
+  /** Of the figure, px. */
+  get width(): number {
+    return this.#surface.width;
   }
 
   /** The data did not come: the built-in recording stands in. */

@@ -47,7 +47,7 @@ export const frame = (host: LearningElement, content: Frame): TemplateResult => 
   </figure>
 `;
 
-const message = ({kind, lead, text, repairs}: Message) => html`<div class="message">
+export const message = ({kind, lead, text, repairs}: Message) => html`<div class="message">
   ${icons[kind]}
   <div>
     <b>${lead}</b> ${text}

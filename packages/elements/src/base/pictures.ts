@@ -46,8 +46,8 @@ export const pictureSheet = (
   return sheet;
 };
 
-/** Bytes this dark are ground: what resampling leaves at an edge. */
-const GROUND = 24;
+/** Bytes below this are ground: what resampling leaves at an edge. */
+const GROUND = 8;
 
 /** Pixels at every side that are empty in all of these pictures: drawn without them, what they show is larger. */
 export const marginOf = (bytes: Uint8Array, [height, width, channels]: readonly number[]): number => {
@@ -59,7 +59,8 @@ export const marginOf = (bytes: Uint8Array, [height, width, channels]: readonly 
     const [x, y] = [pixel % width, Math.floor(pixel / width)];
     margin = Math.min(margin, x, y, width - 1 - x, height - 1 - y);
   }
-  return Math.max(0, margin);
+  // A pixel stays between what is shown and the cut, so that no edge is smeared.
+  return Math.max(0, margin - 1);
 };
 
 /** Brightness, of 1, from which on a colour is something by itself and no glimmer of the ground. */

@@ -1,21 +1,18 @@
 import type {Snapshot} from '../experiment.js';
 import {ClientLab, type LabOptions} from './client-lab.js';
 import type {LabMemory} from './messages.js';
+import {LAB} from './page.js';
 import type {Run, RunEvents, RunOptions} from './protocol.js';
 import type {ExperimentName} from './registry.js';
-import {startWorker, type Construct} from './spawn.js';
 
 export {LabError} from './failure.js';
 export type {LabMemory} from './messages.js';
 export type {LabOptions} from './client-lab.js';
 export type {LabFailure, Run, RunEvents, RunInfo, RunOptions} from './protocol.js';
 
-/** Shared by every copy of this module on the page that speaks the same protocol. */
-const KEY = Symbol.for('latent-elements.lab.1');
-
 const lab = (): ClientLab => {
-  const page = globalThis as {[KEY]?: ClientLab};
-  return (page[KEY] ??= new ClientLab());
+  const page = globalThis as {[LAB]?: ClientLab};
+  return (page[LAB] ??= new ClientLab());
 };
 
 /**
@@ -37,16 +34,6 @@ export const openRun = <Config, S extends Snapshot>(
 /** For hosts that move files, before the first run; a relative folder is relative to the page. */
 export const configureLab = ({assets, ...options}: LabOptions): void =>
   lab().configure(assets === undefined ? options : {...options, assets: new URL(assets, document.baseURI).href});
-
-/**
- * Starts a worker that is not the lab's, from where the lab's files are; throws where the page refuses it.
- *
- * @internal
- */
-export const startWorkerBeside = (construct: Construct, file: string) => {
-  const {assets} = lab();
-  return {...startWorker(construct, file, assets), assets};
-};
 
 /** What the lab holds now, for tests and for hunting leaks; `undefined` before the first run. */
 export const labMemory = (): Promise<LabMemory | undefined> => lab().memory();

@@ -1,4 +1,5 @@
 import type {FromHost, ToHost} from './messages.js';
+import {startWorker, type Construct} from './start-worker.js';
 
 /** The page's end of a host, wherever that runs. */
 export interface Link {
@@ -14,60 +15,8 @@ export interface Listener {
   died(): void;
 }
 
-/** A worker as a module of ours constructs it: `new Worker(new URL('./….js', import.meta.url), {type: 'module'})`, literally. */
-export type Construct = () => Worker;
-
 /** The literal is what bundlers look for; `Worker` must stay the global name for it. */
 const construct: Construct = () => new Worker(new URL('./worker.js', import.meta.url), {type: 'module'});
-
-/**
- * Where the bundler put the worker. A second literal, outside `new Worker`, would make it write a second, broken file,
- * so the constructor is exchanged for the length of one call by one that notes what it is given.
- */
-const workerURL = (constructed: Construct): URL => {
-  let url = '';
-  const {Worker: native} = globalThis;
-  globalThis.Worker = class {
-    constructor(given: string | URL) {
-      url = String(given);
-    }
-  } as unknown as typeof Worker;
-  try {
-    constructed();
-  } finally {
-    globalThis.Worker = native;
-  }
-  return new URL(url, document.baseURI);
-};
-
-/** Only a worker of the page's own origin may be constructed: another's is imported by a blob, which is of ours. */
-const importing = (url: URL): {worker: Worker; revoke: () => void} => {
-  const source = new Blob([`import ${JSON.stringify(url.href)};`], {type: 'text/javascript'});
-  const address = URL.createObjectURL(source);
-  const revoke = () => URL.revokeObjectURL(address);
-  try {
-    return {worker: new Worker(address, {type: 'module'}), revoke};
-  } catch (error) {
-    revoke();
-    throw error;
-  }
-};
-
-/**
- * Throws where the page's policy or its origin refuse the worker.
- *
- * @param file - Its name in the folder `assets`, where a host has moved the files.
- */
-export const startWorker = (
-  constructed: Construct,
-  file: string,
-  assets: string | undefined,
-): {worker: Worker; revoke?: () => void} => {
-  const url = assets === undefined ? workerURL(constructed) : new URL(file, assets);
-  // `location` has no origin in a frame made of `srcdoc`; the page has.
-  if (url.origin !== origin) return importing(url);
-  return {worker: assets === undefined ? constructed() : new Worker(url, {type: 'module'})};
-};
 
 /** Throws, or rejects, where the page's policy, its origin or the network refuse the worker. */
 const spawnWorker = async (assets: string | undefined, patienceMs: number, listener: Listener): Promise<Link> => {

@@ -2,8 +2,11 @@ import type {Dataset} from '@latent-elements/datasets';
 import type {Experiment, ExperimentContext, ExperimentState} from '../experiment.js';
 import {nearest, nextKeptStep, thin} from '../kept-steps.js';
 import {withoutContent} from '../loaded-data.js';
+import type {Encoding} from '../measures/encoding.js';
+import type {EncoderReport, RepresentationReport} from '../measures/report.js';
 import {RememberedDistances} from '../projection/remembered-distances.js';
 import {around} from './around.js';
+import {encodingOfMap} from './encoding.js';
 import {RowMap, type MapState} from './map.js';
 import {neighboursMeasured, type MeasuredRows} from './measures.js';
 import {metricsOf} from './metrics.js';
@@ -43,6 +46,8 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   readonly #measured: MeasuredRows;
   readonly #maps: readonly RowMap[];
   #moments: readonly Moment[] = [];
+  /** Of the first report: baselines do not change. */
+  #reported: readonly EncoderReport[] | undefined;
   #step = 0;
 
   static async on(dataset: Dataset, config: ManifoldConfig, context: ExperimentContext): Promise<ManifoldExperiment> {
@@ -106,7 +111,14 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     const [config, rows, standIns, maps] = [this.#config, this.#rows, this.#standIns, this.#maps];
     const dataset = this.#dataset;
     const {distances} = this.#measured;
-    return answer(argument, {config, rows, standIns, dataset, maps, distances, breathe: this.#breathe});
+    const [encoding, report] = [() => this.encoding(), () => this.#report()];
+    return answer(argument, {config, rows, standIns, dataset, maps, distances, encoding, report, breathe: this.#breathe});
+  }
+
+  /** Of the first map that is a network; rejects where there is none. */
+  async encoding(): Promise<Encoding> {
+    const [step, maps, rows, standIns, dataset] = [this.#step, this.#maps, this.#rows, this.#standIns, this.#dataset];
+    return encodingOfMap({step, maps, rows, standIns, dataset, breathe: this.#breathe});
   }
 
   async save(): Promise<ManifoldState> {
@@ -121,6 +133,14 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     for (const [i, map] of this.#maps.entries()) await map.restore(maps[i]!, this.#breathe);
     this.#step = step;
     this.#moments = moments;
+  }
+
+  async #report(): Promise<RepresentationReport> {
+    const encoding = await this.encoding();
+    const {reportOn} = await import('../measures/report.js');
+    const report = await reportOn(encoding, {baselines: this.#reported, breathe: this.#breathe});
+    this.#reported = report.encoders;
+    return report;
   }
 
   dispose(): void {

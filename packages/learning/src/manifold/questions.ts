@@ -2,6 +2,8 @@ import {sizeOf, type Dataset} from '@latent-elements/datasets';
 import {answersOf, rowIn} from '../answers.js';
 import type {Breathe} from '../breathe.js';
 import {localDimension, localVariances, meanLocalDimension} from '../measures/local-dimension.js';
+import type {Encoding} from '../measures/encoding.js';
+import type {RepresentationReport} from '../measures/report.js';
 import type {Distances} from '../projection/distances.js';
 import {isomap, type IsomapLayout} from '../projection/isomap.js';
 import {nearestNeighbours} from '../projection/neighbours.js';
@@ -22,6 +24,8 @@ export interface Asked {
   /** Between the rows as they are. */
   readonly distances: Distances;
   readonly breathe: Breathe;
+  encoding(): Promise<Encoding>;
+  report(): Promise<RepresentationReport>;
 }
 
 /** Longest way of pictures that is made at once. */
@@ -35,6 +39,9 @@ const count = (wanted: unknown, most: number): number =>
   Math.max(1, Math.min(most, Number.isFinite(wanted) ? Math.round(wanted as number) : most));
 
 export const answerTo = answersOf<ManifoldQuestions, Asked>('A map has', {
+  encoding: (_, {encoding}) => encoding(),
+  report: (_, {report}) => report(),
+
   async around({index, k}, {rows, maps, distances}) {
     const [row, near] = [rowIn(index, rows.n, 'rows'), count(k, MOST_NEIGHBOURS)];
     for (const map of maps) await map.layout?.refresh();

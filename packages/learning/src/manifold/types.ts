@@ -1,4 +1,6 @@
 import type {Column, LoadOptions} from '@latent-elements/datasets';
+import type {Encoding} from '../measures/encoding.js';
+import type {RepresentationReport} from '../measures/report.js';
 import type {Metrics, Snapshot} from '../experiment.js';
 import type {Distance, MethodName} from '../projection/method.js';
 
@@ -137,6 +139,10 @@ export type Placed = {readonly name: MethodName} & ({readonly place: readonly [n
 
 /** The questions `ask` answers, with argument and answer. */
 export interface ManifoldQuestions {
+  /** All rows as the first map that is a network places them; rejects where there is none. */
+  encoding: {argument: undefined; answer: Encoding};
+  /** The verdict on that network. */
+  report: {argument: undefined; answer: RepresentationReport};
   /** A row's `k` nearest others, and what each map makes of them. */
   around: {
     argument: {index: number; k: number};

@@ -1,4 +1,6 @@
 import {LabError} from '../lab/failure.js';
+import {movedAssets} from '../lab/page.js';
+import {startWorker} from '../lab/start-worker.js';
 import type {FromModelWorker, MeasuredModel, ModelOrder, ToModelWorker} from './types.js';
 
 export type {MeasuredModel, ModelOrder} from './types.js';
@@ -24,15 +26,15 @@ export async function measureModel(
   order: ModelOrder,
   {signal, progress}: {signal: AbortSignal; progress: (fraction: number, what: string) => void},
 ): Promise<MeasuredModel> {
-  const {startWorkerBeside} = await import('../lab/client.js');
   signal.throwIfAborted();
-  let started: ReturnType<typeof startWorkerBeside>;
+  const assets = movedAssets();
+  let started: ReturnType<typeof startWorker>;
   try {
-    started = startWorkerBeside(construct, 'own-model-worker.js');
+    started = startWorker(construct, 'own-model-worker.js', assets);
   } catch {
     throw refused();
   }
-  const {worker, revoke, assets} = started;
+  const {worker, revoke} = started;
   try {
     return await new Promise<MeasuredModel>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), {once: true});

@@ -1,0 +1,73 @@
+import axe from 'axe-core';
+import {expect} from 'chai';
+import type {AutoencoderPlayground} from 'latent-elements';
+import {all, button, clear, inside, show} from '../harnesses/reports.js';
+
+const audit = async (root: Element) => {
+  const {violations, passes} = await axe.run(root);
+  return {
+    faults: violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')} ${failureSummary}`)),
+    contrasts: passes.find(({id}) => id === 'color-contrast')?.nodes.length ?? 0,
+  };
+};
+
+const shown = async (name: Parameters<typeof show>[0]) => {
+  const {host, element} = await show(name);
+  const trained = host.querySelector<AutoencoderPlayground>('autoencoder-playground')!;
+  trained.setAttribute('backend', 'cpu');
+  trained.setAttribute('dataset', 'iris');
+  element.scrollIntoView();
+  await trained.step(3);
+  await element.measure();
+  await trained.step(3);
+  await element.measure();
+  await element.updateComplete;
+  return element;
+};
+
+suite('<representation-report> for everybody', () => {
+  teardown(clear);
+
+  for (const name of ['Default', 'Dark', 'RightToLeft', 'Phone', 'Wide'] as const) {
+    test(`axe finds nothing in ${name}`, async () => {
+      const {faults, contrasts} = await audit(await shown(name));
+      expect(faults).to.deep.equal([]);
+      expect(contrasts).to.be.above(8);
+    });
+  }
+
+  test('axe finds nothing where it waits', async () => {
+    const {element} = await show('NoFigure');
+    element.scrollIntoView();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await audit(element)).faults).to.deep.equal([]);
+  });
+
+  for (const link of ['What is measured', 'Show data', 'Download']) {
+    test(`axe finds nothing with “${link}” open, and it is a key away`, async () => {
+      const element = await shown('Default');
+      const opener = button(element, link);
+      opener.focus();
+      expect(element.shadowRoot!.activeElement).to.equal(opener);
+      opener.click();
+      await element.updateComplete;
+      expect(opener.getAttribute('aria-expanded')).to.equal('true');
+      expect((await audit(inside(element, '.panel'))).faults).to.deep.equal([]);
+    });
+  }
+
+  test('every measure has a sentence and a source', async () => {
+    const element = await shown('Default');
+    button(element, 'What is measured').click();
+    await element.updateComplete;
+    const said = all(element, '.meanings dd').map(({textContent}) => textContent!.trim());
+    expect(said).to.have.length(12);
+    for (const sentence of said) expect(sentence).to.match(/\. .*\d{4}\.$/s);
+  });
+
+  test('encoders are told apart without colour', async () => {
+    const element = await shown('Default');
+    const dashes = ['trained', 'untrained', 'input'].map((name) => getComputedStyle(inside<SVGElement>(element, `.chart .${name} path.series`)).strokeDasharray);
+    expect(new Set(dashes).size).to.equal(3);
+  });
+});

@@ -1,0 +1,151 @@
+import {loadDataset, type Dataset} from '@latent-elements/datasets';
+import {fitPca, pcaEncode, reportOn, type Features} from '@latent-elements/learning';
+import {expect} from 'chai';
+import {clear, inside, labEmpty, listen, show, unhandled, within} from '../harnesses/reports.js';
+import {graphModel, jsonAt, layersModel, picking} from '../harnesses/models.js';
+import {withoutWorker} from '../../stories/circumstances.js';
+
+const COLUMNS = [20, 28, 36, 43];
+const SMALL = {for: undefined, dataset: 'digits-8x8', backend: 'cpu'};
+
+const own = async (address: string, changed = {}) => {
+  const {element} = await show('MissingModel', {...SMALL, 'model-src': address, ...changed});
+  return element;
+};
+
+/** The same rows, of which only some pixels are left. */
+const pickedFrom = ({train, heldOut}: Dataset): Features => {
+  const pick = (rows: Float32Array) => Float32Array.from({length: (rows.length / 64) * COLUMNS.length}, (_, i) => rows[Math.floor(i / COLUMNS.length) * 64 + COLUMNS[i % COLUMNS.length]!]!);
+  return {width: COLUMNS.length, train: pick(train.features), heldOut: pick(heldOut.features)};
+};
+
+/** What TensorFlow.js has on this page, be it ours or the page's: its backends, and how many kernels. */
+const kernels = () => {
+  const {_tfengine: engine, _tfGlobals: globals} = globalThis as {_tfengine?: {registryFactory: object}; _tfGlobals?: Map<string, Map<string, unknown>>};
+  return [Object.keys(engine?.registryFactory ?? {}), [...(globals ?? [])].map(([name, {size}]) => [name, size])];
+};
+
+suite('<representation-report> and a model of the author’s own', () => {
+  teardown(clear);
+
+  for (const [format, address] of [
+    ['layers', () => layersModel({takes: [8, 8, 1], kernel: picking(64, COLUMNS), width: 4})],
+    ['layers, given a line', () => layersModel({takes: [64], kernel: picking(64, COLUMNS), width: 4})],
+    ['graph', () => graphModel({takes: [64], kernel: picking(64, COLUMNS), width: 4})],
+  ] as const) {
+    test(`a ${format} model is measured to the digit as by hand`, async () => {
+      const element = await own(address());
+      await element.measure();
+      const {report} = element.snapshot();
+      const data = await loadDataset('digits-8x8');
+      const {train, heldOut} = data;
+      const pca = await fitPca(train.features, 64, 4);
+      const expected = await reportOn({
+        step: 0,
+        ...pickedFrom(data),
+        input: {width: 64, train: train.features, heldOut: heldOut.features},
+        pca: {width: 4, train: pcaEncode(pca, train.features), heldOut: pcaEncode(pca, heldOut.features)},
+        labels: {train: train.labels!, heldOut: heldOut.labels!},
+        sharesRows: false,
+      });
+      const others = report!.encoders.filter(({encoder}) => encoder !== 'untrained');
+      expect(others).to.deep.equal(expected.encoders);
+      const untrained = report!.encoders.find(({encoder}) => encoder === 'untrained');
+      expect(untrained === undefined).to.equal(format === 'graph');
+      if (untrained) expect(untrained.probe).not.to.deep.equal(report!.encoders[0]!.probe);
+      else expect(inside(element, 'figcaption').textContent).to.contain('no untrained encoder');
+    });
+  }
+
+  test('the untrained copy follows the seed', async () => {
+    const address = layersModel({takes: [64], kernel: picking(64, COLUMNS), width: 4});
+    const probes = [];
+    for (const seed of [1, 1, 2]) {
+      const element = await own(address, {seed});
+      await element.measure();
+      probes.push(element.metrics.probe100Untrained);
+      clear();
+    }
+    expect(probes[1]).to.equal(probes[0]);
+    expect(probes[2]).not.to.equal(probes[0]);
+  });
+
+  const valid = () => ({takes: [64], kernel: picking(64, COLUMNS), width: 4});
+  const refusals: readonly (readonly [what: string, address: () => string, code: string, sentence: RegExp])[] = [
+    ['nothing there', () => new URL('./no-such-model.json', location.href).href, 'model-not-found', /answered 404 .* Check the address/],
+    ['another origin without CORS', () => 'http://127.0.0.1:1/model.json', 'model-not-found', /\(CORS\)/],
+    ['not JSON', () => URL.createObjectURL(new Blob(['<!doctype html>'])), 'model-invalid', /not JSON\. Give the address of the model\.json/],
+    ['JSON of something else', () => jsonAt({name: 'a package'}), 'model-invalid', /lacks modelTopology/],
+    ['weights cut off', () => layersModel({...valid(), kernel: picking(64, COLUMNS).subarray(0, 200), changed: undefined}), 'model-invalid', /./],
+    ['weights elsewhere', () => jsonAt({modelTopology: {}, weightsManifest: [{paths: ['https://example.com/w.bin'], weights: [{name: 'w', shape: [1], dtype: 'float32'}]}]}), 'model-invalid', /another server\. Put the weight files beside/],
+    ['weights that are not there', () => jsonAt({modelTopology: {}, weightsManifest: [{paths: [], weights: [{name: 'w', shape: [3], dtype: 'float32'}]}]}), 'model-invalid', /hold 0 bytes where the model needs 12/],
+    ['another shape', () => layersModel({takes: [28, 28, 1], kernel: picking(784, COLUMNS), width: 4}), 'model-shape', /takes 28 × 28 × 1 a row, and a row of .* is 8 × 8 × 1\. Save an encoder for \[8, 8, 1\]/],
+    ['a layer of somebody’s own', () => layersModel({...valid(), layers: [{class_name: 'MyAttention', config: {name: 'dense', batch_input_shape: [null, 64]}}]}), 'model-invalid', /does not know: MyAttention\. Save one without custom/],
+    ['an operation of somebody’s own', () => graphModel({...valid(), op: 'MyProduct'}), 'model-invalid', /does not know: MyProduct\. Convert one without custom operations/],
+    ['an address that is none', () => 'javascript:alert(1)', 'model-not-found', /./],
+  ];
+  for (const [what, address, code, sentence] of refusals) {
+    test(`is refused with a sentence that helps: ${what}`, async () => {
+      const heard = unhandled();
+      const element = await own(address());
+      const failure = await element.measure().catch((error: Error & {code: string}) => error);
+      expect(failure).to.include({code});
+      expect((failure as Error).message).to.match(sentence);
+      await element.updateComplete;
+      expect(element.readyState).to.equal('error');
+      expect(inside(element, '.message').textContent).to.contain((failure as Error).message);
+      // What the author wrote stays.
+      expect(inside(element, 'slot')).to.exist;
+      expect(heard).to.deep.equal([]);
+    });
+  }
+
+  test('where no worker is allowed it says so, and opens nothing beside the page’s own code', async () => {
+    const before = kernels();
+    const undo = withoutWorker();
+    try {
+      const element = await own(layersModel(valid()));
+      const failure = await element.measure().catch((error: Error & {code: string}) => error);
+      expect(failure).to.include({code: 'worker'});
+      expect((failure as Error).message).to.match(/Allow workers/);
+      expect(kernels()).to.deep.equal(before);
+    } finally {
+      undo();
+    }
+  });
+
+  test('the page’s and the lab’s TensorFlow.js are untouched by it', async () => {
+    const said = listen('warn');
+    const before = kernels();
+    const element = await own(layersModel(valid()));
+    await element.measure();
+    expect(kernels()).to.deep.equal(before);
+    expect(said.filter((sentence) => /tensorflow|kernel|backend/i.test(sentence))).to.deep.equal([]);
+    await labEmpty();
+  });
+
+  test('another data set is measured anew, and only the last one asked for', async () => {
+    const element = await own(layersModel(valid()));
+    await element.measure();
+    const steps: number[] = [];
+    element.addEventListener('report', ({step}) => steps.push(step));
+    element.change('datasetName', 'digits');
+    element.change('datasetName', 'iris');
+    await element.updateComplete;
+    const failure = await element.measure().catch((error: Error) => error);
+    expect((failure as Error).message).to.match(/a row of Iris is 4/);
+    element.change('datasetName', 'digits-8x8');
+    await within(() => element.readyState === 'ready');
+    expect(steps).to.deep.equal([0]);
+  });
+
+  test('removed while it works, it stops', async () => {
+    const {host, element} = await show('MissingModel', {...SMALL, 'model-src': layersModel(valid())});
+    const heard = unhandled();
+    const measured = element.measure().catch((error: Error) => error.name);
+    await within(() => element.busy);
+    host.remove();
+    expect(await measured).to.equal('AbortError');
+    expect(heard).to.deep.equal([]);
+  });
+});
