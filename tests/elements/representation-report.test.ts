@@ -132,6 +132,21 @@ suite('<representation-report>', () => {
     expect(element.error).to.equal(null);
   });
 
+  test('of contrastive pairs, with the alignment of their views and every known factor', async () => {
+    await import('latent-elements/contrastive-pairs/define');
+    const pairs = document.createElement('contrastive-pairs');
+    const attributes = {id: 'figure', dataset: 'sprites', factors: 'shape hue', network: 'dense', 'representation-size': '4', 'projection-size': '2', 'batch-size': '8', backend: 'wasm'};
+    for (const [name, value] of Object.entries(attributes)) pairs.setAttribute(name, value);
+    const {element} = await page({}, pairs);
+    await pairs.step(2);
+    await element.measure();
+    expect(element.metrics.alignment).to.be.within(0, 4);
+    expect(element.metrics.factorHuePixels).to.be.above(element.metrics.factorHue!);
+    await element.updateComplete;
+    expect(words(element)).to.match(/Of 2 factors a straight map reads (none|1|2) better here than from PCA/);
+    expect(words(element)).to.contain('Alignment');
+  });
+
   test('of maps, one that is a network is measured, on rows that it has not seen; others say that they have no encoder', async () => {
     await import('latent-elements/manifold-view/define');
     const map = document.createElement('manifold-view');

@@ -19,7 +19,9 @@ export const figure = (id = 'figure', attributes: Attributes = {}): AutoencoderP
 
 /** Until the report has measured the figure's step. */
 export const measured = (report: RepresentationReport, step: number) => {
-  // What is not seen is not measured.
-  report.scrollIntoView();
-  return until(() => report.readyState === 'ready' && report.currentStep === step);
+  return until(() => {
+    // Only what is seen trains, and only what is seen is measured: the end of the one and the beginning of the other.
+    scrollBy(0, report.getBoundingClientRect().top - innerHeight + 60);
+    return report.readyState === 'ready' && report.currentStep === step;
+  });
 };

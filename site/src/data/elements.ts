@@ -33,7 +33,7 @@ export const elements: readonly ElementEntry[] = [
   {tag: 'manifold-view', idea: 'Maps of high-dimensional data, each with what it lost and what it invented.', data: 'swiss roll, digits, fashion, emoji, own tables'},
   {tag: 'tensor-shapes', idea: 'What shape the data has at every layer of a real network.', data: 'an MLP, ResNet-18, GPT-2'},
   {tag: 'objective-duel', idea: 'Same data, same seed, same encoder; only the objective differs.', data: 'any of the above'},
-  {tag: 'representation-report', idea: 'One measured verdict on any encoder on the page.', data: 'any of the above'},
+  {tag: 'representation-report', idea: 'One measured verdict on any encoder on the page.', data: 'any of the above, or a model of your own'},
 ];
 
 /** Live means that its folder is in the package; the build looks (astro.config.mjs), nobody keeps a list. */

@@ -1,4 +1,4 @@
-import {LitElement, html, type PropertyValues, type TemplateResult} from 'lit';
+import {LitElement, html, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import type {LabFailure} from '@latent-elements/learning/types';
 import {AttributeChecks} from './attribute-checks.js';
 import {ChangeEvent, ErrorEvent} from './events.js';
@@ -17,7 +17,7 @@ export interface View {
 
 /** What every element of ours is: it has settings, is drawn by a view that is fetched when it nears, and says what failed. */
 export abstract class FigureElement extends LitElement {
-  static override styles = [styles];
+  static override styles: CSSResultGroup = [styles];
   static readonly version = '0.1.0';
 
   /** Defines the element unless the tag is taken; the first definition wins and a second is said once. */

@@ -23,9 +23,24 @@ export const spread = (wanted: readonly number[], gap: number, least: number, mo
   return places;
 };
 
+const CURVE_HEIGHT = 176;
+const BAR = 26;
+const LINE_HEIGHT = 46;
+
+/** The places of charts that are still to come. */
+export const noCurve = (width: number): TemplateResult => svg`<svg class="overlay" width=${width} height=${CURVE_HEIGHT}>
+  <line class="axis" x1="12" x2=${width - 134} y1=${CURVE_HEIGHT - 20} y2=${CURVE_HEIGHT - 20}></line>
+</svg>`;
+
+export const noBars = (width: number): TemplateResult => svg`<svg class="overlay" width=${width} height=${ORDER.length * BAR + 4}>
+  ${ORDER.map((name, i) => svg`<text x="0" y=${i * BAR + 18}>${NAMES[name]}</text><line class="axis" x1="98" x2=${width - 46} y1=${i * BAR + 14} y2=${i * BAR + 14}></line>`)}
+</svg>`;
+
+export const noLine = (): TemplateResult => svg`<svg class="overlay" width="1" height=${LINE_HEIGHT}></svg>`;
+
 /** Accuracy against labels, every encoder a line, that in question and PCA with their bands. */
 export const labelCurve = (report: Report, width: number): TemplateResult | typeof nothing => {
-  const height = 176;
+  const height = CURVE_HEIGHT;
   const encoders = ORDER.flatMap((name) => encoderOf(report, name) ?? []).filter(({probe}) => probe.length > 0);
   const counts = encoders[0]?.probe.map(({labels}) => labels) ?? [];
   if (counts.length === 0) return nothing;
@@ -56,7 +71,7 @@ export const labelCurve = (report: Report, width: number): TemplateResult | type
 export const neighbourBars = ({encoders}: Report, width: number): TemplateResult | typeof nothing => {
   const rows = encoders.filter(({knn}) => Number.isFinite(knn)).toSorted((a, b) => b.knn - a.knn);
   if (rows.length === 0) return nothing;
-  const [from, to, line] = [98, width - 46, 26];
+  const [from, to, line] = [98, width - 46, BAR];
   const height = rows.length * line + 4;
   return svg`<svg class="overlay" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
     ${rows.map(({encoder, knn}, i) => {
@@ -78,7 +93,7 @@ const SHAPES: Readonly<Record<EncoderName, number>> = {trained: 0, untrained: 7,
 export const factorRows = (report: Report, width: number): TemplateResult | typeof nothing => {
   const [ours] = report.encoders;
   if (ours.factors.length === 0) return nothing;
-  const [from, to, line] = [72, width - 92, 26];
+  const [from, to, line] = [72, width - 92, BAR];
   const height = ours.factors.length * line + 24;
   const x = (score: number) => tenths(from + Math.min(1, Math.max(0, score)) * (to - from));
   const scoreOf = ({factors}: EncoderReport, name: string) => factors.find((factor) => factor.name === name)?.score ?? NaN;
@@ -111,7 +126,7 @@ const moved = (shape: number, r: number, x: number, y: number) =>
 
 /** One measure over the steps that were measured, others as lines across. */
 export const sparkline = (measure: Measure, history: readonly Report[], shown: Report, width: number): TemplateResult => {
-  const height = 46;
+  const height = LINE_HEIGHT;
   const known = history.filter((report) => Number.isFinite(measure.of(report)));
   const others = (['pca', 'untrained'] as const).flatMap((name) => {
     const encoder = measure.beside && encoderOf(shown, name);

@@ -1,10 +1,6 @@
 import {css} from 'lit';
 
 export const styles = css`
-  :host {
-    --latent-reserve: 480px;
-    --latent-reserve-phone: 820px;
-  }
   h4.verdict {
     font-size: 15px;
     line-height: 1.4;
@@ -109,6 +105,10 @@ export const styles = css`
   .overlay .trained .name {
     fill: var(--_code);
     font-weight: 600;
+  }
+  .unmeasured :is(b, .said) {
+    color: var(--_ink-2);
+    font-weight: 400;
   }
   .waiting {
     margin: 8px 0 0;

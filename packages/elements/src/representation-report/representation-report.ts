@@ -1,5 +1,5 @@
 import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} from '@latent-elements/learning/types';
-import type {PropertyValues} from 'lit';
+import {css, type PropertyValues} from 'lit';
 import {ProgressEvent, ReadyEvent, ReportEvent, ResetEvent, type ReportElementEventMap} from '../base/events.js';
 import {FigureElement, quiet} from '../base/figure-element.js';
 import {property} from '../base/property.js';
@@ -43,6 +43,17 @@ const DATASETS = {
  * @cssState error - Something failed; see `error`.
  */
 export class RepresentationReport extends FigureElement {
+  /** Its place is smaller than that of a figure that trains. */
+  static override styles = [
+    FigureElement.styles,
+    css`
+      :host {
+        --latent-reserve: 610px;
+        --latent-reserve-phone: 1010px;
+      }
+    `,
+  ];
+
   /** Id of the figure whose encoder is measured, in the same document or shadow tree. */
   @property({attribute: 'for'}) htmlFor = '';
   /** URL of a TensorFlow.js model.json, layers or graph, whose one output is measured instead of a figure’s encoder. */

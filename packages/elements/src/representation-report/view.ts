@@ -10,7 +10,7 @@ import {frameStyles} from '../base/frame.styles.js';
 import {styleProperties} from '../base/style-properties.js';
 import {Surface} from '../base/surface.js';
 import {tokens} from '../base/tokens.styles.js';
-import {factorRows, labelCurve, neighbourBars, sparkline} from './charts.js';
+import {factorRows, labelCurve, neighbourBars, noBars, noCurve, noLine, sparkline} from './charts.js';
 import {download, downloadsPanel} from './downloads.js';
 import {description, factorFinding, number, verdict} from './figure.js';
 import {MEASURES} from './measures.js';
@@ -69,11 +69,16 @@ export class ReportView implements View {
     return modelSrc ? 'Your model' : link.state === 'linked' ? titleOf(link.figure) : 'Encoder';
   }
 
-  #charts(shown: Report, reports: readonly Report[]): TemplateResult {
-    const {width} = this.#surface;
+  /** Px of the charts: the first, that beside it, the small ones, and one that takes the whole width. */
+  get #widths() {
+    const width = this.#surface.width || 720;
     const narrow = width <= 620;
     const [main, side] = narrow ? [width, width] : [width - 340, 300];
-    const small = narrow ? (width - 24) / 2 : (width - 72) / 4;
+    return {width, main, side, small: narrow ? (width - 24) / 2 : (width - 72) / 4};
+  }
+
+  #charts(shown: Report, reports: readonly Report[]): TemplateResult {
+    const {width, main, side, small} = this.#widths;
     const curve = labelCurve(shown, main);
     const neighbours = neighbourBars(shown, curve === nothing ? main : side);
     const factors = factorRows(shown, width);
@@ -96,8 +101,20 @@ export class ReportView implements View {
 
   /** What has to happen before there is anything to draw. */
   #waiting(): TemplateResult {
-    const {host, said} = {host: this.#host, said: this.#expectation};
-    return html`<div class="stage-less"><slot></slot>${said && host.readyState !== 'error' ? html`<p class="waiting">${said}</p>` : nothing}</div>`;
+    const host = this.#host;
+    const said = host.readyState === 'error' ? '' : this.#expectation;
+    const sentence = said ? html`<p class="waiting">${said}</p>` : nothing;
+    // The author's own words stand alone; without any, the charts' places are kept, so that nothing moves when they come.
+    if (host.childElementCount > 0 || host.textContent?.trim()) return html`<slot></slot>${sentence}`;
+    const {main, side} = this.#widths;
+    return html`<slot></slot>${sentence}
+      <div class="stage unmeasured" dir="ltr" aria-hidden="true">
+        <div class="chart"><b>Accuracy by labels</b>${noCurve(main)}</div>
+        <div class="chart"><b>10 nearest neighbours</b>${noBars(side)}</div>
+        <div class="smalls">
+          ${MEASURES.map(({name}) => html`<div class="small"><div class="said"><span>${name}</span><span>–</span></div>${noLine()}</div>`)}
+        </div>
+      </div>`;
   }
 
   get #expectation(): string {
