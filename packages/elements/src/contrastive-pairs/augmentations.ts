@@ -30,6 +30,7 @@ export class Augmentations {
   readonly #view: PairsView;
   /** Strengths from before they were switched off. */
   readonly #were = new Map<Augmentation, number>();
+  #painted: {what: string; first?: HTMLCanvasElement | null} = {what: ''};
 
   constructor(view: PairsView) {
     this.#view = view;
@@ -56,13 +57,19 @@ export class Augmentations {
     const {dataset, config} = snapshot;
     const names = available(coloured);
     const {side} = previewSide(width || 720, names.length);
-    const previews = names.map((name) => preview({picture, shape: dataset.shape, row: hand.row, seed: config.seed}, name, this.#strength(name)));
+    const strengths = names.map((name) => this.#strength(name));
+    const {ink} = readTheme(host.renderRoot.querySelector<HTMLElement>('.augmentations')!);
+    const canvases = names.map((name) => host.renderRoot.querySelector<HTMLCanvasElement>(`.augmentations [data-name=${name}]`));
+    // Every snapshot comes by here, and hardly one of them changes a preview.
+    const what = JSON.stringify([dataset.title, config.factors, config.seed, hand.row, strengths, side, ink, devicePixelRatio]);
+    if (what === this.#painted.what && canvases[0] === this.#painted.first) return;
+    this.#painted = {what, first: canvases[0]};
+    const previews = names.map((name, i) => preview({picture, shape: dataset.shape, row: hand.row, seed: config.seed}, name, strengths[i]));
     // One scale for all of them: what is enlarged looks it.
     const all = new Uint8Array(previews.reduce((sum, {length}) => sum + length, 0));
     previews.forEach((both, i) => all.set(both, i * both.length));
-    const sheet = new Sheet(all, dataset.seen, readTheme(host.renderRoot.querySelector<HTMLElement>('.augmentations')!).ink);
-    names.forEach((name, i) => {
-      const canvas = host.renderRoot.querySelector<HTMLCanvasElement>(`.augmentations [data-name=${name}]`);
+    const sheet = new Sheet(all, dataset.seen, ink);
+    canvases.forEach((canvas, i) => {
       if (!canvas) return;
       const context = fitCanvas(canvas, {width: 2 * side + 4, height: side});
       sheet.draw(context, 2 * i, 0, 0, side);

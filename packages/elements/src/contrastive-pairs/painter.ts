@@ -4,11 +4,11 @@ import {twoViews} from '@latent-elements/learning/contrastive/previews';
 import {fitCanvas} from '../base/canvas.js';
 import {densestPlaces, pushedApart} from '../base/class-labels.js';
 import {count} from '../base/format.js';
-import {noun, rowSize} from '../base/rows.js';
+import {noun} from '../base/rows.js';
 import {readTheme} from '../base/theme.js';
 import {Turning} from '../base/turning.js';
 import {isDistance} from './figure.js';
-import {chord, cloudCount, paintMatrix, paintPoints, placeOf, Sheet, type Painting, type Place} from './stage.js';
+import {chord, cloudCount, paintMatrix, paintPoints, placeOf, Sheet, Sheets, type Painting, type Place} from './stage.js';
 import type {PairsView} from './view.js';
 
 /** Milliseconds in which points move from one snapshot's places to the next one's. */
@@ -21,6 +21,7 @@ export class Painter {
   readonly moving = createRef<HTMLCanvasElement>();
   readonly turning = new Turning(() => this.repaint());
   readonly #view: PairsView;
+  readonly #sheets = new Sheets();
   #painted: ContrastiveSnapshot | undefined;
   #before: {cloud: Float32Array; pairs: Float32Array} | undefined;
   #tween = 0;
@@ -57,12 +58,15 @@ export class Painter {
 
   paint(snapshot: ContrastiveSnapshot, tween: boolean) {
     const theme = readTheme(this.stage.value!);
+    const {pairs, dataset} = snapshot;
+    this.#sheets.of(snapshot, theme.ink);
     const painting: Painting = {
       snapshot,
       layout: this.#view.layout(snapshot),
       theme,
       seen: this.turning.seen,
-      originals: new Sheet(snapshot.pairs.originals, snapshot.dataset.shape, theme.ink),
+      originals: this.#sheets.get('originals', () => new Sheet(pairs.originals, dataset.shape, theme.ink)),
+      views: this.#sheets.get('views', () => new Sheet(pairs.views, dataset.seen, theme.ink)),
     };
     this.#paintStill(painting);
     cancelAnimationFrame(this.#tween);
@@ -87,36 +91,31 @@ export class Painter {
     const {hand} = this.#view;
     const context = fitCanvas(this.still.value!, layout);
     paintMatrix(context, painting, hand.pairOf(snapshot));
-    const {dataset, config} = snapshot;
+    const {dataset, config, pairs} = snapshot;
     const {y, side, columns, stacked} = layout.hand;
-    const picture = hand.pictureOf(snapshot, hand.row);
-    if (picture) {
-      const original = {picture, shape: dataset.shape, row: hand.row, seed: config.seed};
-      // One scale for the picture, its views and what is similar.
-      const {margin} = new Sheet(snapshot.pairs.views, dataset.seen, theme.ink);
-      const draw = (values: Uint8Array, shape: readonly number[], places: readonly number[], top: number) => {
-        const sheet = new Sheet(values, shape, theme.ink, margin);
-        places.forEach((x, k) => sheet.draw(context, k, x, top, side));
-      };
-      draw(picture, dataset.shape, [0], y + 22);
-      const k = hand.pairOf(snapshot);
-      const {views} = snapshot.pairs;
-      const size = rowSize(dataset.seen);
-      const places = [side + 18, 2 * side + 26];
-      if (k >= 0) {
-        [k, views.length / size / 2 + k].forEach((at, view) => draw(views.subarray(at * size, (at + 1) * size), dataset.seen, [places[view]], y + 22));
-      } else {
-        // What another artist drew is known of the snapshot's pairs alone.
-        const own = twoViews(original, config.augmentations).subarray(0, (config.positives === 'artist' ? 1 : 2) * size);
-        draw(own, dataset.seen, places.slice(0, own.length / size), y + 22);
-      }
-      const similar = hand.similarIn(snapshot);
-      if (similar) {
-        const [left, top] = stacked ? [0, y + 98] : [handWidth(layout), y + 22];
-        const pitch = Math.min(side + 8, (layout.width - left) / columns);
-        draw(similar.pictures, dataset.shape, Array.from({length: columns}, (_, i) => left + i * pitch), top);
-      }
+    const {row} = hand;
+    const picture = hand.pictureOf(snapshot, row);
+    if (!picture) return;
+    // One scale for the picture, its views and what is similar.
+    const {margin} = painting.views;
+    const sheet = (name: string, bytes: () => Uint8Array, shape: readonly number[]) =>
+      this.#sheets.get(name, () => new Sheet(bytes(), shape, theme.ink, margin));
+    sheet(`row ${row}`, () => picture, dataset.shape).draw(context, 0, 0, y + 22, side);
+    const places = [side + 18, 2 * side + 26];
+    const k = hand.pairOf(snapshot);
+    if (k >= 0) {
+      places.forEach((x, view) => painting.views.draw(context, view * pairs.rows.length + k, x, y + 22, side));
+    } else {
+      const views = sheet(`views of ${row}`, () => twoViews({picture, shape: dataset.shape, row, seed: config.seed}, config.augmentations), dataset.seen);
+      // What another artist drew is known of the snapshot's pairs alone.
+      places.slice(0, config.positives === 'artist' ? 1 : 2).forEach((x, view) => views.draw(context, view, x, y + 22, side));
     }
+    const similar = hand.similarIn(snapshot);
+    if (!similar) return;
+    const [left, top] = stacked ? [0, y + 98] : [handWidth(layout), y + 22];
+    const pitch = Math.min(side + 8, (layout.width - left) / columns);
+    const pictures = sheet(`rows ${similar.rows.join()}`, () => similar.pictures, dataset.shape);
+    for (let i = 0; i < Math.min(columns, similar.rows.length); i++) pictures.draw(context, i, left + i * pitch, top, side);
   }
 
   /** The chosen pair, what it is pushed from, and where the picture in hand lies. */

@@ -34,6 +34,28 @@ export class Sheet {
   }
 }
 
+/** More sheets than that are not worth keeping. */
+const MOST_SHEETS = 64;
+
+/** Sheets by what is on them: all snapshots of a run have the same pictures. */
+export class Sheets {
+  readonly #known = new Map<string, Sheet>();
+  #run = '';
+
+  /** To be told before any sheet is asked for: pictures of another run, or in another ink, are others. */
+  of({config, dataset}: ContrastiveSnapshot, ink: string) {
+    const run = JSON.stringify([dataset.title, config.factors, config.seed, config.augmentations, config.positives, ink]);
+    if (run !== this.#run || this.#known.size > MOST_SHEETS) this.#known.clear();
+    this.#run = run;
+  }
+
+  get(name: string, make: () => Sheet): Sheet {
+    const known = this.#known.get(name) ?? make();
+    this.#known.set(name, known);
+    return known;
+  }
+}
+
 /** Turns what lies at (x, height, y): see base/turning.ts. */
 type Seen = (x: number, height: number, y: number) => [right: number, up: number, near: number];
 
@@ -42,8 +64,9 @@ export interface Painting {
   readonly layout: Layout;
   readonly theme: Theme;
   readonly seen: Seen;
-  /** The pairs' originals. */
+  /** The pairs' originals, and all their views. */
   readonly originals: Sheet;
+  readonly views: Sheet;
 }
 
 /** Rows have length 1: what is this near is not drawn apart, or a single point would look like a cloud. */
@@ -229,12 +252,11 @@ export const paintPoints = (
 };
 
 /** Cosines of first views (down) with second ones (across), one hue from paper to positive, the diagonal outlined. */
-export const paintMatrix = (context: CanvasRenderingContext2D, {snapshot, layout, theme}: Painting, chosen: number) => {
-  const {pairs, dataset} = snapshot;
+export const paintMatrix = (context: CanvasRenderingContext2D, {snapshot, layout, theme, views}: Painting, chosen: number) => {
+  const {pairs} = snapshot;
   const n = pairs.rows.length;
   const cells = cellsOf(snapshot, layout);
   const {x, y, cell} = layout.matrix;
-  const views = new Sheet(pairs.views, dataset.seen, theme.ink);
   cells.forEach((pair, i) => {
     views.draw(context, pair, x - cell - 3, y + i * cell + 1, cell - 2);
     views.draw(context, n + pair, x + i * cell + 1, y - cell - 3, cell - 2);
