@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import {expect} from 'chai';
 import type {AutoencoderPlayground} from 'latent-elements';
 import {until} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, openPanel, show, tiny, unstable, type StoryName} from '../harnesses/playground.js';
+import {all, button, clear, drawn, inside, openEmbed, openPanel, show, tiny, unstable, type StoryName} from '../harnesses/playground.js';
 
 const digits = {...tiny, dataset: 'digits-8x8'};
 
@@ -62,10 +62,9 @@ suite('<autoencoder-playground> for everybody: what axe finds', () => {
     await drawn(element);
     inside(element, '.more').click();
     await expectAccessible(host);
-    button(element, 'Embed').click();
-    await until(() => element.renderRoot.querySelector('dialog[open]') !== null);
-    expect((await audit(inside(element, 'dialog'))).faults).to.deep.equal([]);
-    inside<HTMLDialogElement>(element, 'dialog').close();
+    const dialog = await openEmbed(element);
+    expect((await audit(dialog)).faults).to.deep.equal([]);
+    dialog.close();
   });
 
   test('nothing where the data is missing', async () => {

@@ -1,8 +1,7 @@
 import {sendKeys} from '@web/test-runner-commands';
 import axe from 'axe-core';
 import {expect} from 'chai';
-import {until} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, openPanel, show, sprites, tiny} from '../harnesses/pairs.js';
+import {all, clear, drawn, inside, openEmbed, openPanel, show, sprites, tiny} from '../harnesses/pairs.js';
 
 /** What axe finds, readable; `contrasts` proves that contrasts were measured at all. */
 const audit = async (root: Element) => {
@@ -64,10 +63,9 @@ suite('<contrastive-pairs> for everybody', () => {
     await drawn(element);
     inside(element, '.more').click();
     await expectAccessible(host);
-    button(element, 'Embed').click();
-    await until(() => element.renderRoot.querySelector('dialog[open]') !== null);
-    expect((await audit(inside(element, 'dialog'))).faults).to.deep.equal([]);
-    inside<HTMLDialogElement>(element, 'dialog').close();
+    const dialog = await openEmbed(element);
+    expect((await audit(dialog)).faults).to.deep.equal([]);
+    dialog.close();
   });
 
   test('the figure says in words what it shows', async () => {

@@ -4,17 +4,18 @@ import type {AutoencoderPlayground} from 'latent-elements';
 import {rejection, until} from '../harnesses/lab.js';
 import {watchHarm} from '../harnesses/harm.js';
 import {HOSTILE} from '../harnesses/hostile-strings.js';
-import {all, button, clear, drawn, inside, listen, show, tiny, unhandled} from '../harnesses/playground.js';
+import {all, clear, drawn, inside, listen, openEmbed, openPanel, show, tiny, unhandled} from '../harnesses/playground.js';
 
 /** What the reader sees and copies: every panel opened in turn, the code to embed last. */
 const openAll = async (element: AutoencoderPlayground) => {
   const texts: string[] = [];
-  for (const label of ['Show data', 'Download', 'How many numbers?', 'Embed']) {
-    button(element, label).click();
-    await element.updateComplete;
+  for (const label of ['Show data', 'Download', 'How many numbers?']) {
+    await openPanel(element, label);
     texts.push(element.shadowRoot!.textContent!);
   }
-  inside<HTMLDialogElement>(element, 'dialog').close();
+  const dialog = await openEmbed(element);
+  texts.push(element.shadowRoot!.textContent!);
+  dialog.close();
   return texts.join('\n');
 };
 
@@ -209,10 +210,10 @@ suite('Fifty hostile strings', () => {
         element.src = text;
         return ready(element);
       },
-      (element) => {
-        button(element, 'Embed').click();
-        const code = inside<HTMLTextAreaElement>(element, 'textarea').value;
-        inside<HTMLDialogElement>(element, 'dialog').close();
+      async (element) => {
+        const dialog = await openEmbed(element);
+        const code = dialog.querySelector('textarea')!.value;
+        dialog.close();
         const {body, head} = new DOMParser().parseFromString(code, 'text/html');
         const parsed = [...head.children, ...body.children];
         expect(parsed.map(({localName}) => localName)).to.deep.equal(['script', 'autoencoder-playground']);

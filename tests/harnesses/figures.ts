@@ -75,6 +75,13 @@ export const openPanel = async (element: LearningElement, label: string): Promis
   return inside(element, '.panel');
 };
 
+/** Opens the code to embed, once it has been fetched. */
+export const openEmbed = async (element: LearningElement): Promise<HTMLDialogElement> => {
+  button(element, 'Embed').click();
+  await until(() => element.shadowRoot!.querySelector('dialog[open]') !== null);
+  return inside<HTMLDialogElement>(element, 'dialog');
+};
+
 /** Until something is drawn. */
 export const drawn = async (element: LearningElement) => {
   await until(() => element.shadowRoot!.querySelector('.stage canvas') !== null);
