@@ -53,7 +53,7 @@ export const SpritesThatMove: Story = {args: {...trained, dataset: 'sprites', fa
 // ── what is augmented ──
 
 const gentle: Attributes = {
-  dataset: 'sprites', head: 'none', 'projection-size': 8, 'batch-size': 64,
+  dataset: 'sprites', head: 'none', 'batch-size': 64,
   'augment-crop': 0, 'augment-shift': 0.2, 'augment-rotate': 0.3, 'augment-scale': 0, 'augment-shear': 0,
 };
 

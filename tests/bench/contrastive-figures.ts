@@ -124,8 +124,9 @@ async function head(): Promise<void> {
   for (const seed of SEEDS) {
     for (const withHead of [true, false]) {
       const given = {dataset: 'sprites', seed, head: withHead, batchSize: 64, augmentations: {...GENTLE, hue: 1}};
-      const [{metrics: m}] = (await course(dataset, given, [500])) as [Reached];
-      note(`head ${withHead} ${seed}`, [{...m} as unknown as Reached]);
+      const reached = await course(dataset, given, [500]);
+      note(`head ${withHead} ${seed}`, reached);
+      const {metrics: m} = reached[0]!;
       console.log(
         `sprites, hue on, ${withHead ? 'with' : 'without'} a head, seed ${seed}: colour R² ${three(m['factorHue'])} (untrained ` +
           `${three(m['factorHueUntrained'])}), shape ${three(m['factorShape'])}, size R² ${three(m['factorSize'])}`,

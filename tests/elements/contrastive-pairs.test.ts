@@ -237,6 +237,22 @@ suite('<contrastive-pairs>: what it shows', () => {
     for (const line of lines) expect(line).to.match(/this encoder .+, untrained .+, pixels .+, PCA .+, chance/);
   });
 
+  test('emoji are paired across their artists, and the figure says how well it still tells who drew them', async () => {
+    const {element} = await show('Default', {...tiny, dataset: 'emoji', positives: 'artist', backend: 'wasm'});
+    await element.step(2);
+    await drawn(element);
+    const {config, pairs, metrics} = snapshotOf(element);
+    expect(config.positives).to.equal('artist');
+    // Both drawings of a concept are neighbours among the rows.
+    pairs.rows.forEach((row, i) => expect(pairs.partners[i]).to.equal(row + 1));
+    const percent = Math.round(metrics.factorArtist! * 100);
+    expect(inside(element, '.factor-proof h4').textContent).to.match(new RegExp(`who drew it is told ${percent}\\s*%, by the pixels`));
+    expect(inside(element, '[part=caption]').textContent).to.contain('two artists’ drawings of one thing');
+    element.setAttribute('dataset', 'digits-8x8');
+    await element.step(2);
+    expect(snapshotOf(element).config.positives).to.equal('augmented');
+  });
+
   test('a drawing is placed, with what it is most like', async () => {
     const {element} = await show('Default', tiny);
     await element.step(2);

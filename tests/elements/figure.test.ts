@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import type {Box} from '../../packages/elements/src/base/box.js';
-import {classLabels} from '../../packages/elements/src/base/class-labels.js';
+import {densestPlaces, pushedApart} from '../../packages/elements/src/base/class-labels.js';
 import {stepTicks, tickLabel} from '../../packages/elements/src/base/curve.js';
 import {angleFinding, curveOf, description, finding, neighbours, planeHead} from '../../packages/elements/src/autoencoder-playground/figure.js';
 import {stageLayout, threads, tileAt, toPlane, toStage} from '../../packages/elements/src/autoencoder-playground/layout.js';
@@ -145,7 +145,8 @@ suite('Where everything stands', () => {
   test('labels stand on their class, apart from one another', () => {
     const {plane} = stageLayout(720);
     const at = (u: number, v: number) => toStage(plane, [u, v]);
-    const labels = classLabels([at(0.2, 0.2), at(0.21, 0.2), at(0.9, 0.9), at(0.22, 0.2)], [0, 0, 1, 2], {count: 4, wide: false}, plane, undefined);
+    const places = densestPlaces([at(0.2, 0.2), at(0.21, 0.2), at(0.9, 0.9), at(0.22, 0.2)], [0, 0, 1, 2], 4, plane);
+    const labels = pushedApart(places, false, plane, undefined);
     expect(labels.map(({label}) => label)).to.deep.equal([0, 1, 2]);
     const far = (i: number, j: number) => Math.hypot(labels[i]!.x - labels[j]!.x, labels[i]!.y - labels[j]!.y);
     expect(far(0, 2)).to.be.above(25);

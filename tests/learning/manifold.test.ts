@@ -122,6 +122,12 @@ suite('Maps at work', () => {
     expect((await experiment.snapshot()).methods[0]).to.include({state: 'moving', step: 0}).and.deep.include({coordinates: tsne!.coordinates});
   });
 
+  test('where nothing moves yet, one begins a step, however long it takes', async () => {
+    const experiment = await maps(planted(900, 6), {rows: 900, methods: ['pca', 'ica', 'isomap']});
+    await experiment.advance(3);
+    expect((await experiment.snapshot()).methods.map(({state}) => state)).to.deep.equal(['done', 'done', 'done']);
+  });
+
   test('what takes long to begin holds no other up, and goes on from a copy to the bit', async () => {
     const config: Partial<ManifoldConfig> = {rows: 1200, methods: ['isomap', 'tsne'], perplexity: 8};
     const [first, second] = [await maps(planted(1200, 6), config), await maps(planted(1200, 6), config)];

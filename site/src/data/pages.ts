@@ -25,6 +25,7 @@ export const pages: readonly ExplainerPage[] = [
     title: 'What makes a good representation',
     summary: 'Compact, explanatory, smooth, invariant, disentangled, sparse: what each word promises and how to measure it.',
     elements: ['latent-path', 'symmetry-meter', 'slow-features', 'factor-lab', 'sparse-codes', 'representation-report'],
+    path: '/explainers/what-makes-a-good-representation/',
   },
   {
     slug: 'seeing-high-dimensions',
@@ -69,6 +70,7 @@ export const pages: readonly ExplainerPage[] = [
     title: 'Contrastive learning',
     summary: 'Two views of one thing should agree. What you augment is what you ignore.',
     elements: ['contrastive-pairs', 'representation-report'],
+    path: '/explainers/contrastive-learning/',
   },
   {
     slug: 'across-the-senses',

@@ -1,6 +1,6 @@
 import {createRef} from 'lit/directives/ref.js';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {classLabels} from '../base/class-labels.js';
+import {densestPlaces, pushedApart} from '../base/class-labels.js';
 import {count} from '../base/format.js';
 import {readTheme} from '../base/theme.js';
 import {noun} from '../base/rows.js';
@@ -142,7 +142,7 @@ export class Painter {
     const long = classNames.some((name) => name.length > 2);
     const size = long ? 13 : layout.kind === 'phone' ? 17 : 20;
     group.replaceChildren(
-      ...classLabels(positions, snapshot.labels, {count: classNames.length, wide: long}, layout.plane, this.#selectedAt(painting, 1)).map(({label, x, y}) => {
+      ...pushedApart(densestPlaces(positions, snapshot.labels, classNames.length, layout.plane), long, layout.plane, this.#selectedAt(painting, 1)).map(({label, x, y}) => {
         const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
         const half = long ? classNames[label].length * 3.4 : 0;
         text.setAttribute('x', String(Math.min(Math.max(x, layout.plane.x + half + 4), layout.plane.x + layout.plane.width - half - 4)));

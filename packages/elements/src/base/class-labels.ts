@@ -1,23 +1,26 @@
 import type {Box} from './box.js';
 
-/**
- * One label a class on its densest place, pushed apart from the others and from the selected code.
- * `positions` are px; classes without a mark in the plane have no label.
- */
-export const classLabels = (
+/** Where a class's name stands, px. */
+export interface ClassLabel {
+  readonly label: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The densest place of each class: `positions` are px; classes without a mark in the plane have none. */
+export const densestPlaces = (
   positions: readonly (readonly [number, number])[],
   labels: ArrayLike<number>,
-  classes: {readonly count: number; readonly wide: boolean},
+  count: number,
   plane: Box,
-  avoid: readonly [number, number] | undefined,
-): {label: number; x: number; y: number}[] => {
-  const groups: (readonly [number, number])[][] = Array.from({length: classes.count}, () => []);
+): ClassLabel[] => {
+  const groups: (readonly [number, number])[][] = Array.from({length: count}, () => []);
   positions.forEach((position, i) => {
     const [x, y] = position;
     const inside = x > plane.x && x < plane.x + plane.width && y > plane.y && y < plane.y + plane.height;
     if (inside) groups[labels[i]]?.push(position);
   });
-  const placed = groups.flatMap((group, label) => {
+  return groups.flatMap((group, label) => {
     if (group.length === 0) return [];
     let best = group[0];
     let most = -1;
@@ -31,7 +34,17 @@ export const classLabels = (
     }
     return [{label, x: best[0], y: best[1]}];
   });
-  const stretch = classes.wide ? 2.2 : 1;
+};
+
+/** So that no name stands on another, nor on the place to avoid, nor out of the plane. */
+export const pushedApart = (
+  places: readonly ClassLabel[],
+  wide: boolean,
+  plane: Box,
+  avoid: readonly [number, number] | undefined,
+): ClassLabel[] => {
+  const placed = places.map((place) => ({...place}));
+  const stretch = wide ? 2.2 : 1;
   const push = (a: {x: number; y: number}, b: {x: number; y: number}, reach: number, share: number) => {
     // Words are wider than high: sideways they need more room.
     const [dx, dy] = [(a.x - b.x) / stretch, a.y - b.y];

@@ -69,19 +69,15 @@ export class FileOpener implements ReactiveController, OpenedRuns<Snapshot> {
     this.#refused = undefined;
     this.#host.requestUpdate();
     try {
-      const [{readFiles}, {Trial}, {openRun}] = await Promise.all([
-        import('./read-files.js'),
-        import('./trial.js'),
-        import('@latent-elements/learning/client'),
-      ]);
+      const [{readFiles}, {openTrial}] = await Promise.all([import('./read-files.js'), import('./trial.js')]);
       const [table, metadata] = (await readFiles(files)).map(({content, name}) => bytesSource(content, name));
       const opened = {table, metadata};
       const source = {...opened.table, ...(opened.metadata && {metadata: opened.metadata})};
-      if (turn !== this.#count) return;
       const config = {...this.#config(), dataset: 'own', source};
-      const {experiment, backend} = this.#host.training.options;
-      this.#try(new Trial(comparable(config), (events) => openRun(experiment, config, {backend: backend()}, events)));
-      await this.#trial!.ready;
+      const trial = await openTrial(this.#host.training.options, config, comparable(config));
+      if (turn !== this.#count) return trial.close();
+      this.#try(trial);
+      await trial.ready;
       if (turn === this.#count) this.#take(opened);
     } catch (error) {
       if (turn !== this.#count) return;

@@ -19,6 +19,8 @@ const ROLES = ['paper', 'ink', 'ink-2', 'ink-3', 'hairline', 'input', 'code', 'o
 /** Reads the tokens as the browser resolved them for `element` (any element inside the shadow root). */
 export const readTheme = (element: HTMLElement): Theme => {
   const probe = element.ownerDocument.createElement('i');
+  // Where the reader's system forces colours, a text's would be its; data keep their own, by the same tokens.
+  probe.style.setProperty('forced-color-adjust', 'none');
   element.append(probe);
   const computed = getComputedStyle(probe);
   const colour = (token: string) => {

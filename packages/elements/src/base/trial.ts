@@ -1,4 +1,5 @@
 import type {Run, RunEvents, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import type {TrainingOptions} from './training-controller.js';
 
 /** A run of data that are not accepted yet, opened beside the one on show: where they are, it is the next one on show. */
 export class Trial<S extends Snapshot> {
@@ -40,3 +41,13 @@ export class Trial<S extends Snapshot> {
     this.#over = true;
   }
 }
+
+/** @param configuration - The same as one comparable string. */
+export const openTrial = async <Config, S extends Snapshot>(
+  {experiment, backend}: TrainingOptions<Config, S>,
+  config: Config,
+  configuration: string,
+): Promise<Trial<S>> => {
+  const {openRun} = await import('@latent-elements/learning/client');
+  return new Trial<S>(configuration, (events) => openRun<Config, S>(experiment, config, {backend: backend()}, events));
+};

@@ -41,7 +41,7 @@ export class Augmentations {
     const {side, columns} = previewSide(width || 720, names.length);
     const above = host.controls?.trim() === 'none' ? [] : host.settings.filter(({name, attribute}) => ABOVE.includes(name) && host.shows(attribute));
     return html`<div class="two-views">
-      <header><span><b>One picture, two views.</b> <span class="muted">What may change between them?</span></span>
+      <header><p><b>One picture, two views.</b> <span class="muted">What may change between them?</span></p>
         <span class="above">${above.map((setting) => field(host, setting))}</span></header>
       <div class="augmentations" style=${styleProperties({'--_columns': String(columns)})}>
         ${names.map((name) => this.#cell(name, side, snapshot !== undefined))}

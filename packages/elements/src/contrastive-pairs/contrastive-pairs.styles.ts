@@ -11,6 +11,9 @@ export const styles = css`
     gap: 0 16px;
     min-height: var(--_target);
   }
+  .two-views header p {
+    margin: 0;
+  }
   .two-views header b {
     font-weight: 600;
   }
@@ -177,6 +180,10 @@ export const styles = css`
     font-weight: 600;
     text-align: end;
   }
+  .factors li > span,
+  .measures li {
+    unicode-bidi: plaintext;
+  }
   .factors .gained > span:first-child {
     color: var(--_code);
     font-weight: 600;
@@ -242,6 +249,9 @@ export const styles = css`
   }
 
   @container latent (max-width: 480px) {
+    .proof > div:last-child > h4 {
+      min-height: 1.35em;
+    }
     .factors {
       grid-template-columns: minmax(0, 1fr);
     }

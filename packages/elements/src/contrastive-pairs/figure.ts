@@ -58,6 +58,10 @@ export const factorFinding = (snapshot: ContrastiveSnapshot): string => {
   const rows = factorRows(snapshot).filter(({ours}) => Number.isFinite(ours));
   if (rows.length === 0) return 'What it tells of each factor';
   if (snapshot.step === 0) return 'What each factor is told by before the first step';
+  const artist = rows.find(({name}) => name === 'artist');
+  if (artist && snapshot.config.positives === 'artist') {
+    return `What you pair is what you ignore: who drew it is told ${scored(artist, artist.ours)}, by the pixels ${scored(artist, artist.pixels)}`;
+  }
   const lost = rows.filter(({ignored}) => ignored).sort((a, b) => a.ours - a.untrained - b.ours + b.untrained)[0];
   const won = rows.filter(({gained}) => gained).sort((a, b) => b.ours - b.untrained - a.ours + a.untrained)[0];
   const from = (row: FactorRow) => `from ${scored(row, row.untrained)} to ${scored(row, row.ours)}`;

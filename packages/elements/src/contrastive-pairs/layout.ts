@@ -28,9 +28,9 @@ export const stageLayout = (width: number, drawn: 'circle' | 'sphere' | 'axes'):
   if (width < 600) return narrow(width, share);
   const wide = width >= 960;
   const count = wide ? 20 : 16;
-  const cell = Math.min(wide ? 18 : 15.5, (width * 0.37 - 4) / (count + 1));
+  const cell = Math.min(wide ? 20 : 15.5, (width * 0.37 - 4) / (count + 1));
   const matrixWidth = (count + 1) * cell + 4;
-  const side = Math.min(wide ? 500 : 420, width - matrixWidth - 32);
+  const side = Math.min(wide ? 540 : 420, width - matrixWidth - 32);
   const round = {x: 0, y: HEAD, width: side, height: side};
   const total = TITLE + (count + 1) * cell + 4 + KEY;
   const top = HEAD + Math.max(0, (side - total) / 2);

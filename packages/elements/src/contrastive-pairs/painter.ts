@@ -2,7 +2,7 @@ import {createRef} from 'lit/directives/ref.js';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {twoViews} from '@latent-elements/learning/contrastive/previews';
 import {fitCanvas} from '../base/canvas.js';
-import {classLabels} from '../base/class-labels.js';
+import {densestPlaces, pushedApart} from '../base/class-labels.js';
 import {count} from '../base/format.js';
 import {noun, rowSize} from '../base/rows.js';
 import {readTheme} from '../base/theme.js';
@@ -179,8 +179,9 @@ export class Painter {
     const long = classNames.some((name) => name.length > 2);
     const size = long ? 12 : 17;
     const positions = rows.map(({place: [x, y]}) => [cx + (x - cx) * inward, cy + (y - cy) * inward] as const);
+    const places = densestPlaces(positions, rows.map(({i}) => snapshot.cloud.labels[i]), classNames.length, round);
     group.replaceChildren(
-      ...classLabels(positions, rows.map(({i}) => snapshot.cloud.labels[i]), {count: classNames.length, wide: long}, round, undefined).map(({label, x, y}) => {
+      ...pushedApart(places, long, round, undefined).map(({label, x, y}) => {
         const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
         text.setAttribute('x', x.toFixed(1));
         text.setAttribute('y', (y + size * 0.35).toFixed(1));

@@ -6,7 +6,6 @@ type Settings = Partial<Omit<ContrastivePairs, 'training' | 'config'>>;
 const SPRITES: Settings = {
   datasetName: 'sprites',
   head: 'none',
-  projectionSize: 8,
   batchSize: 64,
   augmentCrop: 0,
   augmentShift: 0.2,
@@ -39,6 +38,7 @@ export const PRESETS: readonly {label: string; help: string; settings: Settings}
   {label: 'On a circle', help: 'Two numbers of length 1: sprites of one shape gather, whatever their hue. It takes about 800 steps.', settings: {...ROUND, projectionSize: 2}},
   {label: 'On a sphere', help: 'Three numbers of length 1, to turn by hand.', settings: {...ROUND, projectionSize: 3}},
   {label: 'With labels', help: 'Supervised contrast: whatever has the same label is a positive. The only one here that looks.', settings: {objective: 'supervised'}},
+  {label: 'The other artist’s', help: 'Emoji, paired with what another artist drew of the same: who drew it is told little better than by a coin.', settings: {datasetName: 'emoji', positives: 'artist', temperature: 0.2, augmentCrop: 0, augmentShift: 0.2, augmentRotate: 0.15, augmentScale: 0.2, augmentShear: 0}},
   {label: 'No help for clothes', help: 'Fashion-MNIST: the probe ends no better than on pixels.', settings: {datasetName: 'fashion'}},
   {label: 'Overshoot', help: 'Learning rate 1: rows of length 1 cannot run away, but the loss hardly leaves chance.', settings: {learningRate: 1}},
 ];

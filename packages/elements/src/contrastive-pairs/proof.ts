@@ -42,7 +42,7 @@ export class Proof {
   }
 
   #factorProof(snapshot: ContrastiveSnapshot) {
-    if (snapshot.config.dataset !== 'sprites') return nothing;
+    if (snapshot.dataset.factorNames.length === 0) return nothing;
     const rows = factorRows(snapshot);
     return html`<div class="factor-proof">
       <h4>${this.#factors.headline(() => factorFinding(snapshot))}</h4>

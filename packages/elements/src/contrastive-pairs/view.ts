@@ -22,7 +22,7 @@ import {Proof} from './proof.js';
 type PanelName = 'draw' | 'sweep' | 'table' | 'download';
 
 /** Sets whose pictures are coloured. */
-const COLOURED: readonly string[] = ['sprites'];
+const COLOURED: readonly string[] = ['sprites', 'emoji'];
 
 /** Joins snapshot and reader: which picture is in hand, which panel is open; its parts draw, ask and say. */
 export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs, PanelName> {

@@ -45,7 +45,6 @@ export class Hand {
 
   brush(rows: Iterable<number>) {
     this.brushed = new Set(rows);
-    this.#view.repaint();
     this.#view.update();
   }
 
@@ -68,7 +67,6 @@ export class Hand {
   }
 
   #move() {
-    this.#view.repaint();
     this.#view.update();
     void this.#ask();
   }
@@ -88,8 +86,7 @@ export class Hand {
       if (row === this.row) {
         this.#around = around;
         this.#of = [row, snapshot];
-        this.#view.repaint();
-        this.#view.update();
+            this.#view.update();
       }
     } catch {
       // The run was closed; the next one asks again.

@@ -310,6 +310,17 @@ export const styles = css`
     .setting-said {
       display: none;
     }
+    /* Beside a long name there is no room: it stands below the line. */
+    .map > header.long {
+      position: relative;
+    }
+    .long > .kept-said {
+      position: absolute;
+      inset-block-start: calc(100% + 4px);
+      inset-inline-end: 0;
+      z-index: 1;
+      pointer-events: none;
+    }
     .kinds {
       display: flex;
       gap: 20px;

@@ -1,6 +1,6 @@
 import type {ManifoldMap, ManifoldSnapshot, Torn} from '@latent-elements/learning/types';
 import {fitCanvas} from '../base/canvas.js';
-import {classLabels} from '../base/class-labels.js';
+import {densestPlaces, pushedApart, type ClassLabel} from '../base/class-labels.js';
 import {boxOf, fitted, UNZOOMED, type Projection, type Zoom} from './layout.js';
 import type {MarksAtlas} from './marks-atlas.js';
 
@@ -48,6 +48,7 @@ export class MapCanvas {
   #side = 0;
   #projection: Projection = {scale: 1, x: 0, y: 0};
   #layer: {readonly canvas: HTMLCanvasElement; readonly of: readonly unknown[]} | undefined;
+  #anchors: {readonly places: readonly ClassLabel[]; readonly of: readonly unknown[]} | undefined;
 
   get map() {
     return this.#map;
@@ -180,21 +181,25 @@ export class MapCanvas {
     group.replaceChildren(...parts);
   }
 
+  /** Of each class, sought anew only where points stand otherwise. */
+  #densest(labels: Uint8Array, count: number, side: number): readonly ClassLabel[] {
+    const found = [this.#places, this.zoom, labels, side];
+    if (this.#anchors && found.every((part, i) => part === this.#anchors!.of[i])) return this.#anchors.places;
+    const n = this.#places.length / 2;
+    const stride = Math.max(1, Math.floor(n / LABELLING));
+    const rows = Array.from({length: Math.floor(n / stride)}, (_, i) => i * stride);
+    const places = densestPlaces(rows.map((i) => this.at(i)), rows.map((i) => labels[i]), count, boxOf(side));
+    this.#anchors = {places, of: found};
+    return places;
+  }
+
   /** A name on each class's densest place; on a phone there is no room for words. */
   drawLabels(group: Element, {labels, dataset}: ManifoldSnapshot, {side, phone, row}: Brush) {
     const {classNames} = dataset;
     const n = this.#places.length / 2;
     const long = classNames.some((name) => name.length > 2);
     if (labels.length === 0 || n === 0 || (phone && long) || classNames.length > 10) return group.replaceChildren();
-    const stride = Math.max(1, Math.floor(n / LABELLING));
-    const rows = Array.from({length: Math.floor(n / stride)}, (_, i) => i * stride);
-    const placed = classLabels(
-      rows.map((i) => this.at(i)),
-      rows.map((i) => labels[i]),
-      {count: classNames.length, wide: long},
-      boxOf(side),
-      row < n ? this.at(row) : undefined,
-    );
+    const placed = pushedApart(this.#densest(labels, classNames.length, side), long, boxOf(side), row < n ? this.at(row) : undefined);
     const size = long ? 12 : 15;
     group.replaceChildren(
       ...placed.map(({label, x, y}) => {

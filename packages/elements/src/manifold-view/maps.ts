@@ -13,6 +13,8 @@ import type {MapsView} from './view.js';
 /** Milliseconds in which points move from one snapshot's places to the next one's. */
 const TWEEN = 110;
 const ZOOM_STEP = 1.5;
+/** Letters of a name that leaves room beside it on a phone. */
+const SHORT = 8;
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]};
 
@@ -81,7 +83,7 @@ export class Maps {
     const torn = around?.maps.find(({name}) => name === map.name);
     const recorded = this.#view.recorded;
     return html`<section class="map" data-name=${map.name} aria-label=${map.title}>
-      <header>
+      <header class=${map.title.length > SHORT ? 'long' : ''}>
         ${recorded || !this.#view.host.shows('methods') ? html`<h4 data-caption=${map.title}>${map.title}</h4>` : this.#chooser(snapshot, map, i)}
         <span class="muted setting-said">${map.setting}</span>
         ${torn ? html`<span class="kept-said"><b>${torn.kept.length}</b> of ${torn.kept.length + torn.lost.length} kept</span>` : html`<span class="kept-said muted">${progress(map)}</span>`}

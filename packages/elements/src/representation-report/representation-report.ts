@@ -1,8 +1,8 @@
 import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} from '@latent-elements/learning/types';
 import {css, type PropertyValues} from 'lit';
-import {property} from 'lit/decorators.js';
 import {ProgressEvent, ReadyEvent, ReportEvent, ResetEvent, type ReportElementEventMap} from '../base/events.js';
 import {FigureElement, quiet} from '../base/figure-element.js';
+import {property} from '../base/property.js';
 import {setting} from '../base/setting.js';
 import {LinkController} from './link.js';
 import {Measuring} from './measuring.js';

@@ -32,8 +32,8 @@ interface ManifoldState extends ExperimentState {
 
 /**
  * One cloud of rows under up to four methods. A step moves every map on by one iteration, and the next one that has not
- * begun on by a tenth of a second of looking for neighbours: where it will start, if that is known, is drawn before the
- * first step.
+ * begun by a tenth of a second of looking for neighbours, or by all of it where none moves yet. Where a map will start, if
+ * that is known, is drawn before the first step.
  */
 export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   /** Of the maps that are networks, together; the others have places and no weights. */
@@ -157,11 +157,12 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     // One begins, all that have begun move on.
     const waiting = this.#maps.filter(({layout, done}) => !layout && !done);
     const next = waiting.find(({slow}) => !slow) ?? waiting[0];
+    const alone = !this.#maps.some(({layout, done}) => layout && !done);
     const untilKept = nextKeptStep(this.#moments.at(-1)?.step ?? -1) - this.#step;
     const steps = next ? 1 : Math.max(1, Math.min(most, untilKept));
     let taken = 1;
     for (const map of this.#maps) {
-      if (map.layout || map === next) taken = Math.max(taken, await map.advance(steps, this.#breathe));
+      if (map.layout || map === next) taken = Math.max(taken, await map.advance(steps, this.#breathe, alone));
     }
     return taken;
   }

@@ -64,8 +64,11 @@ export class RowMap {
     if (!this.#refusal) this.#start = await methods[this.name].beginAt?.(this.#rows, {seed, breathe});
   }
 
-  /** The next iterations, up to `steps`; before it has begun, some more of that. Answers how many steps it took. */
-  async advance(steps: number, breathe: Breathe): Promise<number> {
+  /**
+   * The next iterations, up to `steps`; before it has begun, some more of that, or the rest of it where it is `alone` and
+   * holds up no other. Answers how many steps it took.
+   */
+  async advance(steps: number, breathe: Breathe, alone = false): Promise<number> {
     const layout = this.#layout;
     if (this.done) return 0;
     if (layout) {
@@ -73,7 +76,8 @@ export class RowMap {
       await layout.advance(steps);
       return layout.step - before;
     }
-    await this.#begin(1, breathe);
+    this.#begun++;
+    await this.#begin(alone ? Infinity : 1, breathe);
     return 1;
   }
 
@@ -128,12 +132,11 @@ export class RowMap {
     this.#beginning?.abandon();
     this.#layout?.dispose();
     this.#beginning = this.#layout = undefined;
-    this.#begun = 0;
+    this.#begun = begun;
     this.#measures = unmeasured;
     this.#measuredAt = -1;
     if (begun > 0) await this.#begin(layout ? Infinity : begun, breathe);
     if (layout) (this.#layout as Layout | undefined)?.restore(layout);
-    this.#begun = begun;
   }
 
   dispose(): void {
@@ -145,7 +148,6 @@ export class RowMap {
   async #begin(steps: number, breathe: Breathe): Promise<void> {
     const {seed} = this.#config;
     const options = {seed, from: this.#start};
-    this.#begun += steps;
     this.#beginning ??= new Beginning((breath) => methods[this.name].start(this.#rows, this.#config, {...options, breathe: breath}));
     try {
       this.#layout = await this.#beginning.advance(steps * BREATHS, breathe);

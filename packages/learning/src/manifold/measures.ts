@@ -29,6 +29,8 @@ export const neighboursMeasured = (n: number): number => Math.min(12, mostNeighb
 
 /** Multiplications that measuring one map may take: about a second on one thread. */
 const BUDGET = 1e9;
+/** As many does a pair take besides its distance: to be ranked among the others in the data and on the map. */
+const RANKING = 60;
 /** Rows whose pairs of distances are compared. */
 const MOST_PAIRED = 1000;
 
@@ -40,7 +42,7 @@ export async function measureMap(
 ): Promise<MapMeasures> {
   const {n, d} = distances;
   const map = new Distances(coordinates, 2);
-  const sample = Math.min(n, Math.floor(BUDGET / (n * d)));
+  const sample = Math.min(n, Math.floor(BUDGET / (n * (d + RANKING))));
   const near = await compareNeighbourhoods(distances, map, k, {sample, seed, breathe});
   const far = await compareDistances(distances, map, {sample: Math.min(n, MOST_PAIRED), seed, breathe});
   const {trustworthiness, continuity, recall} = near;
