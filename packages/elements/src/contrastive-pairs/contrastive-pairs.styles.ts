@@ -256,6 +256,11 @@ export const styles = css`
       grid-template-columns: minmax(0, 1fr);
     }
   }
+  @media print {
+    .above {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     .line-track,
     .line-track .chance,

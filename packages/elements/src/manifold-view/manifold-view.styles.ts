@@ -1,6 +1,8 @@
 import {css} from 'lit';
+import {panelStyles} from './panels.styles.js';
 
 export const styles = css`
+  ${panelStyles}
   .around {
     margin-bottom: 20px;
   }
@@ -41,11 +43,6 @@ export const styles = css`
   .pictures li:first-child img {
     width: 88px;
     height: 88px;
-  }
-  .choices {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 16px;
   }
   .strip-row {
     display: flex;
@@ -247,62 +244,6 @@ export const styles = css`
     background: var(--_code);
   }
 
-  .ways canvas {
-    max-width: 100%;
-    height: 44px;
-    margin: 4px 0 12px;
-  }
-  .ways span,
-  .notes,
-  .placed {
-    font-size: 12px;
-    color: var(--_ink-2);
-  }
-  .notes {
-    padding-inline-start: 18px;
-  }
-  .placed {
-    margin: 0 0 8px;
-  }
-  .placed div {
-    display: flex;
-    gap: 8px;
-    margin-bottom: 4px;
-  }
-  .placed dt {
-    flex: none;
-    width: 6.5em;
-    color: var(--_ink);
-  }
-  .placed dd {
-    margin: 0;
-  }
-  .seeds {
-    list-style: none;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 16px;
-    margin: 12px 0 0;
-    padding: 0;
-    font-size: 12px;
-  }
-  .seeds li {
-    display: grid;
-    grid-template-columns: 1fr max-content;
-  }
-  .seeds canvas {
-    grid-column: 1 / -1;
-    width: 150px;
-    height: 150px;
-  }
-  canvas.space {
-    width: 320px;
-    height: 320px;
-    max-width: 100%;
-    cursor: grab;
-    touch-action: pan-y;
-  }
-
   @container latent (max-width: 480px) {
     .maps {
       gap: 24px 14px;
@@ -327,10 +268,6 @@ export const styles = css`
     }
     .map > header {
       min-height: 36px;
-    }
-    .seeds canvas {
-      width: 100px;
-      height: 100px;
     }
   }
   @media (forced-colors: active) {

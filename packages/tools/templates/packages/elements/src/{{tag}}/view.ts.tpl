@@ -1,9 +1,9 @@
 import {html, nothing, type CSSResult, type TemplateResult} from 'lit';
 import {csv, saveFile} from '../base/download.js';
 import {controlsStyles} from '../base/controls.styles.js';
+import type {View} from '../base/figure-element.js';
 import {frame} from '../base/frame.js';
 import {frameStyles} from '../base/frame.styles.js';
-import type {View} from '../base/learning-element.js';
 import {readTheme, schemeOf} from '../base/theme.js';
 import {tokens} from '../base/tokens.styles.js';
 import type {{{Class}}} from './{{tag}}.js';
