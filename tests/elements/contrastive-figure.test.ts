@@ -95,6 +95,7 @@ suite('What contrastive pairs say', () => {
   test('the head says what is drawn: circle, sphere, or two axes of more and their share', () => {
     expect(drawnHead(snapshot()).sub).to.equal('on the unit circle');
     expect(drawnHead(snapshot({drawn: {as: 'axes', share: 0.41}, config: {projectionSize: 16}})).sub).to.equal('first two principal axes of 16, 41\u2009% of variance');
+    expect(drawnHead(snapshot({drawn: {as: 'axes', share: 0.41}, config: {projectionSize: 16}}), true).sub).to.equal('two principal axes of 16, 41\u2009%');
     expect(drawnHead(snapshot({config: {head: false}})).name).to.equal('Representation');
     expect(measures(snapshot()).map(({value}) => value)).to.deep.equal(['0.20', '−1.50', '1.9 of 2', '90\u2009%']);
   });

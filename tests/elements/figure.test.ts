@@ -33,7 +33,7 @@ const snapshot = (metrics: Partial<AutoencoderSnapshot['metrics']> = {}, config:
 
 suite('Numbers as they are written', () => {
   test('errors have three decimals, shares whole per cent with a thin space, counts a comma', () => {
-    expect([format.error(0.04821), format.percent(0.585), format.count(202_258.4)]).to.deep.equal(['0.048', '59\u2009%', '202,258']);
+    expect([format.error(0.04821), format.error(0.000213), format.error(0), format.percent(0.585), format.count(202_258.4)]).to.deep.equal(['0.048', '0.00021', '0.000', '59\u2009%', '202,258']);
   });
 
   test('timings two digits, angles one decimal below ten degrees, bytes in KB and MB', () => {

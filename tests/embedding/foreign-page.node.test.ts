@@ -21,6 +21,13 @@ interface Trains extends HTMLElement {
   readonly readyState: string;
 }
 
+interface Measured extends HTMLElement {
+  step(n: number): Promise<void>;
+  measure(): Promise<void>;
+  readonly currentStep: number;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
 /** A page of somebody else's: the script line, the tag, and what the CMS puts around them. */
 const page = (script: string, {far = false} = {}) => `<!doctype html>
 <html lang="en">
@@ -29,6 +36,17 @@ const page = (script: string, {far = false} = {}) => `<!doctype html>
     <h1>What a code is</h1>
     <div style="height: ${far ? 20_000 : 10}px"></div>
     <autoencoder-playground>The figure needs JavaScript.</autoencoder-playground>
+    <script type="module" src="${script}"></script>
+  </body>
+</html>`;
+
+/** A figure and the report on it, in this order of upgrading or the other. */
+const reported = (script: string) => `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><title>A blog</title><link rel="icon" href="data:,"></head>
+  <body>
+    <representation-report for="pairs"></representation-report>
+    <contrastive-pairs id="pairs" dataset="digits-8x8" batch-size="32"></contrastive-pairs>
     <script type="module" src="${script}"></script>
   </body>
 </html>`;
@@ -48,6 +66,7 @@ suite('the script line and the tag on a page of another origin', () => {
   before(async () => {
     files = await start(cdn, {cors: true});
     writeFileSync(join(folder, 'index.html'), page(`${files.url}autoloader.js`));
+    writeFileSync(join(folder, 'report.html'), reported(`${files.url}autoloader.js`));
     writeFileSync(join(folder, 'far.html'), page(`${files.url}autoloader.js`, {far: true}));
   });
 
@@ -104,6 +123,27 @@ suite('the script line and the tag on a page of another origin', () => {
         for (const fault of faults) assert.match(fault, /worker-src/);
       });
     }
+  }
+
+  for (const workers of [true, false]) {
+    test(`contrastive pairs train and are reported on: workers ${workers ? 'allowed' : 'forbidden'}`, async () => {
+      const {tab, host, faults} = await open(workers ? {} : {csp: "worker-src 'none'"});
+      await tab.goto(`${host.url}report.html`);
+      await tab.waitForFunction(() => ['contrastive-pairs', 'representation-report'].every((tag) => customElements.get(tag)));
+      const {step, metrics, ofReport} = await tab.evaluate(async () => {
+        const pairs = document.querySelector<Measured>('contrastive-pairs')!;
+        const report = document.querySelector<Measured>('representation-report')!;
+        await pairs.step(5);
+        await report.measure();
+        return {step: report.currentStep, metrics: {...pairs.metrics}, ofReport: {...report.metrics}};
+      });
+      assert.equal(step, 5);
+      // The same probe of the same encoder, by two ways.
+      assert.ok(metrics['probe']! > 0.2, String(metrics['probe']));
+      assert.ok(Math.abs(ofReport['probe100']! - metrics['probe']!) < 1e-6, `${ofReport['probe100']} and ${metrics['probe']}`);
+      assert.ok(Math.abs(ofReport['probe100Pixels']! - metrics['probePixels']!) < 1e-6);
+      assert.ok(faults.length <= (workers ? 0 : 1), faults.join('\n'));
+    });
   }
 
   test('a tag far below the fold fetches the entry of its own and nothing that computes or draws', async () => {

@@ -1,5 +1,5 @@
-/** Errors have three decimals; below that more would be seed noise. */
-export const error = (value: number) => value.toFixed(3);
+/** Errors have three decimals, since what is below is seed noise; those that are smaller still have five. */
+export const error = (value: number) => (value > 0 && value < 0.001 ? value.toFixed(5) : value.toFixed(3));
 /** Shares are whole per cent with a thin space. */
 export const percent = (share: number) => `${Math.round(share * 100)}\u2009%`;
 export const count = (value: number) => Math.round(value).toLocaleString('en-US');

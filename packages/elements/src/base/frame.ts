@@ -57,7 +57,7 @@ export const message = ({kind, lead, text, repairs}: Message) => html`<div class
   </div>
 </div>`;
 
-const BACKEND_NAMES: Record<BackendName, string> = {
+export const BACKEND_NAMES: Readonly<Record<string, string>> & Record<BackendName, string> = {
   webgpu: 'WebGPU',
   webgl: 'WebGL',
   wasm: 'WebAssembly, no GPU',

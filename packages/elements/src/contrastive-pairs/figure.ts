@@ -150,12 +150,12 @@ export const similarities = ({pairs}: ContrastiveSnapshot): {own: number; others
   return {own: own / n, others: others / (n * (n - 1))};
 };
 
-/** What the round picture is. */
-export const drawnHead = ({drawn, config}: ContrastiveSnapshot): {name: string; sub: string} => {
+/** What the round picture is; `brief` fits a phone. */
+export const drawnHead = ({drawn, config}: ContrastiveSnapshot, brief = false): {name: string; sub: string} => {
   const name = config.head ? 'Projection' : 'Representation';
   if (drawn.as === 'circle') return {name, sub: 'on the unit circle'};
   if (drawn.as === 'sphere') return {name, sub: 'on the unit sphere'};
-  return {name, sub: `first two principal axes of ${config.projectionSize}, ${percent(drawn.share)} of variance`};
+  return {name, sub: `${brief ? 'two' : 'first two'} principal axes of ${config.projectionSize}, ${percent(drawn.share)}${brief ? '' : ' of variance'}`};
 };
 
 /** The picture in words: the stage's accessible name and what is announced while it trains. */

@@ -56,7 +56,7 @@ export class Pane {
   #heads(snapshot: ContrastiveSnapshot) {
     const layout = this.#view.layout(snapshot);
     const {matrix, hand, kind, width} = layout;
-    const {name, sub} = drawnHead(snapshot);
+    const {name, sub} = drawnHead(snapshot, layout.kind === 'phone');
     const {own, others} = similarities(snapshot);
     const side = matrix.count * matrix.cell;
     const left = matrix.x - matrix.cell - 4;

@@ -5,14 +5,14 @@ import {announce} from '../base/announcer.js';
 import {controlsStyles} from '../base/controls.styles.js';
 import type {View} from '../base/figure-element.js';
 import {count} from '../base/format.js';
-import {message, type Message} from '../base/frame.js';
+import {BACKEND_NAMES, message, type Message} from '../base/frame.js';
 import {frameStyles} from '../base/frame.styles.js';
 import {styleProperties} from '../base/style-properties.js';
 import {Surface} from '../base/surface.js';
 import {tokens} from '../base/tokens.styles.js';
 import {factorRows, labelCurve, neighbourBars, noBars, noCurve, noLine, sparkline} from './charts.js';
 import {download, downloadsPanel} from './downloads.js';
-import {description, factorFinding, number, verdict} from './figure.js';
+import {description, encoderOf, factorFinding, number, verdict} from './figure.js';
 import {MEASURES} from './measures.js';
 import type {RepresentationReport} from './representation-report.js';
 import {styles} from './representation-report.styles.js';
@@ -95,7 +95,7 @@ export class ReportView implements View {
             return html`<div class="small"><div class="said"><span data-caption="${name} ${value}">${name}</span><b>${value}</b></div>${sparkline(measure, reports, shown, small)}</div>`;
           })}
         </div>
-        ${reports.length > 1 ? html`<p class="key">Each over the steps measured, ${count(reports[0].step)} to ${count(reports.at(-1)!.step)}, on a logarithmic scale; PCA dashed, untrained dotted.</p>` : nothing}
+        <p class="key">${reports.length > 1 ? `Each over the steps measured, ${count(reports[0].step)} to ${count(reports.at(-1)!.step)}, on a logarithmic scale; ` : 'Across: '}PCA dashed${encoderOf(shown, 'untrained') ? ', untrained dotted' : ''}.</p>
       </div>`;
   }
 
@@ -175,7 +175,7 @@ export class ReportView implements View {
     const {measured} = host.model;
     const [state, lamp] = host.error ? ['Stopped', 'stopped'] : host.busy ? ['Measuring', 'live'] : shown ? ['Measured', 'paused'] : ['Not measured yet', 'recorded'];
     const facts = [
-      ...(host.modelSrc ? (measured ? [measured.dataset, `${count(measured.width)} numbers`, `${count(measured.parameters)} parameters`, measured.backend] : []) : [this.#subject]),
+      ...(host.modelSrc ? (measured ? [measured.dataset, `${count(measured.width)} numbers`, `${count(measured.parameters)} parameters`, BACKEND_NAMES[measured.backend] ?? measured.backend] : []) : [this.#subject]),
       ...(shown && !host.modelSrc ? [`step ${count(shown.step)}`, `${count(host.reports.length)} ${host.reports.length === 1 ? 'report' : 'reports'}`] : []),
       ...(shown ? ['held-out rows'] : []),
     ];

@@ -8,13 +8,17 @@ export type {MeasuredModel, ModelOrder} from './types.js';
 /** The literal is what bundlers look for. */
 const construct = (): Worker => new Worker(new URL('./own-model-worker.js', import.meta.url), {type: 'module'});
 
+/** The page's policy, its origin or the network: the browser does not say which. */
 const refused = () =>
   new LabError({
     code: 'worker',
     message:
-      'This page allows no worker, and beside the page’s own code a stranger’s model is not opened. Allow workers from the script’s server (worker-src), or serve the scripts yourself.',
-    recoverable: false,
+      'The worker that opens models did not start, and beside the page’s own code none is opened. Allow workers from the script’s server (worker-src), and check the connection.',
+    recoverable: true,
   });
+
+const stopped = () =>
+  new LabError({code: 'worker', message: 'The worker that measures the model stopped, perhaps for want of memory. Try again, or save a smaller model.', recoverable: true});
 
 /**
  * Measures an author's model in a worker of its own, which ends with the answer: no TensorFlow.js of the page's, and none of
@@ -38,11 +42,13 @@ export async function measureModel(
   try {
     return await new Promise<MeasuredModel>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), {once: true});
+      let started = false;
       worker.onerror = (event) => {
         event.preventDefault();
-        reject(refused());
+        reject(started ? stopped() : refused());
       };
       worker.onmessage = ({data}: MessageEvent<FromModelWorker>) => {
+        started = true;
         if (data.type === 'progress') progress(data.fraction, data.what);
         else if (data.type === 'measured') resolve(data.measured);
         else reject(new LabError(data));
