@@ -45,7 +45,7 @@ export const Default: Story = {};
 
 export const Measured: Story = {play: after(200)};
 
-/** It measures while the figure trains, and takes a fifth of the time at most. */
+/** It measures while the figure trains, and takes a quarter of the time at most. */
 export const WhileItTrains: Story = {render: (args) => below(args, {autoplay: true, 'max-steps': 2000})};
 
 /** What the author wrote stands until there is something to draw. */

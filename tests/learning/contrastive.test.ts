@@ -2,9 +2,12 @@ import {memory} from '@tensorflow/tfjs-core';
 import {createRandom, DataError, type Dataset, type Split} from '@latent-elements/datasets';
 import {sprites} from '@latent-elements/datasets/sprites';
 import {
+  AutoencoderExperiment,
+  completeConfig,
   completeContrastiveConfig,
   ContrastiveExperiment,
   createContrastive,
+  reportOn,
   type ContrastiveConfig,
   type ContrastiveObjective,
   type ContrastiveQuestions,
@@ -439,6 +442,26 @@ suite('A report on any experiment’s encoder', () => {
     expect(later.step).to.equal(40);
     expect(later.encoders.slice(1)).to.deep.equal(first.encoders.slice(1));
     expect(later.ckaEarlier).to.be.within(0, 1).and.above(later.ckaUntrained);
+    experiment.dispose();
+  });
+
+  test('gives way to the run that it measures three times for each of its slices', async () => {
+    let breaths = 0;
+    const breathe = async () => void breaths++;
+    await useBackend('wasm');
+    const given = completeConfig({codeSize: 3, width: 16, batchSize: 16});
+    const experiment = await AutoencoderExperiment.on(planted(600, 12), given, {...contextOn('wasm'), breathe});
+    await experiment.snapshot({measure: true});
+    const encoding = await experiment.encoding();
+    breaths = 0;
+    await experiment.encoding();
+    const encoded = breaths;
+    await reportOn(encoding, {breathe});
+    const measured = breaths - encoded;
+    breaths = 0;
+    await experiment.ask('report', undefined);
+    expect(measured).to.be.above(10);
+    expect(breaths).to.equal(encoded + 3 * measured);
     experiment.dispose();
   });
 

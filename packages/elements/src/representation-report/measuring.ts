@@ -23,8 +23,6 @@ export interface MeasuringOptions {
   readonly listener: MeasuringListener;
 }
 
-/** While the figure trains, measuring takes at most this share of the time. */
-const SHARE = 0.2;
 /** From one report to the next. */
 const FACTOR = 2;
 
@@ -32,7 +30,7 @@ const interrupted = (message: string) => new DOMException(message, 'AbortError')
 
 /**
  * The reports on one figure: one question under way at a time, at log-spaced steps or those asked for, and after each a
- * rest four times as long, so that it goes on training. Another run of the figure begins another history.
+ * rest as long, so that it goes on training. Another run of the figure begins another history.
  */
 export class Measuring {
   /** Ascending by step. */
@@ -150,7 +148,7 @@ export class Measuring {
       throw error;
     } finally {
       const now = performance.now();
-      if (run === this.#run) this.#restsUntil = now + (now - start) * (1 / SHARE - 1);
+      if (run === this.#run) this.#restsUntil = now + (now - start);
     }
   }
 
