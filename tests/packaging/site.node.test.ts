@@ -117,7 +117,7 @@ suite('the built site', () => {
 
   test('reads as an article without JavaScript: every figure holds a sentence', () => {
     for (const {path, html} of pages) {
-      for (const [, inside] of html.replaceAll(/ data-copy="[^"]*"/g, '').matchAll(/<autoencoder-playground\b[^>]*>([\s\S]*?)<\/autoencoder-playground>/g)) {
+      for (const [, , inside] of html.replaceAll(/ data-copy="[^"]*"/g, '').matchAll(/<((?:autoencoder-playground|manifold-view|contrastive-pairs|representation-report)\b)[^>]*>([\s\S]*?)<\/\1>/g)) {
         const text = inside!.replaceAll(/<[^>]+>/g, '').trim();
         assert(text.length > 40, `${path}: a figure says only '${text}'`);
       }
