@@ -1,6 +1,9 @@
 import {labMemory} from '@latent-elements/learning/client';
 import 'latent-elements/autoencoder-playground/define';
-import type {AutoencoderPlayground} from 'latent-elements';
+import 'latent-elements/contrastive-pairs/define';
+import 'latent-elements/manifold-view/define';
+import 'latent-elements/representation-report/define';
+import type {LearningElement} from 'latent-elements';
 import type {Held} from './counting-worker.js';
 
 export interface RoundOptions {
@@ -39,12 +42,29 @@ const pass = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 /** Longer than an element that is gone keeps its run. */
 const AWAY = 400;
 
+/** Small ones: most of what passes is the first. */
+const FIGURES = [
+  {tag: 'autoencoder-playground', attributes: {dataset: 'iris', width: 8, 'batch-size': 16}},
+  {tag: 'contrastive-pairs', attributes: {dataset: 'digits-8x8', network: 'dense', 'representation-size': 8, 'batch-size': 8}},
+  {tag: 'manifold-view', attributes: {dataset: 'iris', methods: 'pca tsne'}},
+] as const;
+
 /** The same few shapes over and over: what pools keep of them is bounded. */
-const create = (index: number, backend: string): AutoencoderPlayground => {
-  const element = document.createElement('autoencoder-playground');
-  const attributes = {dataset: 'iris', width: 8, 'batch-size': 16, 'code-size': 1 + (index % 3), seed: index % 5, backend};
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+const create = (index: number, backend: string, {tag, attributes}: (typeof FIGURES)[number] = FIGURES[0]): LearningElement => {
+  const element = document.createElement(tag);
+  const varied = tag === 'autoencoder-playground' ? {'code-size': 1 + (index % 3)} : {};
+  for (const [name, value] of Object.entries({...attributes, ...varied, seed: index % 5, backend})) {
+    element.setAttribute(name, String(value));
+  }
   return element;
+};
+
+/** The report on a figure. */
+const reportOn = (element: LearningElement, id: string) => {
+  element.id = id;
+  const report = document.createElement('representation-report');
+  report.htmlFor = id;
+  return report;
 };
 
 export const round = async ({elements, creations, moves, backend}: RoundOptions): Promise<void> => {
@@ -54,11 +74,14 @@ export const round = async ({elements, creations, moves, backend}: RoundOptions)
   for (const element of standing) void element.play();
 
   for (let made = 0; made < creations; made += elements) {
-    const passing = Array.from({length: Math.min(elements, creations - made)}, (_, i) => create(made + i, backend));
-    document.body.append(...passing);
-    // Some are thrown away while they load.
-    await Promise.all(passing.filter((_, i) => i % 4).map((element) => element.step(1)));
-    for (const element of passing) element.remove();
+    // On a software GPU the others would take minutes to compile.
+    const figureOf = (i: number) => (backend === 'webgpu' || i % 4 > 1 ? FIGURES[0] : FIGURES[1 + (i % 2)]);
+    const passing = Array.from({length: Math.min(elements, creations - made)}, (_, i) => create(made + i, backend, figureOf(made + i)));
+    const reports = passing.map((element, i) => reportOn(element, `passing-${i}`));
+    document.body.append(...passing, ...reports);
+    // Some are thrown away while they load, some reports while they measure.
+    await Promise.all(passing.filter((_, i) => i % 3).map((element) => element.step(1)));
+    for (const element of [...passing, ...reports]) element.remove();
   }
   for (let move = 0; move < moves; move++) {
     const element = standing[move % elements]!;

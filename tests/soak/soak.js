@@ -1,7 +1,8 @@
 /**
- * `npm run soak [-- seconds] [--webgpu]`: rounds of twenty elements on a page, 200 made and thrown away and 500 taken out
- * and put in again, for as long as it is told (60 seconds, at least three rounds), on WASM, or on a software GPU. A line per round
- * says what page and worker hold when all of it is gone; exits with 1 if anything has grown since the second round: the
+ * `npm run soak [-- seconds] [--webgpu]`: rounds of twenty figures on a page, 200 made and thrown away, of every kind and
+ * with a report on each, and 500 taken out and put in again, for as long as it is told (60 seconds, at least three rounds),
+ * on WASM, or on a software GPU (the autoencoder alone). A line per round says what page and worker hold when all of it is
+ * gone; exits with 1 if anything has grown since the second round: the
  * first ones fill caches and pools. GPU buffers are counted where they are made and destroyed, less those that
  * wait in tfjs' pool.
  */
