@@ -1,22 +1,7 @@
 import {sendKeys} from '@web/test-runner-commands';
-import axe from 'axe-core';
 import {expect} from 'chai';
+import {audit, expectAccessible} from '../harnesses/axe.js';
 import {all, clear, drawn, inside, openEmbed, openPanel, show, sprites, tiny} from '../harnesses/pairs.js';
-
-/** What axe finds, readable; `contrasts` proves that contrasts were measured at all. */
-const audit = async (root: Element) => {
-  const {violations, passes} = await axe.run(root);
-  return {
-    faults: violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')} ${failureSummary}`)),
-    contrasts: passes.find(({id}) => id === 'color-contrast')?.nodes.length ?? 0,
-  };
-};
-
-const expectAccessible = async (root: Element) => {
-  const {faults, contrasts} = await audit(root);
-  expect(faults).to.deep.equal([]);
-  expect(contrasts).to.be.above(10);
-};
 
 suite('<contrastive-pairs> for everybody', () => {
   teardown(clear);
@@ -25,7 +10,7 @@ suite('<contrastive-pairs> for everybody', () => {
     const {host, element} = await show('Default');
     await drawn(element);
     expect(element.readyState).to.equal('poster');
-    await expectAccessible(host);
+    await expectAccessible(host, 10);
   });
 
   for (const name of ['Default', 'Dark', 'RightToLeft', 'Phone', 'Wide'] as const) {
@@ -33,7 +18,7 @@ suite('<contrastive-pairs> for everybody', () => {
       const {host, element} = await show(name, tiny);
       await element.step(5);
       await drawn(element);
-      await expectAccessible(host);
+      await expectAccessible(host, 10);
     });
   }
 
@@ -41,12 +26,12 @@ suite('<contrastive-pairs> for everybody', () => {
     const known = await show('HueIgnored', sprites);
     await known.element.step(2);
     await drawn(known.element);
-    await expectAccessible(known.host);
+    await expectAccessible(known.host, 10);
     clear();
     const collapsed = await show('Collapse', {...tiny, 'learning-rate': 0.05});
     await collapsed.element.step(80);
     await drawn(collapsed.element);
-    await expectAccessible(collapsed.host);
+    await expectAccessible(collapsed.host, 10);
   });
 
   for (const link of ['Draw your own', 'Sweep temperatures', 'Show data', 'Download']) {
@@ -62,7 +47,7 @@ suite('<contrastive-pairs> for everybody', () => {
     const {host, element} = await show('Dark');
     await drawn(element);
     inside(element, '.more').click();
-    await expectAccessible(host);
+    await expectAccessible(host, 10);
     const dialog = await openEmbed(element);
     expect((await audit(dialog)).faults).to.deep.equal([]);
     dialog.close();

@@ -1,15 +1,6 @@
-import axe from 'axe-core';
 import {expect} from 'chai';
+import {audit, expectAccessible} from '../harnesses/axe.js';
 import {all, button, clear, drawn, inside, show, tiny} from '../harnesses/maps.js';
-
-/** What axe finds, readable; `contrasts` proves that contrasts were measured at all. */
-const audit = async (root: Element) => {
-  const {violations, passes} = await axe.run(root);
-  return {
-    faults: violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')} ${failureSummary}`)),
-    contrasts: passes.find(({id}) => id === 'color-contrast')?.nodes.length ?? 0,
-  };
-};
 
 suite('<manifold-view> for everybody', () => {
   teardown(clear);
@@ -19,9 +10,7 @@ suite('<manifold-view> for everybody', () => {
       const {host, element} = await show(name, tiny);
       await element.step(5);
       await drawn(element);
-      const {faults, contrasts} = await audit(host);
-      expect(faults).to.deep.equal([]);
-      expect(contrasts).to.be.above(8);
+      await expectAccessible(host, 8);
     });
   }
 

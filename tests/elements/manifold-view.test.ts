@@ -221,4 +221,25 @@ suite('<manifold-view>', () => {
     await missing.element.updateComplete;
     expect(button(missing.element, 'Use the generated swiss roll instead')).to.exist;
   });
+
+  test('a panel whose question is refused because its figure has gone does not ask again and again', async () => {
+    const {element} = await show('Default', tiny);
+    await element.step(3);
+    await drawn(element);
+    const {requestUpdate} = element;
+    let updates = 0;
+    // Microtasks that never end would freeze this page too: here they end with an error.
+    element.requestUpdate = function (...given) {
+      if (++updates > 200) throw new Error('The figure renders for ever.');
+      return requestUpdate.apply(this, given);
+    };
+    button(element, 'How many directions?').click();
+    element.remove();
+    // Longer than an element that is gone keeps its run.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    // Another point: another question, and nobody to answer it.
+    inside(element, '.canvas').dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown'}));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(updates).to.be.within(1, 50);
+  });
 });

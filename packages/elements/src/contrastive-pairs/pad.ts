@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ContrastiveSnapshot, PlacedInput} from '@latent-elements/learning/types';
 import {fitCanvas} from '../base/canvas.js';
-import {DrawingPad} from '../base/drawing-pad.js';
 import {pictureSheet} from '../base/pictures.js';
+import {PlacedDrawing} from '../base/placed-drawing.js';
 import {noun} from '../base/rows.js';
 import {styleProperties} from '../base/style-properties.js';
 import {readTheme} from '../base/theme.js';
@@ -15,35 +15,25 @@ const PITCH = 46;
 /** Something that the encoder never saw, drawn by the reader: where it is put, and what it is most like. */
 export class Pad {
   readonly #view: PairsView;
-  readonly #pad: DrawingPad;
-  #input: Float32Array | undefined;
-  #asking = false;
-  /** What the encoder makes of it. */
-  placed: PlacedInput | undefined;
+  readonly #drawing: PlacedDrawing<PlacedInput>;
 
   constructor(view: PairsView) {
     this.#view = view;
-    this.#pad = new DrawingPad({
-      drawn: (input) => {
-        this.#input = input;
-        void this.#ask();
-      },
-      cleared: () => {
-        this.forget();
-        view.repaint();
-        view.update();
-      },
-      side: () => view.shown?.dataset.shape[0] ?? 0,
-    });
+    this.#drawing = new PlacedDrawing(view);
+  }
+
+  /** What the encoder makes of it. */
+  get placed(): PlacedInput | undefined {
+    return this.#drawing.answer;
   }
 
   /** The model moved: the drawing is placed anew. */
   refresh() {
-    if (this.#input) void this.#ask();
+    this.#drawing.refresh();
   }
 
   forget() {
-    this.#input = this.placed = undefined;
+    this.#drawing.forget();
   }
 
   render(snapshot: ContrastiveSnapshot): TemplateResult {
@@ -54,7 +44,7 @@ export class Pad {
     const names = placed && classNames.length > 0
       ? [...placed.similar.rows].slice(0, 5).map((row, i) => `${classNames[snapshot.cloud.labels[row]] ?? `row ${row + 1}`} ${decimal(placed.similar.cosines[i])}`).join(', ')
       : '';
-    return this.#pad.render(
+    return this.#drawing.render(
       'Draw something it never saw',
       html`<p>Your drawing is centred and scaled as the training data were and goes through the encoder: the dotted ring shows where it is put,
           and these are the held-out ${noun(snapshot.config.dataset)} that it finds most like it.</p>
@@ -72,23 +62,5 @@ export class Pad {
     const [height, width] = dataset.shape;
     const sheet = pictureSheet(this.placed.similar.pictures, dataset.shape, 1, readTheme(canvas.parentElement!).ink);
     for (let i = 0; i < 5; i++) context.drawImage(sheet, 0, i * height, width, height, i * PITCH, 0, SIDE, SIDE);
-  }
-
-  /** One question at a time; the newest drawing is asked for again when the answer is late. */
-  async #ask(): Promise<void> {
-    const {training} = this.#view.host;
-    const input = this.#input;
-    if (!input || this.#asking || !training.open || training.loading) return;
-    this.#asking = true;
-    try {
-      const answer = await training.ask<PlacedInput>('place', {input});
-      if (this.#input) this.placed = answer;
-      this.#view.repaint();
-      this.#view.update();
-    } catch {
-      // The run was closed; the next stroke asks again.
-    }
-    this.#asking = false;
-    if (this.#input && this.#input !== input) void this.#ask();
   }
 }

@@ -34,7 +34,7 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
   readonly #pane = new Pane(this);
   readonly #proof = new Proof(this);
   readonly #messages = new Messages(this);
-  readonly #sweep = new Lazy(async () => new (await import('./sweep.js')).Sweep(this), this.update);
+  readonly #sweep = new Lazy(async () => (await import('./sweep.js')).sweepOfTemperatures(this), this.update);
   readonly #table = new Lazy(() => import('./table.js'), this.update);
   readonly #downloads = new Lazy(() => import('./downloads.js'), this.update);
 

@@ -57,8 +57,9 @@ export class Dimension {
       this.#plot ??= await loadPlot();
       this.#answer = await this.#view.host.training.ask<Answer>('dimension', {index: row, k: NEAR});
     } catch {
-      // The run was closed; the next point asks again.
-      this.#of = undefined;
+      // The run was closed. The next point, or the next run, asks again; asked from the render that follows, a figure that is
+      // gone would refuse at once, and so for ever, within one task.
+      this.#answer = undefined;
     }
     this.#asking = false;
     this.#view.update();
