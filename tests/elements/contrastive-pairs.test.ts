@@ -285,11 +285,11 @@ suite('<contrastive-pairs>: what it shows', () => {
       saved.push({name: this.download, text: fetch(this.href).then((response) => response.text())});
     };
     try {
-      for (const format of ['csv', 'pytorch', 'safetensors', 'svg', 'png']) await element.download(format);
+      for (const format of ['csv', 'pytorch', 'safetensors', 'svg', 'png', 'tfjs']) await element.download(format);
     } finally {
       HTMLAnchorElement.prototype.click = native;
     }
-    expect(saved.map(({name}) => name.split('.').at(-1))).to.deep.equal(['csv', 'py', 'safetensors', 'svg', 'png']);
+    expect(saved.map(({name}) => name.split('.').at(-1))).to.deep.equal(['csv', 'py', 'safetensors', 'svg', 'png', 'json', 'bin']);
     const lines = (await saved[0]!.text).split('\r\n');
     expect(lines[0]).to.equal('row,class,h1,h2,h3,h4,h5,h6,h7,h8,z1,z2');
     expect(lines).to.have.length(snapshotOf(element).dataset.heldOutCount + 1);

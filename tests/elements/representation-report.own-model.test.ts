@@ -1,6 +1,7 @@
 import {loadDataset, type Dataset} from '@latent-elements/datasets';
 import {fitPca, pcaEncode, reportOn, type Features} from '@latent-elements/learning';
 import {expect} from 'chai';
+import 'latent-elements/contrastive-pairs/define';
 import {clear, inside, labEmpty, listen, show, unhandled, within} from '../harnesses/reports.js';
 import {graphModel, jsonAt, layersModel, picking} from '../harnesses/models.js';
 import {withoutWorker} from '../../stories/circumstances.js';
@@ -54,6 +55,41 @@ suite('<representation-report> and a model of the author’s own', () => {
       expect(untrained === undefined).to.equal(format === 'graph');
       if (untrained) expect(untrained.probe).not.to.deep.equal(report!.encoders[0]!.probe);
       else expect(inside(element, 'figcaption').textContent).to.contain('no untrained encoder');
+    });
+  }
+
+  for (const [tag, attributes, probe] of [
+    // Its encoder sees them at half their size.
+    ['contrastive-pairs', {dataset: 'digits', network: 'dense', 'representation-size': 8, 'batch-size': 16}, 'probe'],
+    ['contrastive-pairs', {'representation-size': 8, 'batch-size': 16}, 'probe'],
+    ['autoencoder-playground', {'code-size': 4, width: 16, network: 'conv'}, 'knn'],
+    ['autoencoder-playground', {'code-size': 4, width: 16, depth: 2}, 'knn'],
+  ] as const) {
+    test(`the encoder of <${tag}> (${Object.values(attributes).join(', ')}), taken along as a TensorFlow.js model, is measured as it was there`, async () => {
+      const figure = document.createElement(tag);
+      for (const [name, value] of Object.entries({dataset: 'digits-8x8', backend: 'cpu', ...attributes})) figure.setAttribute(name, String(value));
+      document.body.append(figure);
+      const saved: Blob[] = [];
+      const {click} = HTMLAnchorElement.prototype;
+      const {createObjectURL} = URL;
+      URL.createObjectURL = (blob) => (saved.push(blob as Blob), createObjectURL(blob));
+      HTMLAnchorElement.prototype.click = () => {};
+      try {
+        await figure.step(20);
+        await figure.download('tfjs');
+      } finally {
+        HTMLAnchorElement.prototype.click = click;
+        URL.createObjectURL = createObjectURL;
+      }
+      const [model, numbers] = saved.slice(-2);
+      const written = JSON.parse(await model!.text());
+      written.weightsManifest[0].paths = [URL.createObjectURL(numbers!)];
+      const {dataset} = {dataset: 'digits-8x8', ...attributes};
+      const element = await own(jsonAt(written), {dataset});
+      await element.measure();
+      expect(element.metrics[probe === 'probe' ? 'probe100' : 'knn']).to.be.closeTo(figure.metrics[probe] as number, 0.003);
+      expect(element.metrics['knn']).not.to.be.closeTo(element.metrics['knnUntrained']!, 0.003);
+      figure.remove();
     });
   }
 

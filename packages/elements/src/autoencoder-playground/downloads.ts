@@ -6,7 +6,7 @@ import type {AutoencoderView} from './view.js';
 /** Fetched when it is asked for: few readers do. */
 const exporter = () => import('../base/picture-export.js');
 
-export const FORMATS = ['png', 'svg', 'csv', 'safetensors', 'pytorch'] as const;
+export const FORMATS = ['png', 'svg', 'csv', 'safetensors', 'pytorch', 'tfjs'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const NAMES: Record<Format, [string, string]> = {
@@ -15,6 +15,7 @@ const NAMES: Record<Format, [string, string]> = {
   csv: ['Codes (CSV)', 'Every held-out row’s code and class.'],
   safetensors: ['Weights (safetensors)', 'Encoder and decoder, kernels [in, out].'],
   pytorch: ['PyTorch script', 'The same network; loads the weights file beside it.'],
+  tfjs: ['TensorFlow.js model', 'The encoder, as two files to keep in one folder: for tf.loadLayersModel.'],
 };
 
 /** What can be taken along, each made on the spot. */
@@ -22,7 +23,7 @@ export const downloadsPanel = (view: AutoencoderView, snapshot: AutoencoderSnaps
   <header><h4>Take it with you</h4></header>
   <div class="presets">
     ${FORMATS.map((format) => {
-      const needsModel = format === 'safetensors' || format === 'pytorch' || format === 'csv';
+      const needsModel = format !== 'png' && format !== 'svg';
       return html`<div><button type="button" ?disabled=${needsModel && view.recorded} @click=${() => void download(view, snapshot, format).catch(() => {})}>${NAMES[format][0]}</button>
         <p class="help">${NAMES[format][1]}${needsModel && view.recorded ? ' Train it here first.' : ''}</p></div>`;
     })}
@@ -50,8 +51,12 @@ export const download = async (view: AutoencoderView, snapshot: AutoencoderSnaps
     saveFile(`${name}.csv`, csv(head, rows), 'text/csv');
     return;
   }
-  const {safetensors, pytorchSnippet} = await import('@latent-elements/learning/autoencoder/exports');
+  const {safetensors, pytorchSnippet, encoderModel} = await import('@latent-elements/learning/autoencoder/exports');
   const weights = await host.training.ask<{name: string; shape: number[]; values: Float32Array}[]>('weights');
-  if (format === 'safetensors') saveFile(`${name}.safetensors`, safetensors(weights) as BlobPart, 'application/octet-stream');
+  if (format === 'tfjs') {
+    const files = encoderModel(snapshot.config, snapshot.dataset.shape, weights, `${name}.bin`);
+    saveFile(`${name}.json`, files.model, 'application/json');
+    saveFile(`${name}.bin`, files.weights, 'application/octet-stream');
+  } else if (format === 'safetensors') saveFile(`${name}.safetensors`, safetensors(weights) as BlobPart, 'application/octet-stream');
   else saveFile(`${name}.py`, pytorchSnippet(snapshot.config, snapshot.dataset.shape, weights, `${name}.safetensors`), 'text/x-python');
 };

@@ -6,7 +6,7 @@ import type {PairsView} from './view.js';
 /** Fetched when it is asked for: few readers do. */
 const exporter = () => import('../base/picture-export.js');
 
-export const FORMATS = ['png', 'svg', 'csv', 'safetensors', 'pytorch'] as const;
+export const FORMATS = ['png', 'svg', 'csv', 'safetensors', 'pytorch', 'tfjs'] as const;
 export type Format = (typeof FORMATS)[number];
 
 const NAMES: Record<Format, [string, string]> = {
@@ -15,6 +15,7 @@ const NAMES: Record<Format, [string, string]> = {
   csv: ['Representations (CSV)', 'Every held-out row’s class, representation and projection.'],
   safetensors: ['Weights (safetensors)', 'Encoder and head, kernels [in, out].'],
   pytorch: ['PyTorch script', 'The same network; loads the weights file beside it.'],
+  tfjs: ['TensorFlow.js model', 'The encoder, as two files to keep in one folder: for tf.loadLayersModel.'],
 };
 
 const needsModel = (format: Format) => format !== 'png' && format !== 'svg';
@@ -51,8 +52,12 @@ export const download = async (view: PairsView, snapshot: ContrastiveSnapshot, f
     saveFile(`${name}.csv`, csv(['row', ...(labelled ? ['class'] : []), ...numbered('h', width), ...numbered('z', size)], rows), 'text/csv');
     return;
   }
-  const {safetensors, pytorchSnippet} = await import('@latent-elements/learning/contrastive/exports');
+  const {safetensors, pytorchSnippet, encoderModel} = await import('@latent-elements/learning/contrastive/exports');
   const weights = await host.training.ask<ContrastiveQuestions['weights']['answer']>('weights');
-  if (format === 'safetensors') saveFile(`${name}.safetensors`, safetensors(weights) as BlobPart, 'application/octet-stream');
+  if (format === 'tfjs') {
+    const files = encoderModel(config, dataset.shape, weights, `${name}.bin`);
+    saveFile(`${name}.json`, files.model, 'application/json');
+    saveFile(`${name}.bin`, files.weights, 'application/octet-stream');
+  } else if (format === 'safetensors') saveFile(`${name}.safetensors`, safetensors(weights) as BlobPart, 'application/octet-stream');
   else saveFile(`${name}.py`, pytorchSnippet(config, dataset.shape, weights, `${name}.safetensors`), 'text/x-python');
 };
