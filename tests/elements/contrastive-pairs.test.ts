@@ -275,6 +275,13 @@ suite('<contrastive-pairs>: what it shows', () => {
     expect(element.currentStep).to.equal(40);
   });
 
+  test('the caption says at what size the encoder sees the pictures, where it is not their own', async () => {
+    const {element} = await show('Default');
+    await drawn(element);
+    expect(element.readyState).to.equal('poster');
+    expect(inside(element, 'figcaption').textContent).to.match(/Data: MNIST, held out, seen by the encoder at 14 × 14\.$/);
+  });
+
   test('takes along pictures, representations, weights and a script', async () => {
     const {element} = await show('Default', tiny);
     await element.step(2);

@@ -192,7 +192,9 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
     const teacher = objective === 'supervised' ? 'Pairs come from the labels: this is no self-supervision.'
       : dataset === 'emoji' && positives === 'artist' ? 'Pairs are two artists’ drawings of one thing, never told by labels.'
       : 'Pairs come from the same picture, never from labels.';
-    const title = snapshot ? ` Data: ${snapshot.dataset.title}, held out.` : '';
+    const {shape, seen, title: data} = snapshot?.dataset ?? {};
+    const halved = shape?.[0] === seen?.[0] ? '' : `, seen by the encoder at ${seen![0]} × ${seen![1]}`;
+    const title = data ? ` Data: ${data}, held out${halved}.` : '';
     return html`<b>${distance ? 'Pull two views together, and push nothing apart.' : 'Pull two views together, push all others apart.'}</b> Each mark is ${withArticle(one)} as the
       encoder has it, each chord joins two views of one.${hue} ${teacher}${title}`;
   }
