@@ -22,10 +22,12 @@ const acrossPackages = {
   message: 'Import a package by its name, so that its exports stay the truth.',
 };
 
-const dom = ['window', 'document', 'HTMLElement', 'HTMLCanvasElement', 'Image', 'localStorage', 'alert'].map((name) => ({
-  name,
-  message: 'Runs in a worker and in Node: no DOM here.',
-}));
+const dom = ['window', 'document', 'HTMLElement', 'HTMLCanvasElement', 'Image', 'localStorage', 'alert'].map(
+  (name) => ({
+    name,
+    message: 'Runs in a worker and in Node: no DOM here.',
+  }),
+);
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/cdn/', '**/.astro/', 'packages/*/assets/', 'tests/.output/']),

@@ -30,8 +30,18 @@ const pictures = Object.fromEntries(
 
 /** Parts of Starlight's page that are ours: it keeps routing, head, search index, contents and languages. */
 const frame = [
-  'ContentPanel', 'Footer', 'Head', 'Header', 'MarkdownContent', 'PageFrame', 'PageSidebar', 'PageTitle', 'Sidebar',
-  'SkipLink', 'ThemeProvider', 'TwoColumnContent',
+  'ContentPanel',
+  'Footer',
+  'Head',
+  'Header',
+  'MarkdownContent',
+  'PageFrame',
+  'PageSidebar',
+  'PageTitle',
+  'Sidebar',
+  'SkipLink',
+  'ThemeProvider',
+  'TwoColumnContent',
 ];
 
 /** What else the site serves when it has been built: the CDN files, so that the script line works from here, and Storybook. */
@@ -39,7 +49,10 @@ const alsoServed = {
   name: 'also-served',
   hooks: {
     'astro:build:done': ({dir}) => {
-      for (const [from, to] of [['../packages/elements/cdn', 'cdn'], ['../stories/dist', 'storybook']]) {
+      for (const [from, to] of [
+        ['../packages/elements/cdn', 'cdn'],
+        ['../stories/dist', 'storybook'],
+      ]) {
         if (existsSync(here(from))) cpSync(here(from), fileURLToPath(new URL(to, dir)), {recursive: true});
       }
     },

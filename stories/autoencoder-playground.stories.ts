@@ -11,11 +11,13 @@ const argTypes = argTypesOf(AutoencoderPlayground);
 const playground = (args: Attributes) => html`<autoencoder-playground ${attributes(args)}></autoencoder-playground>`;
 
 /** Trains as soon as it is drawn, and leaves it paused. */
-const after = (steps: number): Story['play'] => async ({canvasElement}) => {
-  const element = canvasElement.querySelector<AutoencoderPlayground>('autoencoder-playground')!;
-  // A run that diverges is interrupted, which is what its story shows.
-  await element.step(steps).catch(() => {});
-};
+const after =
+  (steps: number): Story['play'] =>
+  async ({canvasElement}) => {
+    const element = canvasElement.querySelector<AutoencoderPlayground>('autoencoder-playground')!;
+    // A run that diverges is interrupted, which is what its story shows.
+    await element.step(steps).catch(() => {});
+  };
 
 export default {
   title: 'Autoencoder playground',
@@ -101,9 +103,18 @@ export const Wide: Story = {render: (args) => onPage(playground(args), {width: 1
 export const ReducedMotion: Story = {args: {autoplay: true}, beforeEach: reducedMotion, tags: ['!autodocs']};
 
 export const NoGpu: Story = {name: 'No GPU', args: {backend: 'wasm'}, play: after(100)};
-export const NoGpuNoWasm: Story = {name: 'No GPU, no WebAssembly', args: {backend: 'cpu', dataset: 'digits-8x8'}, play: after(100)};
+export const NoGpuNoWasm: Story = {
+  name: 'No GPU, no WebAssembly',
+  args: {backend: 'cpu', dataset: 'digits-8x8'},
+  play: after(100),
+};
 /** The same code beside the page, in slices short enough for it. */
-export const NoWorker: Story = {args: {backend: 'wasm'}, beforeEach: withoutWorker, play: after(100), tags: ['!autodocs']};
+export const NoWorker: Story = {
+  args: {backend: 'wasm'},
+  beforeEach: withoutWorker,
+  play: after(100),
+  tags: ['!autodocs'],
+};
 
 /** One worker for all, and only what is seen advances. */
 export const ManyOnAPage: Story = {
@@ -119,7 +130,8 @@ export const MissingData: Story = {args: {src: './nothing-here.csv'}, play: afte
 
 /** The third line has a cell too many: refused by row and column. */
 export const RaggedData: Story = {
-  render: (args) => html`<autoencoder-playground ${attributes(args)} .data=${'a,b\n1,2\n3,4,5\n6,7'}></autoencoder-playground>`,
+  render: (args) =>
+    html`<autoencoder-playground ${attributes(args)} .data=${'a,b\n1,2\n3,4,5\n6,7'}></autoencoder-playground>`,
   play: after(1),
 };
 
@@ -129,7 +141,16 @@ export const Collapse: Story = {args: {sparsity: 1}, play: after(400)};
 
 /** Each is replaced by the nearest that can be, and the console says once what to write instead. */
 export const InvalidAttributes: Story = {
-  args: {dataset: 'digit', 'code-size': 'lots', depth: -2, width: 1e9, 'learning-rate': 'fast', seed: 1.5, backend: 'gpu', 'max-steps': 'many'},
+  args: {
+    dataset: 'digit',
+    'code-size': 'lots',
+    depth: -2,
+    width: 1e9,
+    'learning-rate': 'fast',
+    seed: 1.5,
+    backend: 'gpu',
+    'max-steps': 'many',
+  },
 };
 
 // ── what the author leaves out ──

@@ -28,7 +28,8 @@ type Undo = () => void;
 /** As a reader who asked for less motion has it. */
 export const reducedMotion = (): Undo => {
   const native = globalThis.matchMedia;
-  globalThis.matchMedia = (query) => native.call(globalThis, query.includes('prefers-reduced-motion: reduce') ? 'all' : query);
+  globalThis.matchMedia = (query) =>
+    native.call(globalThis, query.includes('prefers-reduced-motion: reduce') ? 'all' : query);
   return () => void (globalThis.matchMedia = native);
 };
 

@@ -11,9 +11,14 @@ const argTypes = argTypesOf(ContrastivePairs);
 const pairs = (args: Attributes) => html`<contrastive-pairs ${attributes(args)}></contrastive-pairs>`;
 
 /** Trains as soon as it is drawn, and leaves it paused. */
-const after = (steps: number): Story['play'] => async ({canvasElement}) => {
-  await canvasElement.querySelector<ContrastivePairs>('contrastive-pairs')!.step(steps).catch(() => {});
-};
+const after =
+  (steps: number): Story['play'] =>
+  async ({canvasElement}) => {
+    await canvasElement
+      .querySelector<ContrastivePairs>('contrastive-pairs')!
+      .step(steps)
+      .catch(() => {});
+  };
 
 export default {
   title: 'Contrastive pairs',
@@ -53,8 +58,14 @@ export const SpritesThatMove: Story = {args: {...trained, dataset: 'sprites', fa
 // ── what is augmented ──
 
 const gentle: Attributes = {
-  dataset: 'sprites', head: 'none', 'batch-size': 64,
-  'augment-crop': 0, 'augment-shift': 0.2, 'augment-rotate': 0.3, 'augment-scale': 0, 'augment-shear': 0,
+  dataset: 'sprites',
+  head: 'none',
+  'batch-size': 64,
+  'augment-crop': 0,
+  'augment-shift': 0.2,
+  'augment-rotate': 0.3,
+  'augment-scale': 0,
+  'augment-shear': 0,
 };
 
 /** Hue changes between the views: its probe falls to chance, that of shape rises. */
@@ -71,8 +82,16 @@ export const NoAugmentation: Story = {
 // ── where it is drawn ──
 
 const round: Attributes = {
-  dataset: 'sprites', temperature: 0.15, 'learning-rate': 0.003, 'batch-size': 64,
-  'augment-crop': 0, 'augment-shift': 0.3, 'augment-rotate': 0.5, 'augment-scale': 0.8, 'augment-shear': 0, 'augment-hue': 1,
+  dataset: 'sprites',
+  temperature: 0.15,
+  'learning-rate': 0.003,
+  'batch-size': 64,
+  'augment-crop': 0,
+  'augment-shift': 0.3,
+  'augment-rotate': 0.5,
+  'augment-scale': 0.8,
+  'augment-shear': 0,
+  'augment-hue': 1,
 };
 
 export const Circle: Story = {args: {...round, 'projection-size': 2}, play: after(400)};
@@ -105,7 +124,12 @@ export const ReducedMotion: Story = {args: {autoplay: true}, beforeEach: reduced
 
 export const NoGpu: Story = {name: 'No GPU', args: {backend: 'wasm'}, play: after(60)};
 /** The same code beside the page, in slices short enough for it. */
-export const NoWorker: Story = {args: {backend: 'wasm'}, beforeEach: withoutWorker, play: after(20), tags: ['!autodocs']};
+export const NoWorker: Story = {
+  args: {backend: 'wasm'},
+  beforeEach: withoutWorker,
+  play: after(20),
+  tags: ['!autodocs'],
+};
 
 // ── when something is wrong ──
 
@@ -114,7 +138,8 @@ export const MissingData: Story = {args: {src: './nothing-here.csv'}, play: afte
 
 /** A table has no pictures to crop and turn. */
 export const TableInstead: Story = {
-  render: (args) => html`<contrastive-pairs ${attributes(args)} .data=${'a,b\n1,2\n3,4\n5,6\n7,8'}></contrastive-pairs>`,
+  render: (args) =>
+    html`<contrastive-pairs ${attributes(args)} .data=${'a,b\n1,2\n3,4\n5,6\n7,8'}></contrastive-pairs>`,
   play: after(1),
 };
 
@@ -123,7 +148,15 @@ export const Overshoot: Story = {args: {'learning-rate': 1}, play: after(60)};
 
 /** Each is replaced by the nearest that can be, and the console says once what to write instead. */
 export const InvalidAttributes: Story = {
-  args: {dataset: 'digit', 'projection-size': 'lots', temperature: -2, 'batch-size': 1e9, 'augment-hue': 4, objective: 'simclr', seed: 1.5},
+  args: {
+    dataset: 'digit',
+    'projection-size': 'lots',
+    temperature: -2,
+    'batch-size': 1e9,
+    'augment-hue': 4,
+    objective: 'simclr',
+    seed: 1.5,
+  },
 };
 
 // ── what the author leaves out ──

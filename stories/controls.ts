@@ -12,7 +12,10 @@ class AttributesDirective extends Directive {
   #written: Attributes = {};
 
   override update({element}: ElementPart, [attributes]: [Attributes]) {
-    for (const [name, value] of Object.entries({...Object.fromEntries(Object.keys(this.#written).map((name) => [name, undefined])), ...attributes})) {
+    for (const [name, value] of Object.entries({
+      ...Object.fromEntries(Object.keys(this.#written).map((name) => [name, undefined])),
+      ...attributes,
+    })) {
       if (value === this.#written[name]) continue;
       if (value === undefined || value === false) element.removeAttribute(name);
       else element.setAttribute(name, value === true ? '' : String(value));
@@ -50,7 +53,10 @@ const choice = (...options: string[]): InputType => ({control: 'select', options
 
 /** What every training element takes besides its settings. */
 const contract: Record<string, InputType> = {
-  autoplay: {control: 'boolean', description: 'Trains unasked once it is seen; never where less motion or less data is wanted.'},
+  autoplay: {
+    control: 'boolean',
+    description: 'Trains unasked once it is seen; never where less motion or less data is wanted.',
+  },
   backend: {...choice('auto', 'webgpu', 'webgl', 'wasm', 'cpu'), description: 'Where it computes.'},
   controls: {control: 'text', description: 'Which controls are shown: nothing written is all, `none`, or names.'},
   loading: {...choice('lazy', 'eager'), description: '`eager` prepares at once, `lazy` when it nears the viewport.'},
@@ -67,6 +73,9 @@ export const argTypesOf = (elementClass: {prototype: object}): ArgTypes => {
     setting.attribute,
     {...control(setting), description: setting.help, table: {category: 'Settings'}},
   ]);
-  const shared = Object.entries(contract).map(([name, type]): [string, InputType] => [name, {...type, table: {category: 'Contract'}}]);
+  const shared = Object.entries(contract).map(([name, type]): [string, InputType] => [
+    name,
+    {...type, table: {category: 'Contract'}},
+  ]);
   return Object.fromEntries([...settings, ...shared]);
 };

@@ -12,9 +12,11 @@ const argTypes = argTypesOf(ManifoldView);
 const maps = (args: Attributes) => html`<manifold-view ${attributes(args)}></manifold-view>`;
 
 /** Lays out as soon as it is drawn, and leaves it paused. */
-const after = (steps: number): Story['play'] => async ({canvasElement}) => {
-  await canvasElement.querySelector<ManifoldView>('manifold-view')!.step(steps);
-};
+const after =
+  (steps: number): Story['play'] =>
+  async ({canvasElement}) => {
+    await canvasElement.querySelector<ManifoldView>('manifold-view')!.step(steps);
+  };
 
 export default {
   title: 'Manifold view',
@@ -49,8 +51,13 @@ const live: Attributes = {autoplay: true, rows: 600};
 export const Fashion: Story = {args: {...live, dataset: 'fashion'}};
 export const Sprites: Story = {args: {...live, dataset: 'sprites', factors: 'x y'}};
 export const Emoji: Story = {args: {...live, dataset: 'emoji'}};
-export const SwissRoll: Story = {args: {...live, dataset: 'swiss-roll', methods: 'pca classical-mds isomap umap', neighbours: 10}};
-export const SCurve: Story = {name: 'S-curve', args: {...live, dataset: 's-curve', methods: 'pca isomap', neighbours: 10}};
+export const SwissRoll: Story = {
+  args: {...live, dataset: 'swiss-roll', methods: 'pca classical-mds isomap umap', neighbours: 10},
+};
+export const SCurve: Story = {
+  name: 'S-curve',
+  args: {...live, dataset: 's-curve', methods: 'pca isomap', neighbours: 10},
+};
 export const Moons: Story = {args: {...live, dataset: 'moons', methods: 'pca tsne'}};
 export const Circles: Story = {args: {...live, dataset: 'circles', methods: 'pca umap'}};
 export const Blobs: Story = {args: {...live, dataset: 'blobs', methods: 'pca tsne umap'}};
@@ -82,8 +89,14 @@ export const OwnFile: Story = {args: {...live, methods: 'pca tsne', src: file}};
 const address = (content: BlobPart, type: string) => URL.createObjectURL(new Blob([content], {type}));
 const many = (line: (i: number) => string) => Array.from({length: 120}, (_, i) => line(i)).join('\n');
 const turn = (i: number) => (i / 120) * 2 * Math.PI;
-const vectors = address(many((i) => [Math.cos(turn(i)), Math.sin(turn(i)), Math.cos(2 * turn(i))].join('\t')), 'text/tab-separated-values');
-const metadata = address(`word\tquarter\n${many((i) => `word ${i}\t${Math.floor(i / 30) + 1}`)}`, 'text/tab-separated-values');
+const vectors = address(
+  many((i) => [Math.cos(turn(i)), Math.sin(turn(i)), Math.cos(2 * turn(i))].join('\t')),
+  'text/tab-separated-values',
+);
+const metadata = address(
+  `word\tquarter\n${many((i) => `word ${i}\t${Math.floor(i / 30) + 1}`)}`,
+  'text/tab-separated-values',
+);
 
 /** Vectors and their metadata, as the Embedding Projector takes them; the label is a number, and chosen. */
 export const OwnPair: Story = {
@@ -106,8 +119,14 @@ export const OwnArrow: Story = {
   render: (args) => html`<manifold-view ${attributes(args)} .data=${arrow}></manifold-view>`,
 };
 
-const disc = (i: number) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="${20 + 12 * Math.cos(turn(i))}" cy="${20 - 12 * Math.sin(turn(i))}" r="7" fill="hsl(${3 * i} 60% 45%)"/></svg>`;
-const pictured = ['x,y,hue,what,picture', many((i) => [Math.cos(turn(i)), Math.sin(turn(i)), i / 120, `disc at ${3 * i}°`, address(disc(i), 'image/svg+xml')].join())].join('\n');
+const disc = (i: number) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><circle cx="${20 + 12 * Math.cos(turn(i))}" cy="${20 - 12 * Math.sin(turn(i))}" r="7" fill="hsl(${3 * i} 60% 45%)"/></svg>`;
+const pictured = [
+  'x,y,hue,what,picture',
+  many((i) =>
+    [Math.cos(turn(i)), Math.sin(turn(i)), i / 120, `disc at ${3 * i}°`, address(disc(i), 'image/svg+xml')].join(),
+  ),
+].join('\n');
 
 /** A picture and a caption for each row, by columns of the table. */
 export const OwnPictures: Story = {
@@ -120,10 +139,17 @@ export const OwnPictures: Story = {
 export const OneMap: Story = {args: {methods: 'umap', rows: 400}, play: after(100)};
 export const ThreeMaps: Story = {args: {methods: 'pca metric-mds tsne', rows: 400}, play: after(60)};
 /** Methods that learn a map g(x) by training a network: a new point has a place in each. */
-export const NetworkMaps: Story = {args: {methods: 'autoencoder tsne parametric-tsne parametric-umap', rows: 400}, play: after(200)};
+export const NetworkMaps: Story = {
+  args: {methods: 'autoencoder tsne parametric-tsne parametric-umap', rows: 400},
+  play: after(200),
+};
 export const Cosine: Story = {args: {distance: 'cosine', rows: 400}, play: after(60)};
 /** Every number of a digit, not its leading components. */
-export const WithoutPca: Story = {name: 'Without PCA first', args: {'principal-first': false, rows: 300}, play: after(20)};
+export const WithoutPca: Story = {
+  name: 'Without PCA first',
+  args: {'principal-first': false, rows: 300},
+  play: after(20),
+};
 
 // ── the page around it ──
 

@@ -24,10 +24,18 @@ const below = (args: Attributes, figure: Attributes = {}) => html`
   ${report({for: 'figure', ...args})}`;
 
 /** Trains the figure so far, and measures it. */
-const after = (steps: number): Story['play'] => async ({canvasElement}) => {
-  await canvasElement.querySelector<AutoencoderPlayground>('autoencoder-playground')!.step(steps).catch(() => {});
-  await canvasElement.querySelector<RepresentationReport>('representation-report')!.measure().catch(() => {});
-};
+const after =
+  (steps: number): Story['play'] =>
+  async ({canvasElement}) => {
+    await canvasElement
+      .querySelector<AutoencoderPlayground>('autoencoder-playground')!
+      .step(steps)
+      .catch(() => {});
+    await canvasElement
+      .querySelector<RepresentationReport>('representation-report')!
+      .measure()
+      .catch(() => {});
+  };
 
 export default {
   title: 'Representation report',
@@ -51,12 +59,15 @@ export const WhileItTrains: Story = {render: (args) => below(args, {autoplay: tr
 /** What the author wrote stands until there is something to draw. */
 export const Fallback: Story = {
   args: {for: 'figure'},
-  render: (args) => html`<representation-report ${attributes(args)}><p>Measured where JavaScript runs.</p></representation-report>`,
+  render: (args) =>
+    html`<representation-report ${attributes(args)}><p>Measured where JavaScript runs.</p></representation-report>`,
 };
 
 /** Where it leads nowhere it says so, and waits. */
 export const NoFigure: Story = {args: {for: 'nobody'}, render: report};
-export const NotAFigure: Story = {render: (args) => html`<p id="figure">A paragraph.</p>${report({for: 'figure', ...args})}`};
+export const NotAFigure: Story = {
+  render: (args) => html`<p id="figure">A paragraph.</p>${report({for: 'figure', ...args})}`,
+};
 
 // ── what it measures ──
 
@@ -68,7 +79,10 @@ export const Factors: Story = {
 /** Of rows without pictures. */
 export const Wine: Story = {render: (args) => below(args, {dataset: 'wine', scale: 'standard'}), play: after(200)};
 /** Only at the steps that are asked for. */
-export const AskedForSteps: Story = {args: {steps: '10 100'}, render: (args) => below(args, {autoplay: true, 'max-steps': 200})};
+export const AskedForSteps: Story = {
+  args: {steps: '10 100'},
+  render: (args) => below(args, {autoplay: true, 'max-steps': 200}),
+};
 
 // ── the page around it ──
 
@@ -82,6 +96,9 @@ export const Wide: Story = {render: (args) => onPage(below(args), {width: 1040})
 /** An address that answers 404. */
 export const MissingModel: Story = {args: {'model-src': './nothing-here/model.json'}, render: report};
 /** An address of something else. */
-export const NotAModel: Story = {args: {'model-src': URL.createObjectURL(new Blob(['<p>Not found</p>'], {type: 'text/html'}))}, render: report};
+export const NotAModel: Story = {
+  args: {'model-src': URL.createObjectURL(new Blob(['<p>Not found</p>'], {type: 'text/html'}))},
+  render: report,
+};
 
 export const NoControls: Story = {args: {controls: 'none'}, play: after(50)};

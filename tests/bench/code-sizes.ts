@@ -2,7 +2,12 @@ import {startWasmInNode} from './wasm-in-node.js';
 import '@tensorflow/tfjs-backend-cpu';
 import {decodePack, unzip, type Dataset} from '@latent-elements/datasets';
 import {sprites} from '@latent-elements/datasets/sprites';
-import {AutoencoderExperiment, completeConfig, type AutoencoderConfig, type AutoencoderMetrics} from '@latent-elements/learning';
+import {
+  AutoencoderExperiment,
+  completeConfig,
+  type AutoencoderConfig,
+  type AutoencoderMetrics,
+} from '@latent-elements/learning';
 import {readFile} from 'node:fs/promises';
 
 const SEEDS = [1, 2, 3];
@@ -25,8 +30,15 @@ const course = async (dataset: Dataset, config: Partial<AutoencoderConfig>): Pro
   return found;
 };
 
-const print = (what: string, seed: number, metrics: readonly AutoencoderMetrics[], names: readonly (keyof AutoencoderMetrics)[]) => {
-  const at = metrics.map((one, i) => `${STEPS[i]}: ${names.map((name) => `${name} ${one[name]!.toFixed(4)}`).join(', ')}`);
+const print = (
+  what: string,
+  seed: number,
+  metrics: readonly AutoencoderMetrics[],
+  names: readonly (keyof AutoencoderMetrics)[],
+) => {
+  const at = metrics.map(
+    (one, i) => `${STEPS[i]}: ${names.map((name) => `${name} ${one[name]!.toFixed(4)}`).join(', ')}`,
+  );
   console.log(`${what}, seed ${seed} | ${at.join(' | ')}`);
 };
 
@@ -34,11 +46,21 @@ await startWasmInNode();
 
 const digits = decodePack(await unzip(new Uint8Array(await readFile('packages/datasets/packs/digits.bin'))));
 for (const seed of SEEDS) {
-  print('digits, 16 numbers', seed, await course(digits, {seed, codeSize: 16}), ['heldOutMse', 'pcaMse', 'knn', 'knnPca', 'knnPixels']);
+  print('digits, 16 numbers', seed, await course(digits, {seed, codeSize: 16}), [
+    'heldOutMse',
+    'pcaMse',
+    'knn',
+    'knnPca',
+    'knnPixels',
+  ]);
 }
 for (const codeSize of [1, 2, 3, 4]) {
   for (const seed of SEEDS) {
     const moved = sprites({seed, factors: ['x', 'y']});
-    print(`sprites in x and y, ${codeSize}`, seed, await course(moved, {seed, codeSize, factors: ['x', 'y']}), ['heldOutMse', 'pcaMse', 'meanMse']);
+    print(`sprites in x and y, ${codeSize}`, seed, await course(moved, {seed, codeSize, factors: ['x', 'y']}), [
+      'heldOutMse',
+      'pcaMse',
+      'meanMse',
+    ]);
   }
 }

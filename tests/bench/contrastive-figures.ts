@@ -36,7 +36,11 @@ interface Reached extends ContrastiveSnapshot {
   readonly cpuMsPerStep: number;
 }
 
-const open = async (dataset: Dataset, given: Given, backend: 'wasm' | 'cpu' = 'wasm'): Promise<ContrastiveExperiment> => {
+const open = async (
+  dataset: Dataset,
+  given: Given,
+  backend: 'wasm' | 'cpu' = 'wasm',
+): Promise<ContrastiveExperiment> => {
   await setBackend(backend);
   return ContrastiveExperiment.on(dataset, completeContrastiveConfig(given), {
     backend,

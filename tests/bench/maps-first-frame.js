@@ -10,31 +10,36 @@ const PAGES = {'maps-tsne.html': 't-SNE', 'maps-umap.html': 'UMAP', 'maps-four.h
  * first in which one of them has moved, and, of the ten seconds from then on, the longest time without another.
  */
 const framesOf = (page) =>
-  page.locator(TAG).evaluate(async (element) => {
-    const frame = () => new Promise(requestAnimationFrame);
-    let loaded = NaN;
-    element.addEventListener('progress', ({fraction}) => {
-      if (Number.isNaN(loaded) && fraction >= 0.5) loaded = performance.now();
-    });
-    // Without this a tween would count as movement.
-    const coordinates = () => element.snapshot().methods?.map((map) => map.coordinates) ?? [];
-    void element.play();
-    while (!coordinates().some((points) => points.length > 0)) await frame();
-    const first = await frame();
-    const start = coordinates();
-    const moved = () => coordinates().some((points, i) => start[i].length > 0 && points.some((x, at) => x !== start[i][at]));
-    while (!moved()) await frame();
-    const second = await frame();
-    let [drawn, still, longest] = [element.snapshot(), second, 0];
-    while (performance.now() < second + 10_000 && !element.paused) {
-      const now = await frame();
-      if (element.snapshot() === drawn) continue;
-      drawn = element.snapshot();
-      longest = Math.max(longest, now - still);
-      still = now;
-    }
-    return {first: first - loaded, second: second - loaded, longest};
-  }, undefined, {timeout: 120_000});
+  page.locator(TAG).evaluate(
+    async (element) => {
+      const frame = () => new Promise(requestAnimationFrame);
+      let loaded = NaN;
+      element.addEventListener('progress', ({fraction}) => {
+        if (Number.isNaN(loaded) && fraction >= 0.5) loaded = performance.now();
+      });
+      // Without this a tween would count as movement.
+      const coordinates = () => element.snapshot().methods?.map((map) => map.coordinates) ?? [];
+      void element.play();
+      while (!coordinates().some((points) => points.length > 0)) await frame();
+      const first = await frame();
+      const start = coordinates();
+      const moved = () =>
+        coordinates().some((points, i) => start[i].length > 0 && points.some((x, at) => x !== start[i][at]));
+      while (!moved()) await frame();
+      const second = await frame();
+      let [drawn, still, longest] = [element.snapshot(), second, 0];
+      while (performance.now() < second + 10_000 && !element.paused) {
+        const now = await frame();
+        if (element.snapshot() === drawn) continue;
+        drawn = element.snapshot();
+        longest = Math.max(longest, now - still);
+        still = now;
+      }
+      return {first: first - loaded, second: second - loaded, longest};
+    },
+    undefined,
+    {timeout: 120_000},
+  );
 
 /** What a reader sees of maps before they are done. */
 export const measureFirstFrames = async ({browser, site, results}) => {

@@ -11,7 +11,12 @@ const MOVES = 150;
 const table = () => {
   const columns = Array.from({length: COLUMNS}, (_, j) => j);
   const value = (i, j) => (Math.sin((i % 5) * 7 + j) * 2 + Math.sin(i * (j + 1) * 12.9898)).toFixed(3);
-  return [['kind', ...columns.map((j) => `c${j}`)], ...Array.from({length: ROWS}, (_, i) => ['abcde'[i % 5], ...columns.map((j) => value(i, j))])].map((cells) => cells.join()).join('\n');
+  return [
+    ['kind', ...columns.map((j) => `c${j}`)],
+    ...Array.from({length: ROWS}, (_, i) => ['abcde'[i % 5], ...columns.map((j) => value(i, j))]),
+  ]
+    .map((cells) => cells.join())
+    .join('\n');
 };
 
 /** The pointer over one of four maps of 10,000 own rows each: pointing at points, then moving a zoomed map about. */

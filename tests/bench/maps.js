@@ -3,7 +3,11 @@ import {fileURLToPath} from 'node:url';
 import {measureFirstFrames} from './maps-first-frame.js';
 import {measureHand} from './maps-hand.js';
 
-const slug = (text) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replace(/-$/, '');
+const slug = (text) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replace(/-$/, '');
 
 /**
  * What a reader sees of maps first; then maps of two data sets by t-SNE, UMAP and Isomap, and by every peer as it comes: CPU
@@ -16,7 +20,9 @@ export const measureMaps = async (bench) => {
   results.heading('Maps: CPU seconds, median of three seeds (of one where it takes long)');
   const script = fileURLToPath(new URL('projections.js', import.meta.url));
   // By name: npm puts the Node that scran.js needs on the path.
-  const child = spawn('npx', ['node', script, 'digits', 'fashion', '--n', '2000,5000'], {stdio: ['ignore', 'pipe', 'inherit']});
+  const child = spawn('npx', ['node', script, 'digits', 'fashion', '--n', '2000,5000'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     printed += text;
@@ -32,5 +38,12 @@ export const measureMaps = async (bench) => {
     results.note(`${id}-agreement`, '  10-NN agreement of labels', mean(runs, 'agreement'), '');
     results.note(`${id}-memory`, '  most memory', Math.round(Math.max(...runs.map(({megabytes}) => megabytes))), 'MB');
   }
-  console.log(lines.slice(lines.findIndex((line) => line.startsWith('CPU seconds grow')), -1).join('\n'));
+  console.log(
+    lines
+      .slice(
+        lines.findIndex((line) => line.startsWith('CPU seconds grow')),
+        -1,
+      )
+      .join('\n'),
+  );
 };

@@ -46,5 +46,17 @@ if (layout.outOfSample.exists) {
 }
 const {trustworthiness, continuity, recall, agreement} = measures;
 console.log(
-  JSON.stringify({name, n, seed: config.seed, steps: layout.step, seconds, trustworthiness, continuity, recall, agreement, placed, objective: layout.objective}),
+  JSON.stringify({
+    name,
+    n,
+    seed: config.seed,
+    steps: layout.step,
+    seconds,
+    trustworthiness,
+    continuity,
+    recall,
+    agreement,
+    placed,
+    objective: layout.objective,
+  }),
 );

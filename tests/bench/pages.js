@@ -30,7 +30,9 @@ const files = {
   'maps-tsne.html': pageOf(digits('tsne')),
   'maps-umap.html': pageOf(digits('umap')),
   'maps-four.html': pageOf(digits('pca isomap tsne umap')),
-  'maps-own.html': pageOf('<manifold-view methods="pca ica lda classical-mds" rows="10000" backend="wasm"></manifold-view>'),
+  'maps-own.html': pageOf(
+    '<manifold-view methods="pca ica lda classical-mds" rows="10000" backend="wasm"></manifold-view>',
+  ),
   'many.html': pageOf(Array.from({length: MANY}, (_, i) => playground(`backend="wasm" seed="${i + 1}"`)).join('')),
 };
 

@@ -15,5 +15,9 @@ export async function rowsOf(name: string, n: number): Promise<Labelled> {
   const features = new Float32Array((train.count + heldOut.count) * d);
   features.set(train.features);
   features.set(heldOut.features, train.features.length);
-  return {features: features.slice(0, n * d), labels: Uint8Array.from([...train.labels!, ...heldOut.labels!].slice(0, n)), d};
+  return {
+    features: features.slice(0, n * d),
+    labels: Uint8Array.from([...train.labels!, ...heldOut.labels!].slice(0, n)),
+    d,
+  };
 }

@@ -80,7 +80,9 @@ async function once({name, reduced}: Candidate, data: string, rows: Labelled, se
     ['node_modules/.cache/bench/projections-run.mjs', ...args],
     {maxBuffer: 1e9, timeout: MOST_MS},
   );
-  const {seconds, megabytes, firstFrame, layout} = JSON.parse(stdout.trim().split('\n').at(-1)!) as Run & {layout: string};
+  const {seconds, megabytes, firstFrame, layout} = JSON.parse(stdout.trim().split('\n').at(-1)!) as Run & {
+    layout: string;
+  };
   const coordinates = new Float32Array(Uint8Array.from(Buffer.from(layout, 'base64')).buffer);
   const points = {features: coordinates, labels: rows.labels};
   return {
@@ -97,7 +99,9 @@ const describe = (runs: readonly Run[]): string => {
   const frames = runs.flatMap(({firstFrame}) => firstFrame ?? []);
   const frame = (key: 'seconds' | 'cpuSeconds') => median(frames.map((each) => each[key])).toFixed(2);
   return (
-    `${median(runs.map(({seconds}) => seconds)).toFixed(2).padStart(7)} s  ${mean('trust').toFixed(4)}  ` +
+    `${median(runs.map(({seconds}) => seconds))
+      .toFixed(2)
+      .padStart(7)} s  ${mean('trust').toFixed(4)}  ` +
     `${mean('agreement').toFixed(4)}  ${Math.round(Math.max(...runs.map(({megabytes}) => megabytes)))} MB`.padEnd(16) +
     (frames.length > 0 ? `  first frame after ${frame('seconds')} s (CPU ${frame('cpuSeconds')} s)` : '')
   );
@@ -132,7 +136,9 @@ for (const data of words.length > 0 ? words : ['digits', 'fashion']) {
         }
       }
     }
-    console.log(`\n${data}, n = ${n}, seeds ${seeds.join(', ')}: CPU seconds (median), trust@12, 10-NN agreement (means), most memory`);
+    console.log(
+      `\n${data}, n = ${n}, seeds ${seeds.join(', ')}: CPU seconds (median), trust@12, 10-NN agreement (means), most memory`,
+    );
     for (const [candidate, all] of runs) {
       if (all.length === 0) continue;
       console.log(`${titleOf(candidate).padEnd(50)} ${describe(all)}`);

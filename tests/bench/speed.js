@@ -50,7 +50,14 @@ const startElement = async (browser, site, backend) => {
   const page = await browser.newPage();
   await page.goto(`${site.url}${backend}.html`);
   await defined(page);
-  await page.evaluate((tag) => document.querySelector(tag).step(20).then(() => {}), TAG);
+  await page.evaluate(
+    (tag) =>
+      document
+        .querySelector(tag)
+        .step(20)
+        .then(() => {}),
+    TAG,
+  );
   return async ({seconds}) => {
     await page.bringToFront();
     const samplesPerSecond = await page.evaluate(

@@ -29,8 +29,28 @@ export const measureStart = async ({browser, site, results}) => {
     await page.close();
   }
   const of = (look) => median(runs.map(look));
-  results.note('start-frame', 'Navigation to the first frame', of(({frame}) => frame), 'ms');
-  results.note('start-step', 'Navigation to the first step shown, chosen backend', of(({step}) => step), 'ms');
-  results.note('start-long', '   main-thread tasks longer than 50 ms until then', of(({long}) => long.length), 'tasks');
-  results.note('start-longest', '   longest of them', of(({long}) => Math.max(0, ...long)), 'ms');
+  results.note(
+    'start-frame',
+    'Navigation to the first frame',
+    of(({frame}) => frame),
+    'ms',
+  );
+  results.note(
+    'start-step',
+    'Navigation to the first step shown, chosen backend',
+    of(({step}) => step),
+    'ms',
+  );
+  results.note(
+    'start-long',
+    '   main-thread tasks longer than 50 ms until then',
+    of(({long}) => long.length),
+    'tasks',
+  );
+  results.note(
+    'start-longest',
+    '   longest of them',
+    of(({long}) => Math.max(0, ...long)),
+    'ms',
+  );
 };

@@ -12,7 +12,10 @@ export const startWasmInNode = async (): Promise<void> => {
   setWasmPaths('node_modules/@tensorflow/tfjs-backend-wasm/dist/');
   await setBackend('wasm');
   const {buffer, byteOffset, byteLength} = await readFile('packages/learning/kernels/kernels.wasm');
-  const kernels = await kernelsFor(backend() as BackendWasm, buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer);
+  const kernels = await kernelsFor(
+    backend() as BackendWasm,
+    buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer,
+  );
   if (kernels.length === 0) throw new Error('Our kernels did not start: the figures would be those of another path.');
   registerOwnKernels('wasm', [...composedKernels('wasm', {transposesFirst: true}), ...kernels]);
 };

@@ -16,8 +16,11 @@ import {rejection} from './rejection.js';
 type Types = Record<string, DataType>;
 
 /** What flechette itself writes. */
-const written = (columns: Record<string, readonly unknown[]>, format: 'file' | 'stream' = 'file', types: Types = {}): Uint8Array =>
-  tableToIPC(tableFromArrays(Object.fromEntries(Object.entries(columns)) as never, {types}), {format})!;
+const written = (
+  columns: Record<string, readonly unknown[]>,
+  format: 'file' | 'stream' = 'file',
+  types: Types = {},
+): Uint8Array => tableToIPC(tableFromArrays(Object.fromEntries(Object.entries(columns)) as never, {types}), {format})!;
 
 const read = (bytes: Uint8Array, choice: ColumnChoice = {}): Promise<Dataset> =>
   loadDataset('own', {source: {bytes, name: 'mine.arrow', ...choice}});
@@ -34,7 +37,13 @@ suite('Arrow', () => {
   for (const format of ['file', 'stream'] as const) {
     test(`a ${format}: numbers are features, text is the label`, async () => {
       const data = await read(written(flowers, format));
-      expect(data).to.deep.include({name: 'own', title: 'mine.arrow', shape: [2], featureNames: ['x', 'n'], classNames: ['a', 'b']});
+      expect(data).to.deep.include({
+        name: 'own',
+        title: 'mine.arrow',
+        shape: [2],
+        featureNames: ['x', 'n'],
+        classNames: ['a', 'b'],
+      });
       expect(Array.from(data.train.features)).to.deep.equal([1.5, 1, 2.5, 2, 3.5, 3]);
       expect(Array.from(data.train.labels!)).to.deep.equal([0, 1, 0]);
     });
@@ -63,7 +72,13 @@ suite('Arrow', () => {
   });
 
   test('lists of numbers are as many features', async () => {
-    const vectors = {vector: [[1, 2, 3], [4, 5, 6]], kind: ['a', 'b']};
+    const vectors = {
+      vector: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+      kind: ['a', 'b'],
+    };
     for (const type of [list(float64()), fixedSizeList(float64(), 3)]) {
       const data = await read(written(vectors, 'file', {vector: type}));
       expect(data.featureNames).to.deep.equal(['vector 1', 'vector 2', 'vector 3']);
@@ -97,8 +112,12 @@ suite('Arrow', () => {
   });
 
   test('too many rows, columns or bytes', async () => {
-    expect(await refused(written({x: Float64Array.from({length: 50_001}) as never}))).to.include({code: 'data-too-large'});
-    const wide = written({v: [Array.from({length: 4097}, () => 1), Array.from({length: 4097}, () => 2)]}, 'file', {v: list(float64())});
+    expect(await refused(written({x: Float64Array.from({length: 50_001}) as never}))).to.include({
+      code: 'data-too-large',
+    });
+    const wide = written({v: [Array.from({length: 4097}, () => 1), Array.from({length: 4097}, () => 2)]}, 'file', {
+      v: list(float64()),
+    });
     expect(await refused(wide)).to.include({code: 'data-too-large'});
     expect(await refused(new Uint8Array(8 * 2 ** 20 + 1))).to.include({code: 'data-too-large'});
   });
@@ -109,12 +128,22 @@ suite('Arrow', () => {
       written(flowers, 'file'),
       written(flowers, 'stream'),
       written(flowers, 'file', {kind: dictionary(utf8())}),
-      written({vector: [[1, 2], [3, 4]]}, 'stream', {vector: list(float64())}),
+      written(
+        {
+          vector: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+        'stream',
+        {vector: list(float64())},
+      ),
     ];
     for (const whole of tables) {
       for (let trial = 0; trial < 150; trial++) {
         const bytes = trial % 3 === 0 ? whole.slice(0, random.integer(whole.length)) : whole.slice();
-        for (let edits = random.integer(4); edits > 0; edits--) bytes[8 + random.integer(bytes.length)] = random.integer(256);
+        for (let edits = random.integer(4); edits > 0; edits--)
+          bytes[8 + random.integer(bytes.length)] = random.integer(256);
         const outcome = await read(bytes).catch((error: unknown) => error);
         if (!(outcome instanceof Error)) continue;
         expect(outcome).to.be.instanceOf(DataError);

@@ -43,7 +43,8 @@ suite('emoji', () => {
     const {train, heldOut, shape, classNames, artists, factorNames} = data;
     expect([train.count, heldOut.count, shape]).to.deep.equal([1390, 348, [32, 32, 3]]);
     expect([artists, factorNames]).to.deep.equal([['Fluent Emoji', 'Noto Emoji'], ['artist']]);
-    const perGroup = ({labels}: Split) => classNames!.map((_, group) => labels!.filter((label) => label === group).length);
+    const perGroup = ({labels}: Split) =>
+      classNames!.map((_, group) => labels!.filter((label) => label === group).length);
     expect(classNames).to.have.lengthOf(7);
     const [trained, held] = [perGroup(train), perGroup(heldOut)];
     expect(trained).to.deep.equal([88, 200, 222, 178, 270, 110, 322]);

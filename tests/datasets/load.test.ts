@@ -68,7 +68,7 @@ suite('loading', () => {
   test('progress rises to 1, and packs are found under another folder', async () => {
     const heard: number[] = [];
     const assets = new URL('../../packages/datasets/packs', import.meta.url);
-    await loadDataset('digits-8x8', {assets, onProgress: fraction => heard.push(fraction)});
+    await loadDataset('digits-8x8', {assets, onProgress: (fraction) => heard.push(fraction)});
     expect(heard.at(-1)).to.equal(1);
     expect(heard).to.deep.equal([...heard].sort((a, b) => a - b));
     const error = await rejection(loadDataset('iris', {assets: new URL('/nowhere/', location.href)}));
@@ -147,7 +147,7 @@ suite('loading', () => {
     const wine = await loadDataset('wine', {scale: 'standard'});
     for (let j = 0; j < 13; j++) {
       const [mean, deviation] = spread(wine.train, 13, j);
-      expect([mean, deviation - 1].every(off => Math.abs(off) < 1e-4)).to.equal(true);
+      expect([mean, deviation - 1].every((off) => Math.abs(off) < 1e-4)).to.equal(true);
     }
     const digits = await loadDataset('digits-8x8', {scale: 'standard'});
     expect(digits).to.deep.equal(await loadDataset('digits-8x8'));

@@ -49,10 +49,11 @@ suite('point clouds', () => {
   test('the hole is empty, and only the hole', async () => {
     const {train} = await loadDataset('swiss-roll-hole', {seed: 3, count: 800});
     const inside = (row: number, width: number, height: number) =>
-      Math.abs(train.factors![2 * row]! - 3 * Math.PI) < width && Math.abs(train.factors![2 * row + 1]! - 10.5) < height;
+      Math.abs(train.factors![2 * row]! - 3 * Math.PI) < width &&
+      Math.abs(train.factors![2 * row + 1]! - 10.5) < height;
     const rows = Array.from({length: train.count}, (_, row) => row);
-    expect(rows.filter(row => inside(row, Math.PI / 2, 5))).to.deep.equal([]);
-    expect(rows.filter(row => inside(row, Math.PI / 2 + 0.6, 6)).length).to.be.above(10);
+    expect(rows.filter((row) => inside(row, Math.PI / 2, 5))).to.deep.equal([]);
+    expect(rows.filter((row) => inside(row, Math.PI / 2 + 0.6, 6)).length).to.be.above(10);
   });
 
   test('blobs of unequal size have the spreads they are named for', async () => {
@@ -69,11 +70,13 @@ suite('point clouds', () => {
     const walk = await loadDataset('random-walk', {count: 200});
     const [d] = walk.shape as [number];
     const far = (a: number, b: number) =>
-      Math.hypot(...Array.from({length: d}, (_, j) => walk.train.features[a * d + j]! - walk.train.features[b * d + j]!));
+      Math.hypot(
+        ...Array.from({length: d}, (_, j) => walk.train.features[a * d + j]! - walk.train.features[b * d + j]!),
+      );
     for (let row = 1; row < 200; row++) expect(far(row, row - 1)).to.be.within(Math.sqrt(d) * 0.6, Math.sqrt(d) * 1.4);
     expect(far(0, 199)).to.be.above(5 * Math.sqrt(d));
     const noise = await loadDataset('noise', {count: 50});
     expect(noise.shape).to.deep.equal([28, 28, 1]);
-    expect(noise.train.features.every(value => value >= 0 && value < 1)).to.equal(true);
+    expect(noise.train.features.every((value) => value >= 0 && value < 1)).to.equal(true);
   });
 });

@@ -18,7 +18,7 @@ const sha256 = async (values: Float32Array | Uint8Array): Promise<string> => {
     values.buffer.slice(values.byteOffset, values.byteOffset + values.byteLength) as ArrayBuffer,
   );
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
 const perClass = (labels: Uint8Array, classes: number): number[] => {
@@ -48,7 +48,7 @@ suite('packs', () => {
       expect(data.train.labels![0]).to.equal(expected.first.label);
       expect(data.train.features.slice(0, sizeOf(data.shape))).to.deep.equal(Float32Array.from(expected.first.values));
       if (data.shape.length === 3) {
-        expect(data.train.features.every(value => value >= 0 && value <= 1)).to.equal(true);
+        expect(data.train.features.every((value) => value >= 0 && value <= 1)).to.equal(true);
         // Ink is 1, the ground 0: the corners of a digit are empty.
         if (name.startsWith('digits')) expect(data.train.features[0]).to.equal(0);
       } else {
@@ -75,7 +75,7 @@ suite('packs', () => {
           features.subarray(row * sizeOf(shape), (row + 1) * sizeOf(shape)).join(),
         );
       const trained = new Set(rows(train));
-      expect(rows(heldOut).filter(row => trained.has(row))).to.deep.equal([]);
+      expect(rows(heldOut).filter((row) => trained.has(row))).to.deep.equal([]);
     }
   });
 

@@ -35,7 +35,7 @@ suite('sprites', () => {
     expect([data.train.count, data.heldOut.count]).to.deep.equal([2000, 500]);
     expect(data.shape).to.deep.equal([24, 24, 3]);
     expect(data.train.features).to.have.length(2000 * size);
-    expect(data.train.features.every(value => value >= 0 && value <= 1)).to.equal(true);
+    expect(data.train.features.every((value) => value >= 0 && value <= 1)).to.equal(true);
     expect(new Set(data.train.labels)).to.have.property('size', 6);
     expect(Array.from(data.train.labels!)).to.deep.equal(column(data.train, 'shape'));
     const ranges: [SpriteFactor, number, number][] = [
@@ -61,7 +61,7 @@ suite('sprites', () => {
       await crypto.subtle.digest('SHA-256', data.train.features as Float32Array<ArrayBuffer>),
     );
     // Recorded from Node 24 (V8).
-    expect(Array.from(digest.slice(0, 8), byte => byte.toString(16).padStart(2, '0')).join('')).to.equal(
+    expect(Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('')).to.equal(
       'd1c8ba85d513caa1',
     );
   });
@@ -130,7 +130,7 @@ suite('sprites', () => {
   });
 
   test('hue, place and angle do what they say', () => {
-    const sums = (hue: number) => [0, 1, 2].map(channel => channelSum(picture({hue}), channel) > 1);
+    const sums = (hue: number) => [0, 1, 2].map((channel) => channelSum(picture({hue}), channel) > 1);
     expect([0, 60, 120, 180, 240, 300].map(sums)).to.deep.equal([
       [true, false, false],
       [true, true, false],
@@ -153,7 +153,7 @@ suite('sprites', () => {
     expect(y).to.be.closeTo(15.5, 0.02);
     // Clockwise: the triangle's top goes to the right.
     const turned = picture({shape: 2, angle: 30});
-    const top = turned.findIndex(value => value > 0.2);
+    const top = turned.findIndex((value) => value > 0.2);
     expect((top / 3) % SPRITE_SIDE).to.be.above(12);
   });
 });

@@ -40,7 +40,7 @@ suite('own tables', () => {
   for (const [form, text] of Object.entries(forms)) {
     test(form, () => {
       const data = parseTable(text, {name: 'mine'});
-      expect(rows(data)).to.deep.equal(expected.features.map(row => row.map(Math.fround)));
+      expect(rows(data)).to.deep.equal(expected.features.map((row) => row.map(Math.fround)));
       expect(data).to.deep.include({name: 'own', title: 'mine', shape: [2], featureNames: expected.names});
       expect(data.classNames).to.deep.equal(expected.classes);
       expect(Array.from(data.train.labels!)).to.deep.equal([0, 1]);
@@ -91,7 +91,7 @@ suite('own tables', () => {
     const mean = column(0).reduce((a, b) => a + b) / train.count;
     expect(mean).to.be.closeTo(0, 1e-6);
     expect(column(0).reduce((a, b) => a + (b - mean) ** 2, 0) / train.count).to.be.closeTo(1, 1e-6);
-    expect(column(1).every(value => value === 0)).to.equal(true);
+    expect(column(1).every((value) => value === 0)).to.equal(true);
     const plain = parseTable(text, {seed: 1});
     const [a, b] = [0, train.count - 1];
     const slope =
@@ -206,15 +206,22 @@ suite('own tables', () => {
     });
 
     test('no feature is left', () => {
-      expect(thrown(() => parseTable('x,kind\n1,a\n2,b', {label: 'x'})).message).to.contain('No numeric column is left');
+      expect(thrown(() => parseTable('x,kind\n1,a\n2,b', {label: 'x'})).message).to.contain(
+        'No numeric column is left',
+      );
     });
 
     test('none is no column, unless one is called so', () => {
-      const roles = (text: string, choice: Parameters<typeof parseTable>[1]) => parseTable(text, choice).columns!.map(({role}) => role);
+      const roles = (text: string, choice: Parameters<typeof parseTable>[1]) =>
+        parseTable(text, choice).columns!.map(({role}) => role);
       const kinds = 'kind,word,x\na,one,1\nb,two,2\nb,three,3';
       expect(roles(kinds, {})).to.deep.equal(['label', 'none', 'feature']);
       expect(roles(kinds, {label: 'none'})).to.deep.equal(['none', 'none', 'feature']);
-      expect(roles(kinds, {label: 'none', caption: 'kind', picture: 'none'})).to.deep.equal(['caption', 'none', 'feature']);
+      expect(roles(kinds, {label: 'none', caption: 'kind', picture: 'none'})).to.deep.equal([
+        'caption',
+        'none',
+        'feature',
+      ]);
       expect(parseTable(kinds, {label: 'none'}).train).not.to.have.any.keys('labels', 'captions');
       expect(roles('none,x\na,1\nb,2', {label: 'none'})).to.deep.equal(['label', 'feature']);
       const many = `word,x\n${Array.from({length: 300}, (_, i) => `w${i},${i}`).join('\n')}`;
@@ -230,7 +237,9 @@ suite('own tables', () => {
       const error = thrown(() => parseTable(many, {label: 'word'}));
       expect(error).to.include({code: 'data-invalid', column: 'word'});
       expect(error.message).to.contain('300 different values').and.contain('caption');
-      expect(parseTable(`n,${many.replaceAll('\n', '\n1,')}`, {label: 'n', caption: 'word'}).train.captions![0]).to.match(/^w/);
+      expect(
+        parseTable(`n,${many.replaceAll('\n', '\n1,')}`, {label: 'n', caption: 'word'}).train.captions![0],
+      ).to.match(/^w/);
     });
 
     test('two columns of one name are told apart', () => {
@@ -241,19 +250,34 @@ suite('own tables', () => {
 
     test('addresses of pictures: what could run or hide is no address, what is relative is so to the table', () => {
       const addresses = [
-        'https://a.org/1.png', 'blob:https://a.org/2', 'pictures/3.png', '//a.org/4.png',
-        'javascript:alert(1)', ' JaVaScRiPt:alert(1)', 'java\u0000script:alert(1)', '\u0001javascript:alert(1)',
-        'data:image/svg+xml,<svg onload=alert(1)>', 'file:///etc/passwd', 'vbscript:x', 'ftp://a.org/1.png', '\u0007x',
+        'https://a.org/1.png',
+        'blob:https://a.org/2',
+        'pictures/3.png',
+        '//a.org/4.png',
+        'javascript:alert(1)',
+        ' JaVaScRiPt:alert(1)',
+        'java\u0000script:alert(1)',
+        '\u0001javascript:alert(1)',
+        'data:image/svg+xml,<svg onload=alert(1)>',
+        'file:///etc/passwd',
+        'vbscript:x',
+        'ftp://a.org/1.png',
+        '\u0007x',
       ];
       const text = JSON.stringify(addresses.map((picture, x) => ({x, picture})));
       const safe = (address?: string) => parseTable(text, {picture: 'picture', address}).train.pictures!;
       expect(safe()).to.deep.equal([...addresses.slice(0, 4), ...Array.from({length: 9}, () => '')]);
       const based = safe('https://b.org/data/table.json');
       expect(based.slice(0, 4)).to.deep.equal([
-        'https://a.org/1.png', 'blob:https://a.org/2', 'https://b.org/data/pictures/3.png', 'https://a.org/4.png',
+        'https://a.org/1.png',
+        'blob:https://a.org/2',
+        'https://b.org/data/pictures/3.png',
+        'https://a.org/4.png',
       ]);
       // A control character in the middle makes it a strange name of a file.
-      expect(based.slice(4).filter(address => address !== '' && !address.startsWith('https://b.org/data/'))).to.deep.equal([]);
+      expect(
+        based.slice(4).filter((address) => address !== '' && !address.startsWith('https://b.org/data/')),
+      ).to.deep.equal([]);
     });
 
     test('nothing held out: every row in both parts, in file order, standardised by all of them', () => {
@@ -274,7 +298,10 @@ suite('own tables', () => {
       expect(data.featureNames).to.deep.equal(['column 1', 'column 2']);
       expect(data.classNames).to.deep.equal(['the', 'of', 'and']);
       expect(data.columns!.map(({name, role}) => [name, role])).to.deep.equal([
-        ['column 1', 'feature'], ['column 2', 'feature'], ['word', 'label'], ['year', 'none'],
+        ['column 1', 'feature'],
+        ['column 2', 'feature'],
+        ['word', 'label'],
+        ['year', 'none'],
       ]);
       const byYear = pair('word\tyear\nthe\t1990\nof\t1991\nand\t1990\n', {label: 'year', caption: 'word'});
       expect(byYear.classNames).to.deep.equal(['1990', '1991']);
@@ -286,7 +313,10 @@ suite('own tables', () => {
       expect(pair('word\nthe\nof\nand\n').columns!.at(-1)).to.deep.equal({name: 'word', numeric: false, role: 'label'});
       expect(pair('1\n1\n2\n').classNames).to.deep.equal(['1', '2']);
       expect(pair('the\tDET\nof\tADP\nand\tCONJ\n').columns!.map(({name}) => name)).to.deep.equal([
-        'column 1', 'column 2', 'metadata 1', 'metadata 2',
+        'column 1',
+        'column 2',
+        'metadata 1',
+        'metadata 2',
       ]);
       expect(pair('word\t1990\nthe\t3\nof\t4\nand\t5\n').columns!.at(-1)!.name).to.equal('1990');
       expect(pair('[{"word":"the"},{"word":"of"},{"word":"and"}]').classNames).to.deep.equal(['the', 'of', 'and']);

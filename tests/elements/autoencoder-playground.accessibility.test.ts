@@ -3,7 +3,19 @@ import {expect} from 'chai';
 import type {AutoencoderPlayground} from 'latent-elements';
 import {audit, expectAccessible} from '../harnesses/axe.js';
 import {until} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, openEmbed, openPanel, show, tiny, unstable, type StoryName} from '../harnesses/playground.js';
+import {
+  all,
+  button,
+  clear,
+  drawn,
+  inside,
+  openEmbed,
+  openPanel,
+  show,
+  tiny,
+  unstable,
+  type StoryName,
+} from '../harnesses/playground.js';
 
 const digits = {...tiny, dataset: 'digits-8x8'};
 
@@ -81,7 +93,8 @@ suite('<autoencoder-playground> by keyboard', () => {
   teardown(clear);
 
   // Elements are compared by their words: a report that prints two whole trees never ends.
-  const named = (control: Element | null) => control && `${control.localName} ${control.ariaLabel ?? control.className} ${control.textContent?.trim()}`;
+  const named = (control: Element | null) =>
+    control && `${control.localName} ${control.ariaLabel ?? control.className} ${control.textContent?.trim()}`;
   const active = () => element.shadowRoot!.activeElement as HTMLElement;
   const press = async (...keys: string[]) => {
     for (const key of keys) await sendKeys({press: key});
@@ -172,9 +185,14 @@ suite('What is said aloud', () => {
     const {elements} = await show('ManyOnAPage', {...tiny, autoplay: false});
     await Promise.all(elements.slice(0, 2).map((element) => element.step(2)));
     await show('MissingData').then(({play}) => play());
-    const roots: (Document | ShadowRoot)[] = [document, ...[...document.querySelectorAll('autoencoder-playground')].map(({shadowRoot}) => shadowRoot!)];
+    const roots: (Document | ShadowRoot)[] = [
+      document,
+      ...[...document.querySelectorAll('autoencoder-playground')].map(({shadowRoot}) => shadowRoot!),
+    ];
     const speaking = roots.flatMap((root) => [
-      ...root.querySelectorAll('[role=status]:not([aria-live=off]), [role=alert]:not([aria-live=off]), [role=log]:not([aria-live=off]), [aria-live]:not([aria-live=off])'),
+      ...root.querySelectorAll(
+        '[role=status]:not([aria-live=off]), [role=alert]:not([aria-live=off]), [role=log]:not([aria-live=off]), [aria-live]:not([aria-live=off])',
+      ),
     ]);
     expect(speaking).to.have.length(1);
     await until(() => speaking[0]!.textContent!.includes('answered 404'));

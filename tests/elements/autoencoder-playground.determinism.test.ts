@@ -16,7 +16,8 @@ suite('The same seed, the same run', () => {
     return {codes: [...codes], outputs: [...examples.outputs], lastHeldOut: curve.at(-1), measures};
   };
 
-  const furthest = (a: number[], b: number[]) => a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
+  const furthest = (a: number[], b: number[]) =>
+    a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
 
   for (const backend of ['cpu', 'wasm']) {
     test(`twice on ${backend}: equal to the last bit, in whatever portions`, async () => {

@@ -2,7 +2,20 @@ import {labMemory} from '@latent-elements/learning/client';
 import {expect} from 'chai';
 import {ErrorEvent, type AutoencoderPlayground} from 'latent-elements';
 import {rejection} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, listen, next, openPanel, show, tiny, unhandled, unstable} from '../harnesses/playground.js';
+import {
+  all,
+  button,
+  clear,
+  drawn,
+  inside,
+  listen,
+  next,
+  openPanel,
+  show,
+  tiny,
+  unhandled,
+  unstable,
+} from '../harnesses/playground.js';
 
 suite('Attributes that cannot be', () => {
   teardown(clear);
@@ -12,9 +25,17 @@ suite('Attributes that cannot be', () => {
     const {element} = await show('InvalidAttributes');
     const {datasetName, codeSize, depth, width, learningRate, seed, backend, maxSteps} = element;
     expect({datasetName, codeSize, depth, width, learningRate, seed, backend, maxSteps}).to.deep.equal({
-      datasetName: 'digits', codeSize: 2, depth: 0, width: 512, learningRate: 0.002, seed: 2, backend: 'cpu', maxSteps: 0,
+      datasetName: 'digits',
+      codeSize: 2,
+      depth: 0,
+      width: 512,
+      learningRate: 0.002,
+      seed: 2,
+      backend: 'cpu',
+      maxSteps: 0,
     });
-    const about = (name: string) => warnings.filter((sentence) => sentence.startsWith(`<autoencoder-playground> ${name}`));
+    const about = (name: string) =>
+      warnings.filter((sentence) => sentence.startsWith(`<autoencoder-playground> ${name}`));
     for (const name of ['dataset', 'code-size', 'depth', 'width', 'learning-rate', 'seed', 'backend', 'max-steps']) {
       expect(about(name), name).to.have.length(1);
       expect(about(name)[0], name).to.match(/using "?[\w.]+"?\.$/);
@@ -31,7 +52,13 @@ suite('Attributes that cannot be', () => {
     for (const name of element.getAttributeNames()) element.removeAttribute(name);
     await element.updateComplete;
     const {datasetName, codeSize, width, backend, maxSteps} = element;
-    expect({datasetName, codeSize, width, backend, maxSteps}).to.deep.equal({datasetName: 'digits', codeSize: 2, width: 128, backend: 'auto', maxSteps: 0});
+    expect({datasetName, codeSize, width, backend, maxSteps}).to.deep.equal({
+      datasetName: 'digits',
+      codeSize: 2,
+      width: 128,
+      backend: 'auto',
+      maxSteps: 0,
+    });
     expect(element.shows('reset')).to.be.true;
     expect(warnings).to.deep.equal([]);
   });
@@ -45,10 +72,24 @@ suite('Attributes that cannot be', () => {
 
   test('absurd sizes train at their caps', async () => {
     const warnings = listen('warn');
-    const {element} = await show('Default', {...tiny, 'code-size': 1e9, width: 1e9, depth: 1e9, 'batch-size': 1e9, noise: 1e9, sparsity: 1e9});
+    const {element} = await show('Default', {
+      ...tiny,
+      'code-size': 1e9,
+      width: 1e9,
+      depth: 1e9,
+      'batch-size': 1e9,
+      noise: 1e9,
+      sparsity: 1e9,
+    });
     await element.step(1);
     expect(element.currentStep).to.equal(1);
-    expect((element.snapshot() as {config?: object}).config).to.include({width: 512, depth: 3, batchSize: 256, noise: 1, sparsity: 1});
+    expect((element.snapshot() as {config?: object}).config).to.include({
+      width: 512,
+      depth: 3,
+      batchSize: 256,
+      noise: 1,
+      sparsity: 1,
+    });
     expect(warnings).to.have.length(6);
   });
 });
@@ -80,7 +121,12 @@ suite('A run that diverges', () => {
     const {element} = await diverge();
     button(element, 'Back to learning rate').click();
     await next(element, 'train-step');
-    expect([element.learningRate, element.error, element.paused, element.matches(':state(error)')]).to.deep.equal([0.002, null, false, false]);
+    expect([element.learningRate, element.error, element.paused, element.matches(':state(error)')]).to.deep.equal([
+      0.002,
+      null,
+      false,
+      false,
+    ]);
     await element.updateComplete;
     expect(all(element, '.message')).to.have.length(0);
   });
@@ -103,7 +149,9 @@ suite('Data that is not there, or not right', () => {
 
   const refused = async (element: AutoencoderPlayground) => {
     const told = next<ErrorEvent>(element, 'error');
-    expect(await rejection(element.step(1))).to.have.property('code').that.matches(/^data-/);
+    expect(await rejection(element.step(1)))
+      .to.have.property('code')
+      .that.matches(/^data-/);
     const event = await told;
     await element.updateComplete;
     expect([element.readyState, element.paused, element.error?.message]).to.deep.equal(['error', true, event.message]);
@@ -170,7 +218,10 @@ suite('Data that is not there, or not right', () => {
     for (const name of ['OwnRows', 'OwnFile'] as const) {
       const {element} = await show(name, {...tiny, dataset: undefined, autoplay: false});
       await element.step(2);
-      expect((element.snapshot() as {dataset?: object}).dataset).to.deep.include({featureNames: ['x', 'y', 'z'], shape: [3]});
+      expect((element.snapshot() as {dataset?: object}).dataset).to.deep.include({
+        featureNames: ['x', 'y', 'z'],
+        shape: [3],
+      });
       expect(element.metrics.knn).to.be.within(0, 1);
     }
   });

@@ -7,7 +7,8 @@ import {clear, labEmpty, listen, next, show, tiny, unhandled} from '../harnesses
 /** Types of events in the order in which they came, those of loading and training left out. */
 const heardOf = (element: AutoencoderPlayground) => {
   const heard: string[] = [];
-  for (const type of ['ready', 'play', 'pause', 'reset', 'error']) element.addEventListener(type, () => heard.push(type));
+  for (const type of ['ready', 'play', 'pause', 'reset', 'error'])
+    element.addEventListener(type, () => heard.push(type));
   return heard;
 };
 
@@ -153,7 +154,12 @@ suite('The contract: away and back', () => {
     expect(element.currentStep).to.equal(3);
     host.append(element);
     await element.updateComplete;
-    expect([element.readyState, element.currentStep, element.metrics, element.activeBackend]).to.deep.equal(['poster', 0, {}, null]);
+    expect([element.readyState, element.currentStep, element.metrics, element.activeBackend]).to.deep.equal([
+      'poster',
+      0,
+      {},
+      null,
+    ]);
     await element.step(2);
     expect(element.currentStep).to.equal(2);
   });
@@ -183,18 +189,38 @@ suite('The contract: attributes at any time', () => {
     const warnings = listen('warn');
     const {element} = await show('Default', tiny);
     const errors = heardOf(element);
-    const strange = {src: Symbol('src'), poster: 5n, controls: {}, factors: () => 1, datasetName: Symbol('wine'), seed: {}, maxSteps: 1n, backend: [], data: null};
+    const strange = {
+      src: Symbol('src'),
+      poster: 5n,
+      controls: {},
+      factors: () => 1,
+      datasetName: Symbol('wine'),
+      seed: {},
+      maxSteps: 1n,
+      backend: [],
+      data: null,
+    };
     Object.assign(element, strange);
     await element.step(1);
-    expect(element.src + element.poster + element.controls + element.seed + element.maxSteps + element.backend).to.equal('null10auto');
+    expect(
+      element.src + element.poster + element.controls + element.seed + element.maxSteps + element.backend,
+    ).to.equal('null10auto');
     expect([errors, heard, warnings.length]).to.deep.equal([['ready'], [], 7]);
   });
 
   test('rows in place of text are refused with what to do', async () => {
     const {element} = await show('Default', tiny);
-    Object.assign(element, {data: [[1, 2], [3, 4]]});
+    Object.assign(element, {
+      data: [
+        [1, 2],
+        [3, 4],
+      ],
+    });
     await rejection(element.step(1));
-    expect([element.error?.code, element.error?.message]).to.deep.equal(['data-invalid', 'Own data is text (CSV, TSV or JSON) or the bytes of a file. Pass rows through JSON.stringify first.']);
+    expect([element.error?.code, element.error?.message]).to.deep.equal([
+      'data-invalid',
+      'Own data is text (CSV, TSV or JSON) or the bytes of a file. Pass rows through JSON.stringify first.',
+    ]);
   });
 
   test('the URL is read once: a move keeps what the page set since', async () => {

@@ -44,7 +44,9 @@ suite('Coming, moving, going', () => {
 
   test('moved by moveBefore, it does not even notice', async function () {
     const {element, host} = await show('Default', tiny);
-    const target = host.appendChild(document.createElement('section')) as HTMLElement & {moveBefore?: (node: Node, before: Node | null) => void};
+    const target = host.appendChild(document.createElement('section')) as HTMLElement & {
+      moveBefore?: (node: Node, before: Node | null) => void;
+    };
     if (!target.moveBefore) return this.skip();
     await element.step(5);
     const before = element.snapshot();

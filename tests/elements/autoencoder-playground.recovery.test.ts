@@ -16,14 +16,22 @@ suite('Where the GPU is lost', () => {
     element.addEventListener('error', (event) => failures.push(event));
     await element.step(3);
     const before = element.metrics;
-    const reason = () => all(element, '.facts details p').map(({textContent}) => textContent).join();
+    const reason = () =>
+      all(element, '.facts details p')
+        .map(({textContent}) => textContent)
+        .join();
     expect([element.activeBackend, reason()]).to.deep.equal(['webgl', '']);
 
     const first = element.training.info;
     spy.lose();
     await until(() => element.training.info !== first);
     await drawn(element);
-    expect([element.activeBackend, element.currentStep, element.paused, reason()]).to.deep.equal(['webgl', 3, true, '']);
+    expect([element.activeBackend, element.currentStep, element.paused, reason()]).to.deep.equal([
+      'webgl',
+      3,
+      true,
+      '',
+    ]);
 
     const second = element.training.info;
     spy.lose();
@@ -34,7 +42,8 @@ suite('Where the GPU is lost', () => {
     expect(inside(element, '[part=status]').textContent).to.include('WebAssembly, no GPU').and.to.include('Paused');
     // Nothing that was measured is missing after it, and the numbers are those of the same step.
     const {metrics} = element;
-    for (const name of ['heldOutMse', 'pcaMse', 'knn', 'knnPca'] as const) expect(metrics[name], name).to.be.closeTo(before[name]!, 1e-5);
+    for (const name of ['heldOutMse', 'pcaMse', 'knn', 'knnPca'] as const)
+      expect(metrics[name], name).to.be.closeTo(before[name]!, 1e-5);
     await element.step(2);
     expect(element.currentStep).to.equal(5);
     expect([element.error, element.readyState, failures]).to.deep.equal([null, 'ready', []]);

@@ -14,18 +14,34 @@ import {
 import {rejection, until} from '../harnesses/lab.js';
 import {all, button, clear, drawn, inside, listen, next, show, tiny, unhandled} from '../harnesses/playground.js';
 
-const BASELINES = ['loss', 'heldOutMse', 'pcaMse', 'knn', 'knnPca', 'knnPixels', 'knnUntrained', 'parameters', 'msPerStep'];
+const BASELINES = [
+  'loss',
+  'heldOutMse',
+  'pcaMse',
+  'knn',
+  'knnPca',
+  'knnPixels',
+  'knnUntrained',
+  'parameters',
+  'msPerStep',
+];
 const EVENTS = ['ready', 'play', 'pause', 'reset', 'progress', 'train-step', 'change', 'error'];
 
 /** Custom states that are on. */
-const statesOf = (element: Element) => ['loading', 'training', 'paused', 'error'].filter((state) => element.matches(`:state(${state})`));
+const statesOf = (element: Element) =>
+  ['loading', 'training', 'paused', 'error'].filter((state) => element.matches(`:state(${state})`));
 
 /** Far below the fold: not seen, and not near. */
 const below = (host: HTMLElement) => Object.assign(host.style, {position: 'absolute', top: '6000px', width: '800px'});
 
 const expectAtRest = (element: AutoencoderPlayground, step: number) => {
   const snapshot = element.snapshot() as ReturnType<AutoencoderPlayground['snapshot']> & {measuredAt: number};
-  expect({paused: element.paused, currentStep: element.currentStep, step: snapshot.step, measuredAt: snapshot.measuredAt}).to.deep.equal({
+  expect({
+    paused: element.paused,
+    currentStep: element.currentStep,
+    step: snapshot.step,
+    measuredAt: snapshot.measuredAt,
+  }).to.deep.equal({
     paused: true,
     currentStep: step,
     step,
@@ -38,7 +54,13 @@ suite('The contract: time', () => {
 
   test('readyState and states go from poster over loading to ready', async () => {
     const {element} = await show('Default', tiny);
-    expect([element.readyState, element.paused, element.currentStep, element.activeBackend, element.error]).to.deep.equal(['poster', true, 0, null, null]);
+    expect([
+      element.readyState,
+      element.paused,
+      element.currentStep,
+      element.activeBackend,
+      element.error,
+    ]).to.deep.equal(['poster', true, 0, null, null]);
     expect([element.metrics, statesOf(element)]).to.deep.equal([{}, []]);
     const fractions: number[] = [];
     element.addEventListener('progress', ({fraction}) => fractions.push(fraction));
@@ -50,7 +72,11 @@ suite('The contract: time', () => {
     expect(await ready).to.be.instanceOf(ReadyEvent);
     await playing;
     await element.updateComplete;
-    expect([element.readyState, statesOf(element), element.activeBackend]).to.deep.equal(['ready', ['training'], 'cpu']);
+    expect([element.readyState, statesOf(element), element.activeBackend]).to.deep.equal([
+      'ready',
+      ['training'],
+      'cpu',
+    ]);
     await element.pause();
     await element.updateComplete;
     expect([element.readyState, statesOf(element)]).to.deep.equal(['ready', ['paused']]);
@@ -194,11 +220,17 @@ suite('The contract: numbers', () => {
       value === null ||
       ['number', 'string', 'boolean', 'undefined'].includes(typeof value) ||
       ArrayBuffer.isView(value) ||
-      ((Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) && Object.values(value as object).every(plain));
+      ((Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) &&
+        Object.values(value as object).every(plain));
     expect(plain(snapshot)).to.be.true;
     expect(plain(new Map())).to.be.false;
-    const {codes, labels, dataset} = snapshot as Exclude<ReturnType<AutoencoderPlayground['snapshot']>, {backend: null}>;
-    expect(codes).to.be.instanceOf(Float32Array).with.length(2 * labels.length);
+    const {codes, labels, dataset} = snapshot as Exclude<
+      ReturnType<AutoencoderPlayground['snapshot']>,
+      {backend: null}
+    >;
+    expect(codes)
+      .to.be.instanceOf(Float32Array)
+      .with.length(2 * labels.length);
     expect(dataset.classNames).to.deep.equal(['setosa', 'versicolor', 'virginica']);
   });
 });
@@ -248,9 +280,12 @@ suite('The contract: what the page says', () => {
     await until(() => element.shadowRoot!.querySelector('.strip') !== null);
   });
 
-  const fields = (element: AutoencoderPlayground) => all(element, '[part=controls] .field > span:first-child').map(({textContent}) => textContent!.trim());
+  const fields = (element: AutoencoderPlayground) =>
+    all(element, '[part=controls] .field > span:first-child').map(({textContent}) => textContent!.trim());
   const words = (element: AutoencoderPlayground) =>
-    all(element, '[part=controls] button, .strip button').map(({textContent}) => textContent!.trim()).filter((text) => /^(Train|Step|Reset|More|Embed|Download)/.test(text));
+    all(element, '[part=controls] button, .strip button')
+      .map(({textContent}) => textContent!.trim())
+      .filter((text) => /^(Train|Step|Reset|More|Embed|Download)/.test(text));
 
   const lists: [string, {buttons: string[]; fields: string[]}][] = [
     ['play', {buttons: ['Train it here'], fields: []}],
@@ -285,7 +320,8 @@ suite('The contract: what the page says', () => {
     await drawn(element);
     expect(all(element, '[part=controls], .curve input')).to.have.length(0);
     expect(words(element)).to.deep.equal([]);
-    for (const part of ['figure', 'status', 'caption']) expect(inside(element, `[part=${part}]`).checkVisibility(), part).to.be.true;
+    for (const part of ['figure', 'status', 'caption'])
+      expect(inside(element, `[part=${part}]`).checkVisibility(), part).to.be.true;
     expect(inside(element, '[part=status]').textContent).to.match(/Paused.*JavaScript, no GPU.*seed 1.*step 2/s);
   });
 
@@ -317,10 +353,30 @@ suite('The contract: what the page says', () => {
   });
 
   test('dataset and every setting are attributes', async () => {
-    const {element} = await show('Default', {...tiny, 'code-size': 3, depth: 0, activation: 'linear', noise: 0.1, sparsity: 0.01, 'learning-rate': 0.01, seed: 4, network: 'dense'});
+    const {element} = await show('Default', {
+      ...tiny,
+      'code-size': 3,
+      depth: 0,
+      activation: 'linear',
+      noise: 0.1,
+      sparsity: 0.01,
+      'learning-rate': 0.01,
+      seed: 4,
+      network: 'dense',
+    });
     await element.step(1);
     expect((element.snapshot() as {config?: object}).config).to.include({
-      dataset: 'iris', codeSize: 3, depth: 0, width: 8, activation: 'linear', noise: 0.1, sparsity: 0.01, learningRate: 0.01, batchSize: 16, seed: 4, network: 'dense',
+      dataset: 'iris',
+      codeSize: 3,
+      depth: 0,
+      width: 8,
+      activation: 'linear',
+      noise: 0.1,
+      sparsity: 0.01,
+      learningRate: 0.01,
+      batchSize: 16,
+      seed: 4,
+      network: 'dense',
     });
   });
 
@@ -353,7 +409,15 @@ suite('The contract: what the page says', () => {
     await next(element, 'reset');
     element.data = 'a,b\n1,2\n3,4,5';
     expect(await next(element, 'error')).to.be.instanceOf(ErrorEvent);
-    expect([...new Set(own)].sort()).to.include.members(['change', 'error', 'play', 'progress', 'ready', 'reset', 'train-step']);
+    expect([...new Set(own)].sort()).to.include.members([
+      'change',
+      'error',
+      'play',
+      'progress',
+      'ready',
+      'reset',
+      'train-step',
+    ]);
     expect(heard).to.deep.equal([]);
   });
 
@@ -387,7 +451,10 @@ suite('The contract: share', () => {
     await drawnFrame();
     element.change('codeSize', 4);
     element.change('activation', 'linear');
-    expect([query().get('autoencoder-playground.code-size'), query().get('autoencoder-playground.activation')]).to.deep.equal(['4', 'linear']);
+    expect([
+      query().get('autoencoder-playground.code-size'),
+      query().get('autoencoder-playground.activation'),
+    ]).to.deep.equal(['4', 'linear']);
     element.change('activation', 'relu');
     expect(query().has('autoencoder-playground.activation')).to.be.false;
     const again = await show('Shared', tiny);
@@ -397,7 +464,9 @@ suite('The contract: share', () => {
   test('what the author set is left out, and what differs from it is kept', async () => {
     const {element} = await show('Shared', {...tiny, 'code-size': 5});
     element.change('depth', 0);
-    expect([...query().keys()].filter((key) => key.startsWith('autoencoder-playground.'))).to.deep.equal(['autoencoder-playground.depth']);
+    expect([...query().keys()].filter((key) => key.startsWith('autoencoder-playground.'))).to.deep.equal([
+      'autoencoder-playground.depth',
+    ]);
     element.change('codeSize', 2);
     expect(query().get('autoencoder-playground.code-size')).to.equal('2');
   });
@@ -443,7 +512,10 @@ suite('The contract: download', () => {
     const {name, blob} = await taken(element, 'csv');
     const lines = (await blob.text()).split('\r\n');
     expect([name, lines[0]]).to.deep.equal(['autoencoder-iris-2-step-2.csv', 'row,class,z1,z2']);
-    const {codes, dataset} = element.snapshot() as Exclude<ReturnType<AutoencoderPlayground['snapshot']>, {backend: null}>;
+    const {codes, dataset} = element.snapshot() as Exclude<
+      ReturnType<AutoencoderPlayground['snapshot']>,
+      {backend: null}
+    >;
     expect(lines).to.have.length(dataset.heldOutCount + 1);
     expect(lines[1]!.split(',').slice(2).map(Number)).to.deep.equal([...codes.subarray(0, 2)]);
   });
@@ -455,11 +527,20 @@ suite('The contract: download', () => {
     const {name, blob} = await taken(element, 'safetensors');
     const bytes = await blob.arrayBuffer();
     const length = Number(new DataView(bytes).getBigUint64(0, true));
-    const header = JSON.parse(new TextDecoder().decode(bytes.slice(8, 8 + length))) as Record<string, {shape: number[]}>;
-    const shapes = Object.entries(header).filter(([key]) => key !== '__metadata__').map(([, {shape}]) => shape);
-    expect(shapes.reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0)).to.equal(element.metrics.parameters);
+    const header = JSON.parse(new TextDecoder().decode(bytes.slice(8, 8 + length))) as Record<
+      string,
+      {shape: number[]}
+    >;
+    const shapes = Object.entries(header)
+      .filter(([key]) => key !== '__metadata__')
+      .map(([, {shape}]) => shape);
+    expect(shapes.reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0)).to.equal(
+      element.metrics.parameters,
+    );
     const script = await (await taken(element, 'pytorch')).blob.text();
-    expect(script).to.include(name).and.match(/import torch/);
+    expect(script)
+      .to.include(name)
+      .and.match(/import torch/);
   });
 
   test('pictures are pictures', async () => {
@@ -470,7 +551,9 @@ suite('The contract: download', () => {
     expect(drawing.documentElement.localName).to.equal('svg');
     expect(drawing.querySelectorAll('image')).to.have.length(2);
     const {blob} = await taken(element, 'png');
-    expect([...new Uint8Array(await blob.arrayBuffer()).subarray(1, 4)]).to.deep.equal([...new TextEncoder().encode('PNG')]);
+    expect([...new Uint8Array(await blob.arrayBuffer()).subarray(1, 4)]).to.deep.equal([
+      ...new TextEncoder().encode('PNG'),
+    ]);
   });
 
   test('a format that there is not is refused by name', async () => {
@@ -489,7 +572,11 @@ suite('The contract: layout', () => {
     let watching = true;
     const watch = () => {
       const top = element.getBoundingClientRect().top;
-      places.add(['[part=controls]', 'figcaption', '.proof'].map((part) => Math.round(inside(element, part).getBoundingClientRect().top - top)).join(' '));
+      places.add(
+        ['[part=controls]', 'figcaption', '.proof']
+          .map((part) => Math.round(inside(element, part).getBoundingClientRect().top - top))
+          .join(' '),
+      );
       if (watching) requestAnimationFrame(watch);
     };
     watch();

@@ -1,7 +1,19 @@
 import {expect} from 'chai';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {previewSide, stageLayout} from '../../packages/elements/src/contrastive-pairs/layout.js';
-import {curveOf, decimal, description, drawnHead, factorFinding, factorRows, lossFinding, measures, probeFinding, probes, similarities} from '../../packages/elements/src/contrastive-pairs/figure.js';
+import {
+  curveOf,
+  decimal,
+  description,
+  drawnHead,
+  factorFinding,
+  factorRows,
+  lossFinding,
+  measures,
+  probeFinding,
+  probes,
+  similarities,
+} from '../../packages/elements/src/contrastive-pairs/figure.js';
 import {cellsOf, placeOf, shadeOf} from '../../packages/elements/src/contrastive-pairs/stage.js';
 
 interface Changed {
@@ -15,33 +27,100 @@ interface Changed {
 }
 
 /** Two pairs of sprites at step 200 on a circle; what a test is about is given. */
-const snapshot = ({step = 200, metrics = {}, config = {}, augmentations = {}, collapsed = false, drawn = {as: 'circle', share: 1}, cloud = Float32Array.of(1, 0, 0, 1)}: Changed = {}) =>
+const snapshot = ({
+  step = 200,
+  metrics = {},
+  config = {},
+  augmentations = {},
+  collapsed = false,
+  drawn = {as: 'circle', share: 1},
+  cloud = Float32Array.of(1, 0, 0, 1),
+}: Changed = {}) =>
   ({
     step,
     seed: 1,
     backend: 'wasm',
     measuredAt: step,
     metrics: {
-      loss: 3.32, chance: Math.log(127), probe: 0.83, probeBand: 0.02, probeProjection: 0.7, probeProjectionBand: 0.02, probePixels: 0.74, probePixelsBand: 0.01,
-      probePca: 0.73, probePcaBand: 0.01, probeUntrained: 0.67, probeUntrainedBand: 0.02, knn: 0.9, alignment: 0.2, uniformity: -1.5, effectiveRank: 1.9,
-      factorShape: 0.89, factorShapeUntrained: 0.45, factorShapePixels: 1, factorShapePca: 0.73,
-      factorHue: 0.08, factorHueUntrained: 0.63, factorHuePixels: 1, factorHuePca: 0.98, ...metrics,
+      loss: 3.32,
+      chance: Math.log(127),
+      probe: 0.83,
+      probeBand: 0.02,
+      probeProjection: 0.7,
+      probeProjectionBand: 0.02,
+      probePixels: 0.74,
+      probePixelsBand: 0.01,
+      probePca: 0.73,
+      probePcaBand: 0.01,
+      probeUntrained: 0.67,
+      probeUntrainedBand: 0.02,
+      knn: 0.9,
+      alignment: 0.2,
+      uniformity: -1.5,
+      effectiveRank: 1.9,
+      factorShape: 0.89,
+      factorShapeUntrained: 0.45,
+      factorShapePixels: 1,
+      factorShapePca: 0.73,
+      factorHue: 0.08,
+      factorHueUntrained: 0.63,
+      factorHuePixels: 1,
+      factorHuePca: 0.98,
+      ...metrics,
     },
-    config: {dataset: 'sprites', head: true, objective: 'nt-xent', projectionSize: 2, augmentations: {crop: 0, shift: 0.2, rotate: 0.3, scale: 0, shear: 0, hue: 1, blur: 0, erase: 0, ...augmentations}, ...config},
-    dataset: {title: 'Sprites', shape: [24, 24, 3], seen: [24, 24, 3], classNames: ['disc', 'star'], factorNames: ['shape', 'hue'], trainCount: 2000, heldOutCount: 500},
-    pairs: {rows: Uint32Array.of(0, 1), labels: Uint8Array.of(0, 1), points: new Float32Array(8), similarity: Float32Array.of(0.9, -0.2, 0.1, 0.7)},
+    config: {
+      dataset: 'sprites',
+      head: true,
+      objective: 'nt-xent',
+      projectionSize: 2,
+      augmentations: {
+        crop: 0,
+        shift: 0.2,
+        rotate: 0.3,
+        scale: 0,
+        shear: 0,
+        hue: 1,
+        blur: 0,
+        erase: 0,
+        ...augmentations,
+      },
+      ...config,
+    },
+    dataset: {
+      title: 'Sprites',
+      shape: [24, 24, 3],
+      seen: [24, 24, 3],
+      classNames: ['disc', 'star'],
+      factorNames: ['shape', 'hue'],
+      trainCount: 2000,
+      heldOutCount: 500,
+    },
+    pairs: {
+      rows: Uint32Array.of(0, 1),
+      labels: Uint8Array.of(0, 1),
+      points: new Float32Array(8),
+      similarity: Float32Array.of(0.9, -0.2, 0.1, 0.7),
+    },
     cloud: {labels: Uint8Array.of(0, 1), colours: new Uint8Array(6), points: cloud, projections: cloud},
     drawn,
     collapsed,
-    factors: [{name: 'shape', measure: 'accuracy', chance: 0.17}, {name: 'hue', measure: 'r2', chance: 0}],
+    factors: [
+      {name: 'shape', measure: 'accuracy', chance: 0.17},
+      {name: 'hue', measure: 'r2', chance: 0},
+    ],
     curve: Float32Array.of(0, 5.1, 0.4, 10, 4.8, 0.5, 200, 3.32, 0.83),
     moments: Uint32Array.of(0, 10, 200),
   }) as unknown as ContrastiveSnapshot;
 
 suite('What contrastive pairs say', () => {
   test('what you augment is what you ignore, with the numbers it had and has', () => {
-    expect(factorFinding(snapshot())).to.equal('What you augment is what you ignore: hue fell from R² 0.63 to R² 0.08, shape rose from 45\u2009% to 89\u2009%');
-    expect(factorRows(snapshot()).map(({name, ignored, gained}) => [name, ignored, gained])).to.deep.equal([['shape', false, true], ['hue', true, false]]);
+    expect(factorFinding(snapshot())).to.equal(
+      'What you augment is what you ignore: hue fell from R² 0.63 to R² 0.08, shape rose from 45\u2009% to 89\u2009%',
+    );
+    expect(factorRows(snapshot()).map(({name, ignored, gained}) => [name, ignored, gained])).to.deep.equal([
+      ['shape', false, true],
+      ['hue', true, false],
+    ]);
   });
 
   test('a factor that fell though nothing changed it is not called ignored', () => {
@@ -70,17 +149,33 @@ suite('What contrastive pairs say', () => {
   });
 
   test('probes are sorted, ours among them; without a head there is no second one', () => {
-    expect(probes(snapshot()).map(({name}) => name)).to.deep.equal(['representation', 'pixels', 'PCA', 'projection', 'untrained']);
+    expect(probes(snapshot()).map(({name}) => name)).to.deep.equal([
+      'representation',
+      'pixels',
+      'PCA',
+      'projection',
+      'untrained',
+    ]);
     expect(probes(snapshot({config: {head: false}})).map(({name}) => name)).not.to.include('projection');
-    expect(probes(snapshot()).filter(({ours}) => ours).map(({value}) => value)).to.deep.equal([0.83]);
+    expect(
+      probes(snapshot())
+        .filter(({ours}) => ours)
+        .map(({value}) => value),
+    ).to.deep.equal([0.83]);
   });
 
   test('the loss stands beside chance; where all is one point it is wonderful and worthless', () => {
     const say = (changed: Changed) => lossFinding(snapshot(changed), {recorded: false, diverged: false});
     expect(say({})).to.equal('NT-Xent 3.32 of log 127 = 4.84');
-    expect(say({config: {objective: 'alignment'}, metrics: {loss: 0.3, chance: 2}})).to.equal('Squared distance 0.30 of strangers’ 2.00');
-    expect(say({config: {objective: 'alignment'}, metrics: {loss: 0.00004, chance: 2}, collapsed: true})).to.equal('Squared distance 0.00, wonderful and worthless: all is one point');
-    expect(description(snapshot({collapsed: true}), false)).to.contain('Every picture has become one point, and the loss looks wonderful');
+    expect(say({config: {objective: 'alignment'}, metrics: {loss: 0.3, chance: 2}})).to.equal(
+      'Squared distance 0.30 of strangers’ 2.00',
+    );
+    expect(say({config: {objective: 'alignment'}, metrics: {loss: 0.00004, chance: 2}, collapsed: true})).to.equal(
+      'Squared distance 0.00, wonderful and worthless: all is one point',
+    );
+    expect(description(snapshot({collapsed: true}), false)).to.contain(
+      'Every picture has become one point, and the loss looks wonderful',
+    );
   });
 
   test('no number is minus nothing', () => {
@@ -94,8 +189,12 @@ suite('What contrastive pairs say', () => {
 
   test('the head says what is drawn: circle, sphere, or two axes of more and their share', () => {
     expect(drawnHead(snapshot()).sub).to.equal('on the unit circle');
-    expect(drawnHead(snapshot({drawn: {as: 'axes', share: 0.41}, config: {projectionSize: 16}})).sub).to.equal('first two principal axes of 16, 41\u2009% of variance');
-    expect(drawnHead(snapshot({drawn: {as: 'axes', share: 0.41}, config: {projectionSize: 16}}), true).sub).to.equal('two principal axes of 16, 41\u2009%');
+    expect(drawnHead(snapshot({drawn: {as: 'axes', share: 0.41}, config: {projectionSize: 16}})).sub).to.equal(
+      'first two principal axes of 16, 41\u2009% of variance',
+    );
+    expect(drawnHead(snapshot({drawn: {as: 'axes', share: 0.41}, config: {projectionSize: 16}}), true).sub).to.equal(
+      'two principal axes of 16, 41\u2009%',
+    );
     expect(drawnHead(snapshot({config: {head: false}})).name).to.equal('Representation');
     expect(measures(snapshot()).map(({value}) => value)).to.deep.equal(['0.20', '−1.50', '1.9 of 2', '90\u2009%']);
   });
@@ -146,6 +245,10 @@ suite('Where contrastive pairs stand', () => {
     const cells = cellsOf(many, stageLayout(720, 'circle'));
     expect(cells).to.have.length(16);
     expect([cells[0]! < 4, cells.at(-1)! >= 60]).to.deep.equal([true, true]);
-    expect([shadeOf(-1), shadeOf(0), shadeOf(1)].map((shade) => shade.toFixed(2))).to.deep.equal(['0.02', '0.23', '0.98']);
+    expect([shadeOf(-1), shadeOf(0), shadeOf(1)].map((shade) => shade.toFixed(2))).to.deep.equal([
+      '0.02',
+      '0.23',
+      '0.98',
+    ]);
   });
 });

@@ -66,7 +66,9 @@ suite('<contrastive-pairs> for everybody', () => {
     const {element} = await show('Default', tiny);
     await element.step(10);
     await drawn(element);
-    const named = (control: Element | null) => control && `${control.localName} ${control.ariaLabel ?? control.className} ${control.textContent?.trim().slice(0, 20)}`;
+    const named = (control: Element | null) =>
+      control &&
+      `${control.localName} ${control.ariaLabel ?? control.className} ${control.textContent?.trim().slice(0, 20)}`;
     const controls = all(element, 'button, select, input, [tabindex="0"]').filter(
       (control) => !control.matches(':disabled') && control.checkVisibility() && !control.closest('[popover], dialog'),
     );

@@ -1,7 +1,20 @@
 import {expect} from 'chai';
 import type {TrainStepEvent} from 'latent-elements';
 import {rejection, until} from '../harnesses/lab.js';
-import {all, clear, drawn, inside, labEmpty, listen, next, openPanel, show, snapshotOf, tiny, unhandled} from '../harnesses/pairs.js';
+import {
+  all,
+  clear,
+  drawn,
+  inside,
+  labEmpty,
+  listen,
+  next,
+  openPanel,
+  show,
+  snapshotOf,
+  tiny,
+  unhandled,
+} from '../harnesses/pairs.js';
 
 suite('<contrastive-pairs>: how long it lives', () => {
   teardown(clear);
@@ -53,7 +66,12 @@ suite('<contrastive-pairs>: how long it lives', () => {
 
   test('from circle to sphere to axes nothing of the last picture stays', async () => {
     const {element} = await show('Default', tiny);
-    for (const [size, as] of [[2, 'circle'], [3, 'sphere'], [6, 'axes'], [2, 'circle']] as const) {
+    for (const [size, as] of [
+      [2, 'circle'],
+      [3, 'sphere'],
+      [6, 'axes'],
+      [2, 'circle'],
+    ] as const) {
       element.projectionSize = size;
       await element.updateComplete;
       await element.step(2);

@@ -1,9 +1,35 @@
 import {expect} from 'chai';
 import type {ChangeEvent, ContrastivePairs, TrainStepEvent} from 'latent-elements';
 import {until} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, listen, next, openPanel, show, snapshotOf, sprites, tiny} from '../harnesses/pairs.js';
+import {
+  all,
+  button,
+  clear,
+  drawn,
+  inside,
+  listen,
+  next,
+  openPanel,
+  show,
+  snapshotOf,
+  sprites,
+  tiny,
+} from '../harnesses/pairs.js';
 
-const NUMBERS = ['loss', 'chance', 'probe', 'probePixels', 'probePca', 'probeUntrained', 'probeProjection', 'knn', 'alignment', 'uniformity', 'effectiveRank', 'parameters'];
+const NUMBERS = [
+  'loss',
+  'chance',
+  'probe',
+  'probePixels',
+  'probePca',
+  'probeUntrained',
+  'probeProjection',
+  'knn',
+  'alignment',
+  'uniformity',
+  'effectiveRank',
+  'parameters',
+];
 
 const key = (target: Element, name: string, options: KeyboardEventInit = {}) =>
   target.dispatchEvent(new KeyboardEvent('keydown', {key: name, bubbles: true, ...options}));
@@ -23,10 +49,16 @@ suite('<contrastive-pairs>: the contract', () => {
     const {element} = await show('Default', tiny);
     await element.step(5);
     await element.step(2);
-    expect([element.currentStep, snapshotOf(element).measuredAt, element.paused, element.readyState]).to.deep.equal([7, 7, true, 'ready']);
+    expect([element.currentStep, snapshotOf(element).measuredAt, element.paused, element.readyState]).to.deep.equal([
+      7,
+      7,
+      true,
+      'ready',
+    ]);
     const {metrics} = element;
     for (const name of NUMBERS) expect(metrics[name], name).to.be.a('number').that.satisfies(Number.isFinite);
-    for (const name of ['probe', 'probePixels', 'probePca', 'probeUntrained', 'knn']) expect(metrics[name], name).to.be.within(0, 1);
+    for (const name of ['probe', 'probePixels', 'probePca', 'probeUntrained', 'knn'])
+      expect(metrics[name], name).to.be.within(0, 1);
     expect(metrics.chance).to.equal(Math.log(31));
     expect(metrics.factors).to.deep.equal({});
   });
@@ -57,12 +89,31 @@ suite('<contrastive-pairs>: the contract', () => {
   });
 
   test('every setting is an attribute', async () => {
-    const given = {seed: 4, objective: 'byol', temperature: 0.2, 'projection-size': 3, momentum: 0.9, 'learning-rate': 0.01, 'augment-crop': 0.1, 'augment-erase': 1};
+    const given = {
+      seed: 4,
+      objective: 'byol',
+      temperature: 0.2,
+      'projection-size': 3,
+      momentum: 0.9,
+      'learning-rate': 0.01,
+      'augment-crop': 0.1,
+      'augment-erase': 1,
+    };
     const {element} = await show('Default', {...tiny, ...given});
     await element.step(1);
     expect(snapshotOf(element).config).to.deep.include({
-      dataset: 'digits-8x8', network: 'dense', batchSize: 16, representationSize: 8, seed: 4, objective: 'byol', temperature: 0.2, projectionSize: 3,
-      momentum: 0.9, learningRate: 0.01, head: true, augmentations: {crop: 0.1, shift: 0.4, rotate: 0.4, scale: 0.5, shear: 0.4, hue: 0, blur: 0, erase: 1},
+      dataset: 'digits-8x8',
+      network: 'dense',
+      batchSize: 16,
+      representationSize: 8,
+      seed: 4,
+      objective: 'byol',
+      temperature: 0.2,
+      projectionSize: 3,
+      momentum: 0.9,
+      learningRate: 0.01,
+      head: true,
+      augmentations: {crop: 0.1, shift: 0.4, rotate: 0.4, scale: 0.5, shear: 0.4, hue: 0, blur: 0, erase: 1},
     });
   });
 
@@ -70,7 +121,13 @@ suite('<contrastive-pairs>: the contract', () => {
     const warnings = listen('warn');
     const {element} = await show('InvalidAttributes', {backend: 'cpu'});
     await element.updateComplete;
-    expect([element.datasetName, element.projectionSize, element.temperature, element.batchSize, element.augmentHue]).to.deep.equal(['digits', 16, 0.02, 256, 1]);
+    expect([
+      element.datasetName,
+      element.projectionSize,
+      element.temperature,
+      element.batchSize,
+      element.augmentHue,
+    ]).to.deep.equal(['digits', 16, 0.02, 256, 1]);
     expect(warnings.filter((warning) => warning.includes('<contrastive-pairs>'))).to.have.length.above(5);
   });
 
@@ -78,7 +135,9 @@ suite('<contrastive-pairs>: the contract', () => {
     const {element} = await show('Default');
     await drawn(element);
     expect([element.readyState, element.metrics]).to.deep.equal(['poster', {}]);
-    expect(inside(element, '[part=status]').textContent).to.match(/Recorded.*seed 1.*step 2,000.*nothing downloaded yet/s);
+    expect(inside(element, '[part=status]').textContent).to.match(
+      /Recorded.*seed 1.*step 2,000.*nothing downloaded yet/s,
+    );
     await until(() => all<HTMLCanvasElement>(element, '.stage canvas').every(painted));
     const height = () => inside(element, '.stage').offsetHeight;
     const before = height();
@@ -92,7 +151,8 @@ suite('<contrastive-pairs>: the contract', () => {
     await element.step(1);
     await drawn(element);
     expect(all(element, '[part=controls], input, select')).to.have.length(0);
-    for (const part of ['figure', 'status', 'caption']) expect(inside(element, `[part=${part}]`).checkVisibility(), part).to.be.true;
+    for (const part of ['figure', 'status', 'caption'])
+      expect(inside(element, `[part=${part}]`).checkVisibility(), part).to.be.true;
   });
 
   test('controls names the switches that are shown', async () => {
@@ -124,7 +184,9 @@ suite('<contrastive-pairs>: what it shows', () => {
     const names = async (dataset: string) => {
       const {element} = await show('Fallback', {...tiny, dataset});
       await until(() => element.shadowRoot!.querySelector('.augmentation') !== null);
-      const found = all<HTMLInputElement>(element, '.augmentation input').map((input) => input.labels![0]!.textContent!.trim());
+      const found = all<HTMLInputElement>(element, '.augmentation input').map((input) =>
+        input.labels![0]!.textContent!.trim(),
+      );
       clear();
       return found;
     };
@@ -156,7 +218,10 @@ suite('<contrastive-pairs>: what it shows', () => {
     await element.step(1);
     const {pairs, dataset, config, seed} = snapshotOf(element);
     const size = dataset.shape.reduce((a, b) => a * b, 1);
-    const views = twoViews({picture: pairs.originals.subarray(0, size), shape: dataset.shape, row: pairs.rows[0]!, seed}, config.augmentations);
+    const views = twoViews(
+      {picture: pairs.originals.subarray(0, size), shape: dataset.shape, row: pairs.rows[0]!, seed},
+      config.augmentations,
+    );
     const seen = dataset.seen.reduce((a, b) => a * b, 1);
     const n = pairs.rows.length;
     const given = [...pairs.views.subarray(0, seen), ...pairs.views.subarray(n * seen, (n + 1) * seen)];
@@ -180,7 +245,11 @@ suite('<contrastive-pairs>: what it shows', () => {
     await until(() => inHand(element) !== first && inHand(element) !== second);
     // A pair has its chord, both views, and four others that it is pushed from.
     await until(() => all(element, '.lines .similar').length > 3);
-    expect([all(element, '.lines .together').length, all(element, '.lines .view').length, all(element, '.lines .apart').length]).to.deep.equal([1, 2, 4]);
+    expect([
+      all(element, '.lines .together').length,
+      all(element, '.lines .view').length,
+      all(element, '.lines .apart').length,
+    ]).to.deep.equal([1, 2, 4]);
   });
 
   test('a sphere turns under Shift and arrow keys, and by dragging', async () => {
@@ -208,7 +277,9 @@ suite('<contrastive-pairs>: what it shows', () => {
     await drawn(element);
     expect(snapshotOf(element).collapsed).to.be.true;
     expect(element.metrics.loss).to.be.below(0.05);
-    expect(inside(element, '.messages').textContent).to.contain('Every picture has become one point, and the loss looks wonderful.');
+    expect(inside(element, '.messages').textContent).to.contain(
+      'Every picture has become one point, and the loss looks wonderful.',
+    );
     await until(() => inside(element, '.lines').textContent!.includes('one point'));
     button(element, 'Bring the negatives back').click();
     await next(element, 'play');
@@ -246,7 +317,9 @@ suite('<contrastive-pairs>: what it shows', () => {
     // Both drawings of a concept are neighbours among the rows.
     pairs.rows.forEach((row, i) => expect(pairs.partners[i]).to.equal(row + 1));
     const percent = Math.round(metrics.factorArtist! * 100);
-    expect(inside(element, '.factor-proof h4').textContent).to.match(new RegExp(`who drew it is told ${percent}\\s*%, by the pixels`));
+    expect(inside(element, '.factor-proof h4').textContent).to.match(
+      new RegExp(`who drew it is told ${percent}\\s*%, by the pixels`),
+    );
     expect(inside(element, '[part=caption]').textContent).to.contain('two artists’ drawings of one thing');
     element.setAttribute('dataset', 'digits-8x8');
     await element.step(2);
@@ -279,7 +352,9 @@ suite('<contrastive-pairs>: what it shows', () => {
     const {element} = await show('Default');
     await drawn(element);
     expect(element.readyState).to.equal('poster');
-    expect(inside(element, 'figcaption').textContent).to.match(/Data: MNIST, held out, seen by the encoder at 14 × 14\.$/);
+    expect(inside(element, 'figcaption').textContent).to.match(
+      /Data: MNIST, held out, seen by the encoder at 14 × 14\.$/,
+    );
   });
 
   test('takes along pictures, representations, weights and a script', async () => {
@@ -296,11 +371,21 @@ suite('<contrastive-pairs>: what it shows', () => {
     } finally {
       HTMLAnchorElement.prototype.click = native;
     }
-    expect(saved.map(({name}) => name.split('.').at(-1))).to.deep.equal(['csv', 'py', 'safetensors', 'svg', 'png', 'json', 'bin']);
+    expect(saved.map(({name}) => name.split('.').at(-1))).to.deep.equal([
+      'csv',
+      'py',
+      'safetensors',
+      'svg',
+      'png',
+      'json',
+      'bin',
+    ]);
     const lines = (await saved[0]!.text).split('\r\n');
     expect(lines[0]).to.equal('row,class,h1,h2,h3,h4,h5,h6,h7,h8,z1,z2');
     expect(lines).to.have.length(snapshotOf(element).dataset.heldOutCount + 1);
-    expect(await saved[1]!.text).to.match(/encoder = nn\.Sequential[\s\S]*head = nn\.Sequential[\s\S]*normalize\(head\(h\)\)/);
+    expect(await saved[1]!.text).to.match(
+      /encoder = nn\.Sequential[\s\S]*head = nn\.Sequential[\s\S]*normalize\(head\(h\)\)/,
+    );
     expect(await saved[3]!.text).to.contain('Similarity of');
   });
 
@@ -314,7 +399,11 @@ suite('<contrastive-pairs>: what it shows', () => {
     steps.dispatchEvent(new Event('change'));
     await element.updateComplete;
     inside(element, '.panel .quiet').click();
-    await until(() => /temperature 0\.05: alignment .*; temperature 2: /.test(element.shadowRoot!.querySelector('.panel [role=img]')?.getAttribute('aria-label') ?? ''));
+    await until(() =>
+      /temperature 0\.05: alignment .*; temperature 2: /.test(
+        element.shadowRoot!.querySelector('.panel [role=img]')?.getAttribute('aria-label') ?? '',
+      ),
+    );
     expect(inside(element, '.panel h4').textContent).to.match(/^From temperature 0\.05 to 2: alignment/);
   });
 

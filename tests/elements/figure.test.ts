@@ -3,41 +3,91 @@ import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import type {Box} from '../../packages/elements/src/base/box.js';
 import {densestPlaces, pushedApart} from '../../packages/elements/src/base/class-labels.js';
 import {stepTicks, tickLabel} from '../../packages/elements/src/base/curve.js';
-import {angleFinding, curveOf, description, finding, neighbours, planeHead} from '../../packages/elements/src/autoencoder-playground/figure.js';
-import {stageLayout, threads, tileAt, toPlane, toStage} from '../../packages/elements/src/autoencoder-playground/layout.js';
+import {
+  angleFinding,
+  curveOf,
+  description,
+  finding,
+  neighbours,
+  planeHead,
+} from '../../packages/elements/src/autoencoder-playground/figure.js';
+import {
+  stageLayout,
+  threads,
+  tileAt,
+  toPlane,
+  toStage,
+} from '../../packages/elements/src/autoencoder-playground/layout.js';
 import {codeNear, isCollapsed} from '../../packages/elements/src/autoencoder-playground/stage.js';
 import * as format from '../../packages/elements/src/base/format.js';
 import {isOpen, markPath, SHAPE_NAMES} from '../../packages/elements/src/base/marks.js';
 
 /** Three digits of two classes, at step 200; what a test is about is given. */
-const snapshot = (metrics: Partial<AutoencoderSnapshot['metrics']> = {}, config: Partial<AutoencoderSnapshot['config']> = {}) =>
+const snapshot = (
+  metrics: Partial<AutoencoderSnapshot['metrics']> = {},
+  config: Partial<AutoencoderSnapshot['config']> = {},
+) =>
   ({
     step: 200,
     seed: 1,
     backend: 'wasm',
     measuredAt: 200,
     metrics: {
-      loss: 0.2, heldOutMse: 0.048, pcaMse: 0.0572, meanMse: 0.069, knn: 0.585, knnPca: 0.418, knnPixels: 0.925,
-      knnUntrained: 0.189, principalAngle: NaN, planeVariance: 1, parameters: 202_258, msPerStep: 2, ...metrics,
+      loss: 0.2,
+      heldOutMse: 0.048,
+      pcaMse: 0.0572,
+      meanMse: 0.069,
+      knn: 0.585,
+      knnPca: 0.418,
+      knnPixels: 0.925,
+      knnUntrained: 0.189,
+      principalAngle: NaN,
+      planeVariance: 1,
+      parameters: 202_258,
+      msPerStep: 2,
+      ...metrics,
     },
     config: {dataset: 'digits', codeSize: 2, ...config},
-    dataset: {title: 'MNIST', shape: [28, 28, 1], classNames: ['0', '1'], featureNames: [], trainCount: 4000, heldOutCount: 1000},
+    dataset: {
+      title: 'MNIST',
+      shape: [28, 28, 1],
+      classNames: ['0', '1'],
+      featureNames: [],
+      trainCount: 4000,
+      heldOutCount: 1000,
+    },
     codes: Float32Array.of(0, 0, 1, 1, 2, 0),
     labels: Uint8Array.of(0, 1, 0),
     plane: Float32Array.of(0, 0, 0.5, 1, 1, 0),
     tiling: {rows: 0, columns: 0, pictures: new Uint8Array()},
-    examples: {indices: Uint32Array.of(0, 1, 2), inputs: new Float32Array(), outputs: new Float32Array(), errors: new Float32Array(3)},
+    examples: {
+      indices: Uint32Array.of(0, 1, 2),
+      inputs: new Float32Array(),
+      outputs: new Float32Array(),
+      errors: new Float32Array(3),
+    },
     curve: Float32Array.of(0, 0.7, 0.23, 10, 0.5, 0.07, 200, 0.2, 0.048),
     moments: Uint32Array.of(0, 10, 200),
   }) as AutoencoderSnapshot;
 
 suite('Numbers as they are written', () => {
   test('errors have three decimals, shares whole per cent with a thin space, counts a comma', () => {
-    expect([format.error(0.04821), format.error(0.000213), format.error(0), format.percent(0.585), format.count(202_258.4)]).to.deep.equal(['0.048', '0.00021', '0.000', '59\u2009%', '202,258']);
+    expect([
+      format.error(0.04821),
+      format.error(0.000213),
+      format.error(0),
+      format.percent(0.585),
+      format.count(202_258.4),
+    ]).to.deep.equal(['0.048', '0.00021', '0.000', '59\u2009%', '202,258']);
   });
 
   test('timings two digits, angles one decimal below ten degrees, bytes in KB and MB', () => {
-    expect([format.milliseconds(1.92), format.milliseconds(15.7), format.degrees(8.04), format.degrees(34.6)]).to.deep.equal(['1.9 ms', '16 ms', '8.0°', '35°']);
+    expect([
+      format.milliseconds(1.92),
+      format.milliseconds(15.7),
+      format.degrees(8.04),
+      format.degrees(34.6),
+    ]).to.deep.equal(['1.9 ms', '16 ms', '8.0°', '35°']);
     expect([format.bytes(458_000), format.bytes(1_250_000)]).to.deep.equal(['458 KB', '1.3 MB']);
   });
 });
@@ -57,36 +107,55 @@ suite('What the figure says', () => {
   });
 
   test('compares with the average where it diverged, and says when it has not begun', () => {
-    expect(finding(snapshot({heldOutMse: 2}), {recorded: false, diverged: true})).to.match(/worse than answering with the average digit/);
+    expect(finding(snapshot({heldOutMse: 2}), {recorded: false, diverged: true})).to.match(
+      /worse than answering with the average digit/,
+    );
     expect(finding({...snapshot(), step: 0}, {recorded: false, diverged: false})).to.match(/before the first step/);
   });
 
   test('the measures are sorted, ours among them; those that are missing are left out', () => {
-    expect(neighbours(snapshot()).map(({name}) => name)).to.deep.equal(['pixels', 'this code', 'PCA code', 'untrained code']);
-    expect(neighbours(snapshot()).filter(({ours}) => ours)).to.deep.equal([{name: 'this code', value: 0.585, ours: true}]);
+    expect(neighbours(snapshot()).map(({name}) => name)).to.deep.equal([
+      'pixels',
+      'this code',
+      'PCA code',
+      'untrained code',
+    ]);
+    expect(neighbours(snapshot()).filter(({ours}) => ours)).to.deep.equal([
+      {name: 'this code', value: 0.585, ours: true},
+    ]);
     expect(neighbours(snapshot({knnPca: NaN})).map(({name}) => name)).not.to.include('PCA code');
   });
 
   test('the plane says whether it is the code or a view of it', () => {
     expect(planeHead(snapshot({}, {codeSize: 1}))).to.equal('1 number, left to right');
-    expect(planeHead(snapshot({planeVariance: 0.41}, {codeSize: 16}))).to.equal('first two principal axes of 16, 41\u2009% of its variance');
+    expect(planeHead(snapshot({planeVariance: 0.41}, {codeSize: 16}))).to.equal(
+      'first two principal axes of 16, 41\u2009% of its variance',
+    );
   });
 
   test('the angle is that to PCA’s line, plane or subspace', () => {
     expect(angleFinding(snapshot())).to.equal('');
     const say = (codeSize: number) => angleFinding(snapshot({principalAngle: 3.21}, {codeSize}));
-    expect([say(1), say(2), say(5)].map((text) => /PCA’s (\w+): 3\.2°/.exec(text)?.[1])).to.deep.equal(['line', 'plane', 'subspace']);
+    expect([say(1), say(2), say(5)].map((text) => /PCA’s (\w+): 3\.2°/.exec(text)?.[1])).to.deep.equal([
+      'line',
+      'plane',
+      'subspace',
+    ]);
   });
 
   test('the picture in words has every number that it draws', () => {
-    expect(description(snapshot(), false)).to.match(/^Step 200\./).and.match(/1,000 held-out digits.*0\.048.*59\u2009%.*42\u2009%.*93\u2009%/);
+    expect(description(snapshot(), false))
+      .to.match(/^Step 200\./)
+      .and.match(/1,000 held-out digits.*0\.048.*59\u2009%.*42\u2009%.*93\u2009%/);
   });
 
   test('the curve begins at step 0, ends where it is, and enters from above', () => {
     const curve = curveOf(snapshot(), snapshot(), false);
     expect(curve.points.map(({step}) => step)).to.deep.equal([0.7, 10, 200]);
     expect(curve.end).to.deep.equal({step: 200, value: 0.048});
-    expect(curve.y[1]).to.be.at.most(0.0572 * 5).and.above(0.048);
+    expect(curve.y[1])
+      .to.be.at.most(0.0572 * 5)
+      .and.above(0.048);
     expect(curve.x[1]).to.be.above(200);
     expect(curveOf(snapshot(), snapshot(), true).baseline.name).to.equal('average digit');
   });
@@ -98,7 +167,14 @@ suite('What the figure says', () => {
 });
 
 suite('Where everything stands', () => {
-  for (const [width, kind, rows] of [[320, 'phone', 7], [375, 'phone', 7], [481, 'article', 10], [720, 'article', 10], [960, 'wide', 10], [1040, 'wide', 10]] as const) {
+  for (const [width, kind, rows] of [
+    [320, 'phone', 7],
+    [375, 'phone', 7],
+    [481, 'article', 10],
+    [720, 'article', 10],
+    [960, 'wide', 10],
+    [1040, 'wide', 10],
+  ] as const) {
     test(`at ${width} px: ${kind}, nothing sticks out`, () => {
       const layout = stageLayout(width);
       expect([layout.kind, layout.rows.length]).to.deep.equal([kind, rows]);
@@ -113,12 +189,20 @@ suite('Where everything stands', () => {
   }
 
   test('has as many rows as there are examples', () => {
-    expect([stageLayout(720, 4).rows, stageLayout(375, 5).rows]).to.deep.equal([[0, 1, 2, 3], [0, 1, 2, 3, 4]]);
+    expect([stageLayout(720, 4).rows, stageLayout(375, 5).rows]).to.deep.equal([
+      [0, 1, 2, 3],
+      [0, 1, 2, 3, 4],
+    ]);
   });
 
   test('px and places undo one another, and places stay in the plane', () => {
     const {plane} = stageLayout(720);
-    for (const place of [[0, 0], [1, 1], [0.25, 0.75]] as const) expect(toPlane(plane, toStage(plane, place))).to.deep.equal([...place]);
+    for (const place of [
+      [0, 0],
+      [1, 1],
+      [0.25, 0.75],
+    ] as const)
+      expect(toPlane(plane, toStage(plane, place))).to.deep.equal([...place]);
     expect(toPlane(plane, [-1e4, 1e4])).to.deep.equal([0, 0]);
     expect(toStage(plane, [0, 1])).to.deep.equal([plane.x, plane.y]);
   });
@@ -136,7 +220,9 @@ suite('Where everything stands', () => {
       const layout = stageLayout(width);
       const code = toStage(layout.plane, [0.5, 0.5]);
       const {into, out, tile} = threads(layout, 2, code, {rows: 10, columns: 10});
-      expect(into).to.match(/^M[\d.,]+C/).and.satisfy((path: string) => path.endsWith(code.map((value) => Math.round(value * 10) / 10).join(',')));
+      expect(into)
+        .to.match(/^M[\d.,]+C/)
+        .and.satisfy((path: string) => path.endsWith(code.map((value) => Math.round(value * 10) / 10).join(',')));
       expect(out).to.match(/^M[\d.,]+C/);
       expect(tile !== undefined).to.equal(layout.kind === 'wide');
     }

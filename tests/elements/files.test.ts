@@ -23,7 +23,9 @@ suite('A drawing, made an input', () => {
     return {mass, x: x / mass, y: y / mass};
   };
   const extent = (picture: Float32Array, side: number) => {
-    const rows = Array.from({length: side}, (_, y) => picture.subarray(y * side, (y + 1) * side).some((value) => value > 0.2));
+    const rows = Array.from({length: side}, (_, y) =>
+      picture.subarray(y * side, (y + 1) * side).some((value) => value > 0.2),
+    );
     return rows.filter(Boolean).length;
   };
 
@@ -52,11 +54,21 @@ suite('A drawing, made an input', () => {
 
 suite('A CSV to take away', () => {
   test('quotes what would break a line, doubles quotes, keeps numbers', () => {
-    expect(csv(['a', 'b,c'], [[1.5, 'x'], [-2, 'say "hi"'], [3, 'two\nlines']])).to.equal('a,"b,c"\r\n1.5,x\r\n-2,"say ""hi"""\r\n3,"two\nlines"');
+    expect(
+      csv(
+        ['a', 'b,c'],
+        [
+          [1.5, 'x'],
+          [-2, 'say "hi"'],
+          [3, 'two\nlines'],
+        ],
+      ),
+    ).to.equal('a,"b,c"\r\n1.5,x\r\n-2,"say ""hi"""\r\n3,"two\nlines"');
   });
 
   test('holds no formula that a spreadsheet would run', () => {
-    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx']) expect(csv(['a'], [[text]]).split('\r\n')[1]).to.match(/^"?'/);
+    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])
+      expect(csv(['a'], [[text]]).split('\r\n')[1]).to.match(/^"?'/);
     expect(csv(['a'], [[-1]])).to.equal('a\r\n-1');
   });
 });
@@ -108,7 +120,11 @@ suite('Rows as pictures', () => {
   });
 
   test('the black around a coloured picture is let go of, the black within it is not', () => {
-    const [black, grey, red] = [[0, 0, 0], [51, 51, 51], [255, 0, 0]];
+    const [black, grey, red] = [
+      [0, 0, 0],
+      [51, 51, 51],
+      [255, 0, 0],
+    ];
     const ring = [black, red, red, red, black, red, black, grey, red, black, red, red, red, black, black].flat();
     const opacity = (pixels: number[]) => {
       const sheet = pictureSheet(Uint8Array.from(pixels), [3, 5, 3], 1, 'rgb(0, 0, 0)');
@@ -122,7 +138,10 @@ suite('Rows as pictures', () => {
   });
 
   test('columns have their own ranges', () => {
-    expect(columnRanges(Float32Array.of(1, -5, 3, 7), 2)).to.deep.equal([{min: 1, max: 3}, {min: -5, max: 7}]);
+    expect(columnRanges(Float32Array.of(1, -5, 3, 7), 2)).to.deep.equal([
+      {min: 1, max: 3},
+      {min: -5, max: 7},
+    ]);
   });
 });
 
@@ -136,7 +155,11 @@ suite('The scheme to draw in', () => {
   };
 
   test('is the page’s, not the system’s', () => {
-    expect([schemeIn({colorScheme: 'light'}), schemeIn({colorScheme: 'dark'}), schemeIn({colorScheme: 'normal'})]).to.deep.equal(['light', 'dark', 'light']);
+    expect([
+      schemeIn({colorScheme: 'light'}),
+      schemeIn({colorScheme: 'dark'}),
+      schemeIn({colorScheme: 'normal'}),
+    ]).to.deep.equal(['light', 'dark', 'light']);
   });
 
   test('is dark where the page writes in light', () => {

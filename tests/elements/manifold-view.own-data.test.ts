@@ -6,13 +6,27 @@ import type {ManifoldView} from 'latent-elements';
 import type {AutoencoderPlayground} from 'latent-elements';
 import 'latent-elements/autoencoder-playground/define';
 import {until} from '../harnesses/lab.js';
-import {all, button, clear, drawn, inside, labEmpty, next, show, snapshotOf, tiny, unhandled} from '../harnesses/maps.js';
+import {
+  all,
+  button,
+  clear,
+  drawn,
+  inside,
+  labEmpty,
+  next,
+  show,
+  snapshotOf,
+  tiny,
+  unhandled,
+} from '../harnesses/maps.js';
 import {showing} from '../harnesses/figures.js';
 import playgroundMeta, * as playgroundStories from '../../stories/autoencoder-playground.stories.js';
 
 const table = `kind,when,x,y\n${Array.from({length: 30}, (_, i) => `${'abc'[i % 3]},${1990 + (i % 2)},${(i * 7) % 11},${(i * 5) % 13}`).join('\n')}`;
 const file = (content: BlobPart, name: string) => new File([content], name);
-const arrow = tableToIPC(tableFromArrays({x: [1, 2, 3, 4], y: [4, 1, 3, 2], kind: ['p', 'q', 'p', 'q']}), {format: 'file'})! as Uint8Array<ArrayBuffer>;
+const arrow = tableToIPC(tableFromArrays({x: [1, 2, 3, 4], y: [4, 1, 3, 2], kind: ['p', 'q', 'p', 'q']}), {
+  format: 'file',
+})! as Uint8Array<ArrayBuffer>;
 
 const transfer = (files: readonly File[]) => {
   const data = new DataTransfer();
@@ -21,12 +35,16 @@ const transfer = (files: readonly File[]) => {
 };
 
 /** As the browser tells of a drag over the figure; answers whether the figure took it. */
-const drag = (element: HTMLElement, type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', dataTransfer: DataTransfer) =>
-  !element.dispatchEvent(new DragEvent(type, {dataTransfer, bubbles: true, cancelable: true, composed: true}));
+const drag = (
+  element: HTMLElement,
+  type: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
+  dataTransfer: DataTransfer,
+) => !element.dispatchEvent(new DragEvent(type, {dataTransfer, bubbles: true, cancelable: true, composed: true}));
 
 const drop = (element: HTMLElement, ...files: File[]) => drag(element, 'drop', transfer(files));
 
-const titled = (element: ManifoldView, title: string) => until(() => snapshotOf(element).dataset?.title === title && element.currentStep > 0);
+const titled = (element: ManifoldView, title: string) =>
+  until(() => snapshotOf(element).dataset?.title === title && element.currentStep > 0);
 const message = (element: ManifoldView) => inside(element, '.messages').textContent!.replace(/\s+/g, ' ').trim();
 const methods = {...tiny, methods: 'pca', dataset: 'iris'};
 
@@ -89,7 +107,11 @@ suite('<manifold-view> with the reader’s own data', () => {
     expect(getComputedStyle(figure).outlineStyle).to.equal('none');
     expect(drop(figure, file(table, 'mine.csv'))).to.be.true;
     await titled(element, 'mine.csv');
-    expect(snapshotOf(element).dataset).to.deep.include({count: 30, classNames: ['a', 'b', 'c'], featureNames: ['when', 'x', 'y']});
+    expect(snapshotOf(element).dataset).to.deep.include({
+      count: 30,
+      classNames: ['a', 'b', 'c'],
+      featureNames: ['when', 'x', 'y'],
+    });
     // Rows in the order of the file, none held out.
     expect([...snapshotOf(element).labels.slice(0, 6)]).to.deep.equal([0, 1, 2, 0, 1, 2]);
   });
@@ -111,7 +133,10 @@ suite('<manifold-view> with the reader’s own data', () => {
   test('vectors and metadata are told apart by what they hold, whatever they are called and in whichever order', async () => {
     const vectors = file('1\t0.5\n2\t0.25\n3\t0.75\n1\t0.5\n', 'b.tsv');
     const words = file('word\tyear\nthe\t1990\nof\t1991\nand\t1990\nto\t1991\n', 'a.tsv');
-    for (const files of [[vectors, words], [words, vectors]]) {
+    for (const files of [
+      [vectors, words],
+      [words, vectors],
+    ]) {
       const element = await opened();
       drop(element, ...files);
       await titled(element, 'b.tsv');
@@ -185,8 +210,14 @@ suite('<manifold-view> with the reader’s own data', () => {
     drop(element, file(table, 'mine.csv'));
     await titled(element, 'mine.csv');
     await until(() => all(element, '.panel tbody tr').length === 4);
-    const roles = () => all(element, '.panel tbody tr').map((row) => [...row.children].map((cell) => cell.textContent).join());
-    expect(roles()).to.deep.equal(['kind,text,label', 'when,numbers,feature', 'x,numbers,feature', 'y,numbers,feature']);
+    const roles = () =>
+      all(element, '.panel tbody tr').map((row) => [...row.children].map((cell) => cell.textContent).join());
+    expect(roles()).to.deep.equal([
+      'kind,text,label',
+      'when,numbers,feature',
+      'x,numbers,feature',
+      'y,numbers,feature',
+    ]);
     await choose(element, 'Label', 'when');
     expect(element.labelColumn).to.equal('when');
     expect(snapshotOf(element).dataset).to.deep.include({classNames: ['1990', '1991'], featureNames: ['x', 'y']});
@@ -196,7 +227,15 @@ suite('<manifold-view> with the reader’s own data', () => {
     expect(inside(element, '.canvas').getAttribute('aria-label')).to.contain('row 0, “1990”: a');
     // Taken along under the reader's own names.
     const csv = await saved(element, 'csv');
-    expect(csv.split('\r\n').slice(0, 2).map((line) => line.split(',').slice(0, 3))).to.deep.equal([['row', 'when', 'kind'], ['0', '1990', 'a']]);
+    expect(
+      csv
+        .split('\r\n')
+        .slice(0, 2)
+        .map((line) => line.split(',').slice(0, 3)),
+    ).to.deep.equal([
+      ['row', 'when', 'kind'],
+      ['0', '1990', 'a'],
+    ]);
     expect((await axe.run(inside(element, '.panel'))).violations).to.deep.equal([]);
     // Another table has other columns.
     drop(element, file('q,r\n1,2\n2,3\n3,5\n', 'other.csv'));
@@ -248,7 +287,10 @@ suite('<manifold-view> with the reader’s own data', () => {
 
   test('more labels than colours: names stand beside the point, not on the map, and the panel says so', async () => {
     const element = await opened();
-    drop(element, file(`word,x,y\n${Array.from({length: 40}, (_, i) => `w${i % 20},${i % 7},${i % 5}`).join('\n')}`, 'words.csv'));
+    drop(
+      element,
+      file(`word,x,y\n${Array.from({length: 40}, (_, i) => `w${i % 20},${i % 7},${i % 5}`).join('\n')}`, 'words.csv'),
+    );
     await titled(element, 'words.csv');
     await until(() => inside(element, '.panel').textContent!.includes('There are 20 labels'));
     expect(all(element, '.overlay .class')).to.deep.equal([]);
@@ -273,7 +315,12 @@ suite('<manifold-view> with the reader’s own data', () => {
 
   test('addresses that could run are no pictures', async () => {
     const element = await opened();
-    const rows = ['javascript:alert(1)', 'data:image/svg+xml,<svg/>', 'file:///etc/passwd'].map((picture, i) => ({x: i, y: i % 2, picture, kind: 'k'}));
+    const rows = ['javascript:alert(1)', 'data:image/svg+xml,<svg/>', 'file:///etc/passwd'].map((picture, i) => ({
+      x: i,
+      y: i % 2,
+      picture,
+      kind: 'k',
+    }));
     drop(element, file(JSON.stringify(rows), 'rows.json'));
     await titled(element, 'rows.json');
     await until(() => all(element, '.choices select').length === 3);
@@ -343,7 +390,9 @@ suite('<manifold-view> with the reader’s own data', () => {
     await element.step(2);
     await drawn(element);
     const {labels, dataset} = snapshotOf(element);
-    expect([dataset.count, dataset.available, labels.filter((label) => label === 1).length]).to.deep.equal([100, 400, 50]);
+    expect([dataset.count, dataset.available, labels.filter((label) => label === 1).length]).to.deep.equal([
+      100, 400, 50,
+    ]);
     expect(inside(element, '.facts').textContent).to.contain('100 of 400 rows');
     const lines = (await saved(element, 'csv')).split('\r\n');
     expect(lines[0]).to.match(/^row,row_of_table,kind,/);

@@ -12,7 +12,10 @@ suite('<manifold-view>', () => {
     await element.step(40);
     const {methods, step, measuredAt, k, dataset} = snapshotOf(element);
     expect([step, measuredAt, element.currentStep]).to.deep.equal([40, 40, 40]);
-    expect(methods.map(({name, state}) => [name, state])).to.deep.equal([['pca', 'done'], ['tsne', 'moving']]);
+    expect(methods.map(({name, state}) => [name, state])).to.deep.equal([
+      ['pca', 'done'],
+      ['tsne', 'moving'],
+    ]);
     expect(k).to.equal(12);
     for (const {coordinates, measures} of methods) {
       expect(coordinates).to.have.length(2 * dataset.count);
@@ -34,7 +37,11 @@ suite('<manifold-view>', () => {
     expect([said('tsne'), said('isomap')]).to.deep.equal(['start: PCA', 'waiting']);
     expect(inside(element, '.stage').getAttribute('aria-label')).to.contain('t-SNE stands at its start');
     const canvas = inside<HTMLCanvasElement>(element, '.map[data-name="tsne"] canvas');
-    const inked = () => canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+    const inked = () =>
+      canvas
+        .getContext('2d')!
+        .getImageData(0, 0, canvas.width, canvas.height)
+        .data.some((value) => value > 0);
     await until(inked);
     await element.step(4);
     await until(() => /kept/.test(said('tsne')!));
@@ -83,7 +90,10 @@ suite('<manifold-view>', () => {
     const {element} = await show('Default', {...tiny, methods: 'pca isomap'});
     await element.step(4);
     await drawn(element);
-    const ring = () => all<SVGCircleElement>(element, '.in-hand').map((circle) => [circle.getAttribute('cx'), circle.getAttribute('cy')].join());
+    const ring = () =>
+      all<SVGCircleElement>(element, '.in-hand').map((circle) =>
+        [circle.getAttribute('cx'), circle.getAttribute('cy')].join(),
+      );
     await until(() => ring().length === 2);
     const before = ring();
     const canvas = inside(element, '.map[data-name="pca"] .canvas');
@@ -99,10 +109,18 @@ suite('<manifold-view>', () => {
   test('neighbours are kept, lost and invented as the data and the map have them', async () => {
     const {element} = await show('Default', {...tiny, methods: 'pca'});
     await element.step(2);
-    const {example, methods: [map], dataset} = snapshotOf(element);
+    const {
+      example,
+      methods: [map],
+      dataset,
+    } = snapshotOf(element);
     const places = map!.coordinates;
-    const far = (row: number) => (places[2 * row]! - places[2 * example.row]!) ** 2 + (places[2 * row + 1]! - places[2 * example.row + 1]!) ** 2;
-    const onMap = Array.from({length: dataset.count}, (_, row) => row).filter((row) => row !== example.row).sort((a, b) => far(a) - far(b) || a - b).slice(0, 8);
+    const far = (row: number) =>
+      (places[2 * row]! - places[2 * example.row]!) ** 2 + (places[2 * row + 1]! - places[2 * example.row + 1]!) ** 2;
+    const onMap = Array.from({length: dataset.count}, (_, row) => row)
+      .filter((row) => row !== example.row)
+      .sort((a, b) => far(a) - far(b) || a - b)
+      .slice(0, 8);
     const [torn] = example.maps;
     expect([...torn!.kept, ...torn!.invented].sort()).to.deep.equal(onMap.sort());
     expect([...torn!.kept, ...torn!.lost].sort()).to.deep.equal([...example.neighbours].sort());
@@ -119,7 +137,8 @@ suite('<manifold-view>', () => {
     };
     try {
       const canvas = inside(element, '.canvas');
-      for (const key of [' ', 'PageDown', ' ']) canvas.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
+      for (const key of [' ', 'PageDown', ' '])
+        canvas.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
       for (const format of ['selection', 'csv', 'neighbours', 'png', 'svg']) await element.download(format);
     } finally {
       HTMLAnchorElement.prototype.click = native;
@@ -163,8 +182,12 @@ suite('<manifold-view>', () => {
     expect(inside(element, '.panel h4').textContent).to.match(/^6 seeds, trust 0\.\d\d to 0\.\d\d$/);
     button(element, 'Sweep').click();
     await element.updateComplete;
-    all(element, '.panel button').find(({textContent}) => textContent === 'Sweep')!.click();
-    await until(() => all(element, '.panel button').at(-1)!.textContent === 'Sweep' && panel().includes('is trusted most'));
+    all(element, '.panel button')
+      .find(({textContent}) => textContent === 'Sweep')!
+      .click();
+    await until(
+      () => all(element, '.panel button').at(-1)!.textContent === 'Sweep' && panel().includes('is trusted most'),
+    );
     expect(panel()).to.contain('Each of 150 flowers, UMAP, 300 epochs.');
     // What was opened for it is closed.
     expect((await labMemory())!.runs).to.equal(1);
@@ -172,7 +195,14 @@ suite('<manifold-view>', () => {
 
   test('the swiss roll: Isomap unrolls it, PCA does not; one edge across the gap ruins it', async () => {
     const residual = async (shortcut: string) => {
-      const {element} = await show('Default', {dataset: 'swiss-roll', methods: 'pca isomap', neighbours: 8, rows: 800, shortcut, backend: 'cpu'});
+      const {element} = await show('Default', {
+        dataset: 'swiss-roll',
+        methods: 'pca isomap',
+        neighbours: 8,
+        rows: 800,
+        shortcut,
+        backend: 'cpu',
+      });
       await element.step(3);
       const [pca, isomap] = snapshotOf(element).methods;
       clear();

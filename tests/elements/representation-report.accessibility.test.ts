@@ -57,7 +57,9 @@ suite('<representation-report> for everybody', () => {
 
   test('encoders are told apart without colour', async () => {
     const element = await shown('Default');
-    const dashes = ['trained', 'untrained', 'input'].map((name) => getComputedStyle(inside<SVGElement>(element, `.chart .${name} path.series`)).strokeDasharray);
+    const dashes = ['trained', 'untrained', 'input'].map(
+      (name) => getComputedStyle(inside<SVGElement>(element, `.chart .${name} path.series`)).strokeDasharray,
+    );
     expect(new Set(dashes).size).to.equal(3);
   });
 });

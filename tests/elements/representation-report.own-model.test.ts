@@ -16,13 +16,20 @@ const own = async (address: string, changed = {}) => {
 
 /** The same rows, of which only some pixels are left. */
 const pickedFrom = ({train, heldOut}: Dataset): Features => {
-  const pick = (rows: Float32Array) => Float32Array.from({length: (rows.length / 64) * COLUMNS.length}, (_, i) => rows[Math.floor(i / COLUMNS.length) * 64 + COLUMNS[i % COLUMNS.length]!]!);
+  const pick = (rows: Float32Array) =>
+    Float32Array.from(
+      {length: (rows.length / 64) * COLUMNS.length},
+      (_, i) => rows[Math.floor(i / COLUMNS.length) * 64 + COLUMNS[i % COLUMNS.length]!]!,
+    );
   return {width: COLUMNS.length, train: pick(train.features), heldOut: pick(heldOut.features)};
 };
 
 /** What TensorFlow.js has on this page, be it ours or the page's: its backends, and how many kernels. */
 const kernels = () => {
-  const {_tfengine: engine, _tfGlobals: globals} = globalThis as {_tfengine?: {registryFactory: object}; _tfGlobals?: Map<string, Map<string, unknown>>};
+  const {_tfengine: engine, _tfGlobals: globals} = globalThis as {
+    _tfengine?: {registryFactory: object};
+    _tfGlobals?: Map<string, Map<string, unknown>>;
+  };
   return [Object.keys(engine?.registryFactory ?? {}), [...(globals ?? [])].map(([name, {size}]) => [name, size])];
 };
 
@@ -67,7 +74,8 @@ suite('<representation-report> and a model of the author’s own', () => {
   ] as const) {
     test(`the encoder of <${tag}> (${Object.values(attributes).join(', ')}), taken along as a TensorFlow.js model, is measured as it was there`, async () => {
       const figure = document.createElement(tag);
-      for (const [name, value] of Object.entries({dataset: 'digits-8x8', backend: 'cpu', ...attributes})) figure.setAttribute(name, String(value));
+      for (const [name, value] of Object.entries({dataset: 'digits-8x8', backend: 'cpu', ...attributes}))
+        figure.setAttribute(name, String(value));
       document.body.append(figure);
       const saved: Blob[] = [];
       const {click} = HTMLAnchorElement.prototype;
@@ -87,7 +95,10 @@ suite('<representation-report> and a model of the author’s own', () => {
       const {dataset} = {dataset: 'digits-8x8', ...attributes};
       const element = await own(jsonAt(written), {dataset});
       await element.measure();
-      expect(element.metrics[probe === 'probe' ? 'probe100' : 'knn']).to.be.closeTo(figure.metrics[probe] as number, 0.003);
+      expect(element.metrics[probe === 'probe' ? 'probe100' : 'knn']).to.be.closeTo(
+        figure.metrics[probe] as number,
+        0.003,
+      );
       expect(element.metrics['knn']).not.to.be.closeTo(element.metrics['knnUntrained']!, 0.003);
       figure.remove();
     });
@@ -108,16 +119,70 @@ suite('<representation-report> and a model of the author’s own', () => {
 
   const valid = () => ({takes: [64], kernel: picking(64, COLUMNS), width: 4});
   const refusals: readonly (readonly [what: string, address: () => string, code: string, sentence: RegExp])[] = [
-    ['nothing there', () => new URL('./no-such-model.json', location.href).href, 'model-not-found', /answered 404 .* Check the address/],
+    [
+      'nothing there',
+      () => new URL('./no-such-model.json', location.href).href,
+      'model-not-found',
+      /answered 404 .* Check the address/,
+    ],
     ['another origin without CORS', () => 'http://127.0.0.1:1/model.json', 'model-not-found', /\(CORS\)/],
-    ['not JSON', () => URL.createObjectURL(new Blob(['<!doctype html>'])), 'model-invalid', /not JSON\. Give the address of the model\.json/],
+    [
+      'not JSON',
+      () => URL.createObjectURL(new Blob(['<!doctype html>'])),
+      'model-invalid',
+      /not JSON\. Give the address of the model\.json/,
+    ],
     ['JSON of something else', () => jsonAt({name: 'a package'}), 'model-invalid', /lacks modelTopology/],
-    ['weights cut off', () => layersModel({...valid(), kernel: picking(64, COLUMNS).subarray(0, 200), changed: undefined}), 'model-invalid', /./],
-    ['weights elsewhere', () => jsonAt({modelTopology: {}, weightsManifest: [{paths: ['https://example.com/w.bin'], weights: [{name: 'w', shape: [1], dtype: 'float32'}]}]}), 'model-invalid', /another server\. Put the weight files beside/],
-    ['weights that are not there', () => jsonAt({modelTopology: {}, weightsManifest: [{paths: [], weights: [{name: 'w', shape: [3], dtype: 'float32'}]}]}), 'model-invalid', /hold 0 bytes where the model needs 12/],
-    ['another shape', () => layersModel({takes: [28, 28, 1], kernel: picking(784, COLUMNS), width: 4}), 'model-shape', /takes 28 × 28 × 1 a row, and a row of .* is 8 × 8 × 1\. Save an encoder for \[8, 8, 1\]/],
-    ['a layer of somebody’s own', () => layersModel({...valid(), layers: [{class_name: 'MyAttention', config: {name: 'dense', batch_input_shape: [null, 64]}}]}), 'model-invalid', /does not know: MyAttention\. Save one without custom/],
-    ['an operation of somebody’s own', () => graphModel({...valid(), op: 'MyProduct'}), 'model-invalid', /does not know: MyProduct\. Convert one without custom operations/],
+    [
+      'weights cut off',
+      () => layersModel({...valid(), kernel: picking(64, COLUMNS).subarray(0, 200), changed: undefined}),
+      'model-invalid',
+      /./,
+    ],
+    [
+      'weights elsewhere',
+      () =>
+        jsonAt({
+          modelTopology: {},
+          weightsManifest: [
+            {paths: ['https://example.com/w.bin'], weights: [{name: 'w', shape: [1], dtype: 'float32'}]},
+          ],
+        }),
+      'model-invalid',
+      /another server\. Put the weight files beside/,
+    ],
+    [
+      'weights that are not there',
+      () =>
+        jsonAt({
+          modelTopology: {},
+          weightsManifest: [{paths: [], weights: [{name: 'w', shape: [3], dtype: 'float32'}]}],
+        }),
+      'model-invalid',
+      /hold 0 bytes where the model needs 12/,
+    ],
+    [
+      'another shape',
+      () => layersModel({takes: [28, 28, 1], kernel: picking(784, COLUMNS), width: 4}),
+      'model-shape',
+      /takes 28 × 28 × 1 a row, and a row of .* is 8 × 8 × 1\. Save an encoder for \[8, 8, 1\]/,
+    ],
+    [
+      'a layer of somebody’s own',
+      () =>
+        layersModel({
+          ...valid(),
+          layers: [{class_name: 'MyAttention', config: {name: 'dense', batch_input_shape: [null, 64]}}],
+        }),
+      'model-invalid',
+      /does not know: MyAttention\. Save one without custom/,
+    ],
+    [
+      'an operation of somebody’s own',
+      () => graphModel({...valid(), op: 'MyProduct'}),
+      'model-invalid',
+      /does not know: MyProduct\. Convert one without custom operations/,
+    ],
     ['an address that is none', () => 'javascript:alert(1)', 'model-not-found', /./],
   ];
   for (const [what, address, code, sentence] of refusals) {

@@ -1,7 +1,20 @@
 import {reportOn, type Encoding, type RepresentationReport as Report} from '@latent-elements/learning';
 import {expect} from 'chai';
 import type {AutoencoderPlayground, RepresentationReport} from 'latent-elements';
-import {all, button, clear, figure, inside, labEmpty, listen, measured, next, show, unhandled, within} from '../harnesses/reports.js';
+import {
+  all,
+  button,
+  clear,
+  figure,
+  inside,
+  labEmpty,
+  listen,
+  measured,
+  next,
+  show,
+  unhandled,
+  within,
+} from '../harnesses/reports.js';
 
 /** A report on the page, and what stands beside it; gone after `clear()`. */
 const page = async (changed = {}, ...beside: Element[]) => {
@@ -52,7 +65,7 @@ suite('<representation-report>', () => {
     const trained = figure('figure', {'max-steps': 400});
     let [asked, most] = [0, 0];
     const native = trained.training.ask.bind(trained.training);
-    trained.training.ask = async <Answer,>(question: string, argument?: unknown) => {
+    trained.training.ask = async <Answer>(question: string, argument?: unknown) => {
       most = Math.max(most, ++asked);
       try {
         return await native<Answer>(question, argument);
@@ -92,7 +105,9 @@ suite('<representation-report>', () => {
     const {host, element} = await page({}, trained);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect([trained.readyState, element.readyState]).to.deep.equal(['poster', 'poster']);
-    expect(words(element)).to.contain('Measures “Autoencoder playground” while it trains; nothing is downloaded before.');
+    expect(words(element)).to.contain(
+      'Measures “Autoencoder playground” while it trains; nothing is downloaded before.',
+    );
     host.style.marginTop = '20000px';
     scrollTo(0, 0);
     await within(() => element.getBoundingClientRect().top > innerHeight);
@@ -135,7 +150,16 @@ suite('<representation-report>', () => {
   test('of contrastive pairs, with the alignment of their views and every known factor', async () => {
     await import('latent-elements/contrastive-pairs/define');
     const pairs = document.createElement('contrastive-pairs');
-    const attributes = {id: 'figure', dataset: 'sprites', factors: 'shape hue', network: 'dense', 'representation-size': '4', 'projection-size': '2', 'batch-size': '8', backend: 'wasm'};
+    const attributes = {
+      id: 'figure',
+      dataset: 'sprites',
+      factors: 'shape hue',
+      network: 'dense',
+      'representation-size': '4',
+      'projection-size': '2',
+      'batch-size': '8',
+      backend: 'wasm',
+    };
     for (const [name, value] of Object.entries(attributes)) pairs.setAttribute(name, value);
     const {element} = await page({}, pairs);
     await pairs.step(2);
@@ -150,7 +174,14 @@ suite('<representation-report>', () => {
   test('of maps, one that is a network is measured, on rows that it has not seen; others say that they have no encoder', async () => {
     await import('latent-elements/manifold-view/define');
     const map = document.createElement('manifold-view');
-    for (const [name, value] of Object.entries({id: 'figure', dataset: 'iris', rows: '100', methods: 'pca', backend: 'cpu'})) map.setAttribute(name, value);
+    for (const [name, value] of Object.entries({
+      id: 'figure',
+      dataset: 'iris',
+      rows: '100',
+      methods: 'pca',
+      backend: 'cpu',
+    }))
+      map.setAttribute(name, value);
     const {element} = await page({}, map);
     await map.step(1);
     await within(() => element.readyState === 'error');
@@ -159,7 +190,11 @@ suite('<representation-report>', () => {
     map.setAttribute('methods', 'pca autoencoder');
     await map.step(5);
     await measured(element, map.currentStep);
-    expect(element.snapshot().report!.encoders.map(({encoder, width}) => [encoder, width])).to.deep.equal([['trained', 2], ['input', 4], ['pca', 2]]);
+    expect(element.snapshot().report!.encoders.map(({encoder, width}) => [encoder, width])).to.deep.equal([
+      ['trained', 2],
+      ['input', 4],
+      ['pca', 2],
+    ]);
     map.setAttribute('rows', '150');
     await next(map, 'ready');
     await map.step(2);
@@ -223,7 +258,12 @@ suite('<representation-report> and where its `for` leads', () => {
     class Late extends HTMLElement {
       readonly config = {};
       readonly training = {
-        open: true, loading: false, playing: false, info: undefined, failure: undefined, snapshot: {step: 12},
+        open: true,
+        loading: false,
+        playing: false,
+        info: undefined,
+        failure: undefined,
+        snapshot: {step: 12},
         ask: async () => ({...structuredClone(report), step: 12}),
       };
     }
@@ -267,7 +307,9 @@ suite('<representation-report> and where its `for` leads', () => {
     const {host, element} = await page();
     const failed = next<ErrorEvent>(element, 'error');
     host.prepend(paragraph);
-    expect((await failed).message).to.equal('The element with id “figure” is a <p>, which trains nothing. Give the id of a figure of ours.');
+    expect((await failed).message).to.equal(
+      'The element with id “figure” is a <p>, which trains nothing. Give the id of a figure of ours.',
+    );
     expect(element.matches(':state(error)')).to.be.true;
     await element.updateComplete;
     expect(words(element)).to.contain('which trains nothing');
@@ -327,13 +369,39 @@ suite('<representation-report>: files, words and keys', () => {
 
   test('the verdict says “no better” within the band, and what does as well', async () => {
     const {verdict} = await import('../../packages/elements/src/representation-report/figure.js');
-    const encoder = (name: string, mean: number, deviation: number) => ({encoder: name, width: 2, probe: [{labels: 100, mean, deviation}], factors: [], gaps: []});
+    const encoder = (name: string, mean: number, deviation: number) => ({
+      encoder: name,
+      width: 2,
+      probe: [{labels: 100, mean, deviation}],
+      factors: [],
+      gaps: [],
+    });
     const said = (ours: number, pca: number, untrained: number, input: number) =>
-      verdict({encoders: [encoder('trained', ours, 0.03), encoder('pca', pca, 0.02), encoder('untrained', untrained, 0.01), encoder('input', input, 0.01)]} as never).replaceAll('\u202f', ' ');
-    expect(said(0.7, 0.5, 0.3, 0.8)).to.equal('Better than PCA of the same width: 70 % against 50 % with 100 labels; the raw input has more (80 %).');
-    expect(said(0.7, 0.68, 0.3, 0.7)).to.equal('No better than PCA of the same width: 70 % against 68 % with 100 labels, within the ±3 points that other labels would make; no better than the raw input (70 %).');
-    expect(said(0.4, 0.5, 0.41, 0.3)).to.equal('Worse than PCA of the same width: 40 % against 50 % with 100 labels; no better than the untrained encoder (41 %); better than the raw input (30 %).');
-    expect(verdict({encoders: [{...encoder('trained', 0, 0), probe: []}, {...encoder('pca', 0, 0), probe: []}]} as never)).to.contain('neither labels nor known factors');
+      verdict({
+        encoders: [
+          encoder('trained', ours, 0.03),
+          encoder('pca', pca, 0.02),
+          encoder('untrained', untrained, 0.01),
+          encoder('input', input, 0.01),
+        ],
+      } as never).replaceAll('\u202f', ' ');
+    expect(said(0.7, 0.5, 0.3, 0.8)).to.equal(
+      'Better than PCA of the same width: 70 % against 50 % with 100 labels; the raw input has more (80 %).',
+    );
+    expect(said(0.7, 0.68, 0.3, 0.7)).to.equal(
+      'No better than PCA of the same width: 70 % against 68 % with 100 labels, within the ±3 points that other labels would make; no better than the raw input (70 %).',
+    );
+    expect(said(0.4, 0.5, 0.41, 0.3)).to.equal(
+      'Worse than PCA of the same width: 40 % against 50 % with 100 labels; no better than the untrained encoder (41 %); better than the raw input (30 %).',
+    );
+    expect(
+      verdict({
+        encoders: [
+          {...encoder('trained', 0, 0), probe: []},
+          {...encoder('pca', 0, 0), probe: []},
+        ],
+      } as never),
+    ).to.contain('neither labels nor known factors');
   });
 
   test('CSV, JSON and pictures of all that was measured; other formats and nothing measured are refused', async () => {
@@ -384,7 +452,10 @@ suite('<representation-report>: files, words and keys', () => {
 
   test('attributes that make no sense become sensible, and are said once', async () => {
     const said = listen('warn');
-    const {element} = await page({dataset: 'digit', backend: 'gpu', controls: 'none', since: 'long ago', steps: 'soon'}, figure());
+    const {element} = await page(
+      {dataset: 'digit', backend: 'gpu', controls: 'none', since: 'long ago', steps: 'soon'},
+      figure(),
+    );
     await element.updateComplete;
     expect([element.datasetName, element.backend]).to.deep.equal(['digits', 'cpu']);
     expect(said.filter((sentence) => sentence.startsWith('<representation-report>'))).to.have.length(2);

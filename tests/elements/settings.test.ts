@@ -13,7 +13,20 @@ suite('Settings', () => {
 
   test('are declared once, each with a name, an attribute, a label and a sentence', () => {
     const attributes = settings.map(({attribute}) => attribute);
-    expect(attributes).to.include.members(['seed', 'dataset', 'code-size', 'depth', 'width', 'network', 'activation', 'noise', 'sparsity', 'learning-rate', 'batch-size', 'factors']);
+    expect(attributes).to.include.members([
+      'seed',
+      'dataset',
+      'code-size',
+      'depth',
+      'width',
+      'network',
+      'activation',
+      'noise',
+      'sparsity',
+      'learning-rate',
+      'batch-size',
+      'factors',
+    ]);
     expect(new Set(attributes).size).to.equal(attributes.length);
     for (const {attribute, label, help} of settings) {
       expect(label, attribute).to.match(/^[A-Z]/);
@@ -59,8 +72,12 @@ suite('Settings', () => {
 
   test('a tag to embed has what differs from the defaults, quoted', async () => {
     const {element} = await show('Default', {'code-size': 4, factors: 'x" onload="1', 'learning-rate': 0.002});
-    expect(embedTag(element)).to.equal('<autoencoder-playground code-size="4" factors="x&quot; onload=&quot;1"></autoencoder-playground>');
-    const parsed = new DOMParser().parseFromString(embedTag(element), 'text/html').querySelector('autoencoder-playground')!;
+    expect(embedTag(element)).to.equal(
+      '<autoencoder-playground code-size="4" factors="x&quot; onload=&quot;1"></autoencoder-playground>',
+    );
+    const parsed = new DOMParser()
+      .parseFromString(embedTag(element), 'text/html')
+      .querySelector('autoencoder-playground')!;
     expect(parsed.getAttributeNames()).to.deep.equal(['code-size', 'factors']);
     element.src = './rows.csv';
     expect(embedTag(element)).to.include(`src="${new URL('./rows.csv', document.baseURI).href}"`);

@@ -129,7 +129,9 @@ suite('the script line and the tag on a page of another origin', () => {
     test(`contrastive pairs train and are reported on: workers ${workers ? 'allowed' : 'forbidden'}`, async () => {
       const {tab, host, faults} = await open(workers ? {} : {csp: "worker-src 'none'"});
       await tab.goto(`${host.url}report.html`);
-      await tab.waitForFunction(() => ['contrastive-pairs', 'representation-report'].every((tag) => customElements.get(tag)));
+      await tab.waitForFunction(() =>
+        ['contrastive-pairs', 'representation-report'].every((tag) => customElements.get(tag)),
+      );
       const {step, metrics, ofReport} = await tab.evaluate(async () => {
         const pairs = document.querySelector<Measured>('contrastive-pairs')!;
         const report = document.querySelector<Measured>('representation-report')!;
@@ -140,7 +142,10 @@ suite('the script line and the tag on a page of another origin', () => {
       assert.equal(step, 5);
       // The same probe of the same encoder, by two ways.
       assert.ok(metrics['probe']! > 0.2, String(metrics['probe']));
-      assert.ok(Math.abs(ofReport['probe100']! - metrics['probe']!) < 1e-6, `${ofReport['probe100']} and ${metrics['probe']}`);
+      assert.ok(
+        Math.abs(ofReport['probe100']! - metrics['probe']!) < 1e-6,
+        `${ofReport['probe100']} and ${metrics['probe']}`,
+      );
       assert.ok(Math.abs(ofReport['probe100Pixels']! - metrics['probePixels']!) < 1e-6);
       assert.ok(faults.length <= (workers ? 0 : 1), faults.join('\n'));
     });
@@ -156,14 +161,18 @@ suite('the script line and the tag on a page of another origin', () => {
     await tab.waitForFunction(() => customElements.get('autoencoder-playground') !== undefined);
     await tab.waitForLoadState('networkidle');
     assert.ok(fetched.includes('autoloader.js') && fetched.includes('autoencoder-playground.js'));
-    assert.deepEqual(fetched.filter((name) => !name.endsWith('.js') || name === 'worker.js'), []);
+    assert.deepEqual(
+      fetched.filter((name) => !name.endsWith('.js') || name === 'worker.js'),
+      [],
+    );
 
     const before = fetched.length;
     await tab.evaluate(() => document.querySelector('autoencoder-playground')!.scrollIntoView());
-    await tab.waitForFunction(() => document.querySelector('autoencoder-playground')!.shadowRoot?.querySelector('canvas, svg'));
+    await tab.waitForFunction(() =>
+      document.querySelector('autoencoder-playground')!.shadowRoot?.querySelector('canvas, svg'),
+    );
     assert.ok(fetched.length > before);
     assert.ok(fetched.includes('autoencoder-playground-poster.json'), 'the poster is fetched when near');
     assert.ok(!fetched.includes('worker.js'), 'and nothing trains unasked');
   });
-
 });

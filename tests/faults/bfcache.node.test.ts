@@ -26,12 +26,16 @@ suite('back on the page', () => {
       assert.deepEqual(await browser.evaluate('window.shown'), [true], 'the page was loaded anew');
 
       const step = await browser.evaluate<number>('window.left');
-      await browser.evaluate(`new Promise((resolve) => ${element}.addEventListener('train-step', () => ${element}.currentStep > left && resolve()))`);
+      await browser.evaluate(
+        `new Promise((resolve) => ${element}.addEventListener('train-step', () => ${element}.currentStep > left && resolve()))`,
+      );
       const end = await browser.evaluate<{step: number; error: number}>(`${element}.pause().then(() => ${measured})`);
       assert.ok(end.step > step && step > 0);
 
       await browser.goto(`${article.url}?undisturbed`);
-      const straight = await browser.evaluate(`customElements.whenDefined('autoencoder-playground').then(() => ${element}.step(${end.step})).then(() => ${measured})`);
+      const straight = await browser.evaluate(
+        `customElements.whenDefined('autoencoder-playground').then(() => ${element}.step(${end.step})).then(() => ${measured})`,
+      );
       assert.deepEqual(end, straight, 'another trajectory');
     } finally {
       await browser.close();

@@ -47,7 +47,7 @@ suite('A WebGL context that stops answering and says nothing', () => {
     'a step': (run) => run.step(1),
     'a question': (run) => run.ask('example', {index: 0}),
     'a picture of the past': (run) => run.seek(1),
-    'measures': (run) => run.pause(),
+    measures: (run) => run.pause(),
   };
   for (const [what, ask] of Object.entries(questions)) {
     test(`while it owes ${what}: a fresh one answers`, async () => {
@@ -58,7 +58,9 @@ suite('A WebGL context that stops answering and says nothing', () => {
       expect(await ask(run)).to.be.an('object');
       expect(heard.info.map(({backend}) => backend)).to.deep.equal(['webgl', 'webgl']);
       // Given up for good: tfjs would have taken the same context again.
-      expect([...hung].map((context) => context.isContextLost())).to.deep.equal(Array.from({length: minutes}, () => true));
+      expect([...hung].map((context) => context.isContextLost())).to.deep.equal(
+        Array.from({length: minutes}, () => true),
+      );
       const {step} = await run.pause();
       const last = await run.step(6 - step);
       expect(last.metrics.heldOutMse! / undisturbed).to.be.closeTo(1, 1e-5);

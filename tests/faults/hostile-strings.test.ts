@@ -4,7 +4,18 @@ import type {AutoencoderPlayground} from 'latent-elements';
 import {rejection, until} from '../harnesses/lab.js';
 import {watchHarm} from '../harnesses/harm.js';
 import {HOSTILE} from '../harnesses/hostile-strings.js';
-import {all, clear, drawn, inside, listen, openEmbed, openPanel, show, tiny, unhandled} from '../harnesses/playground.js';
+import {
+  all,
+  clear,
+  drawn,
+  inside,
+  listen,
+  openEmbed,
+  openPanel,
+  show,
+  tiny,
+  unhandled,
+} from '../harnesses/playground.js';
 
 /** What the reader sees and copies: every panel opened in turn, the code to embed last. */
 const openAll = async (element: AutoencoderPlayground) => {
@@ -41,7 +52,10 @@ suite('Fifty hostile strings', () => {
   });
 
   /** Shows an element for every string, and leaves nothing behind. */
-  const forEach = async (make: (text: string) => Promise<AutoencoderPlayground>, check: (element: AutoencoderPlayground, text: string) => unknown = () => {}) => {
+  const forEach = async (
+    make: (text: string) => Promise<AutoencoderPlayground>,
+    check: (element: AutoencoderPlayground, text: string) => unknown = () => {},
+  ) => {
     for (const text of HOSTILE) {
       const element = await make(text);
       harm.expectNone(element);
@@ -57,12 +71,27 @@ suite('Fifty hostile strings', () => {
     return element;
   };
 
-  const ATTRIBUTES = ['src', 'poster', 'scale', 'loading', 'backend', 'controls', 'max-steps', 'lang', 'id', 'class', 'title', 'data', 'dir'];
+  const ATTRIBUTES = [
+    'src',
+    'poster',
+    'scale',
+    'loading',
+    'backend',
+    'controls',
+    'max-steps',
+    'lang',
+    'id',
+    'class',
+    'title',
+    'data',
+    'dir',
+  ];
 
   test('in every attribute', async () => {
     await forEach(async (text) => {
       const {element} = await show('Default');
-      for (const name of [...element.settings.map(({attribute}) => attribute), ...ATTRIBUTES]) element.setAttribute(name, text);
+      for (const name of [...element.settings.map(({attribute}) => attribute), ...ATTRIBUTES])
+        element.setAttribute(name, text);
       return ready(element);
     });
   });
@@ -72,7 +101,17 @@ suite('Fifty hostile strings', () => {
       async (text) => {
         const {element} = await show('Default');
         element.append(text);
-        const names = [...element.settings.map(({name}) => name), 'src', 'poster', 'scale', 'loading', 'backend', 'controls', 'maxSteps', 'dataset'];
+        const names = [
+          ...element.settings.map(({name}) => name),
+          'src',
+          'poster',
+          'scale',
+          'loading',
+          'backend',
+          'controls',
+          'maxSteps',
+          'dataset',
+        ];
         Object.assign(element, Object.fromEntries(names.map((name) => [name, text])));
         return ready(element);
       },
@@ -135,10 +174,25 @@ suite('Fifty hostile strings', () => {
     // Of the same length as the others, so that all stand in one table; what is cut is cut at 200.
     const words = HOSTILE.map((text) => text.slice(0, 300)).filter((text) => text.trim() !== '');
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-    const rows = (names: readonly string[]) => names.flatMap((name, i) => [[name, i, i % 7], [name, i + 0.5, i % 5]] as [string, number, number][]);
+    const rows = (names: readonly string[]) =>
+      names.flatMap(
+        (name, i) =>
+          [
+            [name, i, i % 7],
+            [name, i + 0.5, i % 5],
+          ] as [string, number, number][],
+      );
     const forms: Record<string, (names: readonly string[]) => string> = {
-      CSV: (names) => [['kind', names[0]!, names[1]!].map(quoted).join(','), ...rows(names).map(([name, x, y]) => `${quoted(name)},${x},${y}`)].join('\n'),
-      TSV: (names) => [['kind', names[2]!, names[3]!].map(quoted).join('\t'), ...rows(names).map(([name, x, y]) => `${quoted(name)}\t${x}\t${y}`)].join('\n'),
+      CSV: (names) =>
+        [
+          ['kind', names[0]!, names[1]!].map(quoted).join(','),
+          ...rows(names).map(([name, x, y]) => `${quoted(name)},${x},${y}`),
+        ].join('\n'),
+      TSV: (names) =>
+        [
+          ['kind', names[2]!, names[3]!].map(quoted).join('\t'),
+          ...rows(names).map(([name, x, y]) => `${quoted(name)}\t${x}\t${y}`),
+        ].join('\n'),
       JSON: (names) => JSON.stringify({columns: ['kind', names[4], names[5]], rows: rows(names)}),
     };
     for (const form of Object.values(forms)) {
@@ -161,7 +215,9 @@ suite('Fifty hostile strings', () => {
   test('as column names, one by one, and as keys: never a key of ours', async () => {
     const texts = HOSTILE.map((text) => text.slice(0, 300));
     const {element} = await show('Default', {...tiny, dataset: undefined});
-    const rows = [0, 1, 2].map((row) => JSON.stringify(Object.fromEntries([...texts.map((text, i) => [text, i + row])])));
+    const rows = [0, 1, 2].map((row) =>
+      JSON.stringify(Object.fromEntries([...texts.map((text, i) => [text, i + row])])),
+    );
     element.data = `[${rows.join()}]`.replaceAll('"__proto__[harmed]=1"', '"__proto__"');
     await element.step(1);
     const {featureNames} = (element.snapshot() as AutoencoderSnapshot).dataset;
@@ -175,7 +231,8 @@ suite('Fifty hostile strings', () => {
     const {element: recorded} = await show('Default', tiny);
     await recorded.step(1);
     const {config} = recorded;
-    const base64 = ({buffer, byteOffset, byteLength}: ArrayBufferView) => btoa(String.fromCharCode(...new Uint8Array(buffer, byteOffset, byteLength)));
+    const base64 = ({buffer, byteOffset, byteLength}: ArrayBufferView) =>
+      btoa(String.fromCharCode(...new Uint8Array(buffer, byteOffset, byteLength)));
     const rewrite = (value: unknown, text: string): unknown => {
       if (typeof value === 'string') return text;
       if (value instanceof Float32Array) return {$type: 'f32', data: base64(value)};
@@ -185,7 +242,8 @@ suite('Fifty hostile strings', () => {
       if (typeof value !== 'object' || value === null) return value;
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rewrite(item, text)]));
     };
-    const address = (text: string) => URL.createObjectURL(new Blob([JSON.stringify({config, snapshot: rewrite(recorded.snapshot(), text)})]));
+    const address = (text: string) =>
+      URL.createObjectURL(new Blob([JSON.stringify({config, snapshot: rewrite(recorded.snapshot(), text)})]));
     await forEach(
       async (text) => {
         const {element} = await show('Default', {...tiny, poster: address(text)});
@@ -229,8 +287,14 @@ suite('Fifty hostile strings', () => {
   test('in files to take away: pictures that open, and no other format', async () => {
     const {element} = await show('Default', {...tiny, dataset: undefined});
     // Few, so that each is drawn: what XML has a meaning for, and what it has no place for.
-    const words = [...HOSTILE.filter((text) => text.includes('\0')), ...HOSTILE.filter((text) => /^[<&=]/.test(text)).slice(-3)];
-    element.data = JSON.stringify([['kind', 'x', 'y'], ...Array.from({length: 80}, (_, i) => [words[i % 4], (i % 4) * 9 + i / 80, (i % 4) - (i % 3) / 10])]);
+    const words = [
+      ...HOSTILE.filter((text) => text.includes('\0')),
+      ...HOSTILE.filter((text) => /^[<&=]/.test(text)).slice(-3),
+    ];
+    element.data = JSON.stringify([
+      ['kind', 'x', 'y'],
+      ...Array.from({length: 80}, (_, i) => [words[i % 4], (i % 4) * 9 + i / 80, (i % 4) - (i % 3) / 10]),
+    ]);
     await element.step(3);
     await drawn(element);
     const files: Promise<string>[] = [];
@@ -248,14 +312,24 @@ suite('Fifty hostile strings', () => {
     expect(all(element, '.labels text').map(({textContent}) => textContent)).to.include(words[0]!.trim());
     const picture = new DOMParser().parseFromString(svg!, 'image/svg+xml');
     expect(picture.querySelector('parsererror')?.textContent).to.equal(undefined);
-    expect(new Set([...picture.querySelectorAll('*')].map(({localName}) => localName))).to.have.all.keys('svg', 'rect', 'image', 'text', 'tspan', 'g', 'path', 'circle');
+    expect(new Set([...picture.querySelectorAll('*')].map(({localName}) => localName))).to.have.all.keys(
+      'svg',
+      'rect',
+      'image',
+      'text',
+      'tspan',
+      'g',
+      'path',
+      'circle',
+    );
     expect(csv!).not.to.match(/(^|,)"?[=@]/m);
     harm.expectNone(element);
   });
 
   test('as the name of a setting that there is not', async () => {
     const {element} = await show('Default');
-    for (const text of HOSTILE) expect(() => element.change(text, text), text.slice(0, 40)).to.throw(RangeError, /There is no setting/);
+    for (const text of HOSTILE)
+      expect(() => element.change(text, text), text.slice(0, 40)).to.throw(RangeError, /There is no setting/);
     harm.expectNone(element);
   });
 });

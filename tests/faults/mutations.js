@@ -21,7 +21,8 @@ const mutate = async ({count, seed}) => {
   console.warn = () => {};
   const make = async () => {
     const element = document.createElement('autoencoder-playground');
-    for (const [name, value] of Object.entries({dataset: 'iris', width: '8', 'batch-size': '16', backend: 'cpu'})) element.setAttribute(name, value);
+    for (const [name, value] of Object.entries({dataset: 'iris', width: '8', 'batch-size': '16', backend: 'cpu'}))
+      element.setAttribute(name, value);
     document.body.replaceChildren(element);
     await element.step(1);
     return element;
@@ -41,7 +42,9 @@ const faults = [...loud];
 for (const [what, outcome] of Object.entries(outcomes)) {
   const {tried, accepted, refused, slowest} = outcome;
   faults.push(...outcome.faults, ...(slowest > SECOND ? [`${what}: one took ${Math.round(slowest)} ms`] : []));
-  console.log(`${what.padEnd(10)} ${tried} tried: ${accepted} accepted, ${refused} refused, ${outcome.faults.length} faults; slowest ${Math.round(slowest)} ms`);
+  console.log(
+    `${what.padEnd(10)} ${tried} tried: ${accepted} accepted, ${refused} refused, ${outcome.faults.length} faults; slowest ${Math.round(slowest)} ms`,
+  );
 }
 for (const fault of faults) console.log(fault);
 console.log(faults.length ? `${faults.length} faults` : `All ${count} survived.`);

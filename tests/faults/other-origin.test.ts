@@ -27,7 +27,12 @@ suite('Modules of another origin', () => {
     expect(constructed).to.have.length(1);
     expect(constructed[0]).to.match(/^blob:/);
     // Revoked: nobody else can start it.
-    expect(await fetch(constructed[0]!).then(() => 'there', () => 'gone')).to.equal('gone');
+    expect(
+      await fetch(constructed[0]!).then(
+        () => 'there',
+        () => 'gone',
+      ),
+    ).to.equal('gone');
     run.close();
   });
 });

@@ -43,7 +43,8 @@ const POLICIES: readonly Policy[] = [
   },
   {
     what: 'scripts and nothing else: no style, no picture, no frame',
-    csp: () => `default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'`,
+    csp: () =>
+      `default-src 'none'; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'`,
     where: 'worker',
     backend: 'wasm',
     reports: [],
@@ -100,7 +101,10 @@ const fail = (page: Page) =>
   page.evaluate(async () => {
     const element = document.querySelector<Playground>('autoencoder-playground')!;
     element.setAttribute('src', 'nothing-here.csv');
-    const refused = await element.step(1).then(() => '', ({code}: {code: string}) => code);
+    const refused = await element.step(1).then(
+      () => '',
+      ({code}: {code: string}) => code,
+    );
     await element.updateComplete;
     const said = element.shadowRoot!.querySelector('.message')!.textContent!.includes('404');
     const {readyState} = element;
@@ -124,29 +128,37 @@ suite('under a policy of its host', () => {
     await Promise.all([files.close(), collected.close()]);
   });
 
-  for (const {what, csp, where, backend, reports} of POLICIES) test(`it works, and fails in peace: ${what}`, async () => {
-    const policy = csp(files.url);
-    const scripts = policy.includes(files.url) ? files.url : undefined;
-    const article = await serveArticle('dataset="digits-8x8" width="8" batch-size="8"', {csp: `${policy}; report-uri ${collected.url}`, ...(scripts ? {scripts} : {})});
-    const page = await browser.newPage({viewport: {width: 900, height: 900}});
-    const errors: string[] = [];
-    page.on('pageerror', ({message}) => errors.push(message));
-    // The browser says itself what a policy forbade, and what a server did not have.
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/Content Security Policy|TrustedScriptURL|status of 404/.test(message.text())) errors.push(message.text());
+  for (const {what, csp, where, backend, reports} of POLICIES)
+    test(`it works, and fails in peace: ${what}`, async () => {
+      const policy = csp(files.url);
+      const scripts = policy.includes(files.url) ? files.url : undefined;
+      const article = await serveArticle('dataset="digits-8x8" width="8" batch-size="8"', {
+        csp: `${policy}; report-uri ${collected.url}`,
+        ...(scripts ? {scripts} : {}),
+      });
+      const page = await browser.newPage({viewport: {width: 900, height: 900}});
+      const errors: string[] = [];
+      page.on('pageerror', ({message}) => errors.push(message));
+      // The browser says itself what a policy forbade, and what a server did not have.
+      page.on('console', (message) => {
+        if (
+          message.type() === 'error' &&
+          !/Content Security Policy|TrustedScriptURL|status of 404/.test(message.text())
+        )
+          errors.push(message.text());
+      });
+      collected.take();
+      try {
+        await page.goto(article.url);
+        assert.deepEqual(await use(page), {where, backend, forbidden: backend === 'cpu', laidOut: true});
+        assert.deepEqual(await fail(page), {refused: 'data-not-found', said: true, states: ['error', 'ready']});
+        // A report is a request of its own.
+        await page.waitForTimeout(200);
+        assert.deepEqual(errors, []);
+        assert.deepEqual(collected.take().toSorted(), [...reports].toSorted());
+      } finally {
+        await page.close();
+        await article.close();
+      }
     });
-    collected.take();
-    try {
-      await page.goto(article.url);
-      assert.deepEqual(await use(page), {where, backend, forbidden: backend === 'cpu', laidOut: true});
-      assert.deepEqual(await fail(page), {refused: 'data-not-found', said: true, states: ['error', 'ready']});
-      // A report is a request of its own.
-      await page.waitForTimeout(200);
-      assert.deepEqual(errors, []);
-      assert.deepEqual(collected.take().toSorted(), [...reports].toSorted());
-    } finally {
-      await page.close();
-      await article.close();
-    }
-  });
 });

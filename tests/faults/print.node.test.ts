@@ -20,7 +20,9 @@ suite('printed', () => {
 
   before(async () => {
     // Small numbers: a figure of pictures, from a page that is dark.
-    article = await serveArticle('dataset="digits-8x8" width="8" batch-size="16" backend="wasm"', {style: `body { max-width: 720px } :root { color-scheme: dark; background: #131417 }`});
+    article = await serveArticle('dataset="digits-8x8" width="8" batch-size="16" backend="wasm"', {
+      style: `body { max-width: 720px } :root { color-scheme: dark; background: #131417 }`,
+    });
     browser = await chromium.launch(await launchOptions());
     page = await browser.newPage({viewport: {width: 900, height: 900}});
     await page.goto(article.url);
@@ -36,7 +38,9 @@ suite('printed', () => {
 
   test('the last frame stands with its caption, and nothing to press', async () => {
     await page.evaluate(() => {
-      const buttons = document.querySelector('autoencoder-playground')!.shadowRoot!.querySelectorAll<HTMLElement>('.strip button');
+      const buttons = document
+        .querySelector('autoencoder-playground')!
+        .shadowRoot!.querySelectorAll<HTMLElement>('.strip button');
       for (const button of buttons) if (button.textContent === 'Draw your own') button.click();
     });
     assert.ok((await controlsIn(page)).length > 10);
@@ -48,7 +52,10 @@ suite('printed', () => {
         const {data} = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
         return canvas.checkVisibility() && data.some((value) => value > 0);
       };
-      return {canvases: [...root.querySelectorAll('canvas')].filter(drawn).length, caption: root.querySelector<HTMLElement>('figcaption')!.innerText};
+      return {
+        canvases: [...root.querySelectorAll('canvas')].filter(drawn).length,
+        caption: root.querySelector<HTMLElement>('figcaption')!.innerText,
+      };
     });
     assert.equal(canvases, 2);
     assert.match(caption, /^Squeeze a digit through two numbers\..*Data: /s);
@@ -57,7 +64,10 @@ suite('printed', () => {
   });
 
   test('from a dark page it is dark on white, pictures and codes', async () => {
-    const scheme = () => page.evaluate(() => document.querySelector('autoencoder-playground')!.shadowRoot!.querySelector('figure')!.dataset.scheme);
+    const scheme = () =>
+      page.evaluate(
+        () => document.querySelector('autoencoder-playground')!.shadowRoot!.querySelector('figure')!.dataset.scheme,
+      );
     assert.equal(await scheme(), 'dark');
     await page.evaluate(() => {
       const root = document.querySelector('autoencoder-playground')!.shadowRoot!;
@@ -69,8 +79,15 @@ suite('printed', () => {
     assert.equal(await page.evaluate(() => document.body.dataset.printed), 'light');
     assert.equal(await scheme(), 'dark', 'and back');
     // Pixels both, one upon the other: as commands the upper one would wipe the lower one out (stage.ts).
-    const width = await page.evaluate(() => document.querySelector('autoencoder-playground')!.shadowRoot!.querySelector('canvas')!.width);
-    const canvases = file.split('endobj').filter((object) => object.includes('/Subtype /Image') && object.includes(`/Width ${width}`) && object.includes('/SMask'));
+    const width = await page.evaluate(
+      () => document.querySelector('autoencoder-playground')!.shadowRoot!.querySelector('canvas')!.width,
+    );
+    const canvases = file
+      .split('endobj')
+      .filter(
+        (object) =>
+          object.includes('/Subtype /Image') && object.includes(`/Width ${width}`) && object.includes('/SMask'),
+      );
     assert.equal(canvases.length, 2);
   });
 });

@@ -11,7 +11,10 @@ suite('made, moved and thrown away by the dozen', () => {
       const {censuses, grown, errors} = await soak({webgpu, ...size});
       const last = censuses.at(-1);
       assert.deepEqual({grown, errors}, {grown: [], errors: []});
-      assert.deepEqual([last.workers, last.runs, last.tensors, last.variables, last.devices], [1, 0, 0, 0, webgpu ? 1 : 0]);
+      assert.deepEqual(
+        [last.workers, last.runs, last.tensors, last.variables, last.devices],
+        [1, 0, 0, 0, webgpu ? 1 : 0],
+      );
       assert.equal(last.buffers + last.pooled > 0, webgpu, 'buffers are not counted');
     });
   }

@@ -14,7 +14,8 @@ declare global {
 const SECOND = 1000;
 
 const pass = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const stepOf = (page: Page) => page.evaluate(() => document.querySelector<Playground>('autoencoder-playground')!.currentStep);
+const stepOf = (page: Page) =>
+  page.evaluate(() => document.querySelector<Playground>('autoencoder-playground')!.currentStep);
 
 /** Trains, and notes every `train-step`. */
 const play = (page: Page) =>
@@ -31,7 +32,10 @@ const play = (page: Page) =>
 
 /** Until it has taken more steps than `step`. */
 const trainsOn = (page: Page, step: number) =>
-  page.waitForFunction((before) => document.querySelector<Playground>('autoencoder-playground')!.currentStep > before, step);
+  page.waitForFunction(
+    (before) => document.querySelector<Playground>('autoencoder-playground')!.currentStep > before,
+    step,
+  );
 
 suite('a tab that is hidden', () => {
   let article: Article;
@@ -80,7 +84,11 @@ suite('a tab that is hidden', () => {
     await pass(SECOND);
     await tab.thaw();
     assert.equal(await page.evaluate(() => document.visibilityState), 'hidden');
-    assert.equal(await page.evaluate(() => document.querySelector<Playground>('autoencoder-playground')!.paused), false, 'it was not the reader who stopped it');
+    assert.equal(
+      await page.evaluate(() => document.querySelector<Playground>('autoencoder-playground')!.paused),
+      false,
+      'it was not the reader who stopped it',
+    );
     assert.equal(await stepOf(page), step, 'a frozen tab trains');
 
     await tab.show();

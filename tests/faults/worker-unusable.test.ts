@@ -52,7 +52,7 @@ const written = (source: string) => URL.createObjectURL(new Blob([source], {type
 suite('A worker whose script', () => {
   const scripts: Record<string, string> = {
     'is not there': new URL('/nowhere/worker.js', location.href).href,
-    'throws': written("throw new Error('no');"),
+    throws: written("throw new Error('no');"),
     'is none': written('<!doctype html>'),
     'imports what is not there': written(`import ${JSON.stringify(new URL('/nowhere/lab.js', location.href).href)};`),
   };

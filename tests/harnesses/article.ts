@@ -46,7 +46,10 @@ export const serveArticle = async (attributes: string, options: ArticleOptions =
       <body><h1>An article</h1><autoencoder-playground ${attributes}>The author’s own words.</autoencoder-playground>
       <script type="module" src="${scripts}autoloader.js"></script></body></html>`,
   );
-  writeFileSync(join(folder, 'other.html'), '<!doctype html><html lang="en"><title>Another page</title><p>Another page.</p></html>');
+  writeFileSync(
+    join(folder, 'other.html'),
+    '<!doctype html><html lang="en"><title>Another page</title><p>Another page.</p></html>',
+  );
   const headers = {'cache-control': 'max-age=600'};
   const {url, close} = (await serve(folder, {mounts: {'/cdn/': cdn}, headers, csp})) as Article;
   return {

@@ -5,7 +5,9 @@ import {expect} from 'chai';
 export const audit = async (root: Element) => {
   const {violations, passes} = await axe.run(root);
   return {
-    faults: violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')} ${failureSummary}`)),
+    faults: violations.flatMap(({id, nodes}) =>
+      nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')} ${failureSummary}`),
+    ),
     contrasts: passes.find(({id}) => id === 'color-contrast')?.nodes.length ?? 0,
   };
 };

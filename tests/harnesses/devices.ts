@@ -64,7 +64,9 @@ export const spyOnWebGL = (): DeviceSpy => {
   };
   const {prototype} = WebGL2RenderingContext;
   const undo = [
-    ...['linkProgram', 'texStorage2D', 'texImage2D', 'texSubImage2D', 'drawElements'].map((name) => spyOn(prototype, name, hear('work'))),
+    ...['linkProgram', 'texStorage2D', 'texImage2D', 'texSubImage2D', 'drawElements'].map((name) =>
+      spyOn(prototype, name, hear('work')),
+    ),
     ...['readPixels', 'fenceSync', 'getBufferSubData'].map((name) => spyOn(prototype, name, hear('read'))),
   ];
   const spy: DeviceSpy = {

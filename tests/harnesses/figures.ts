@@ -62,7 +62,9 @@ export const all = <E extends Element = HTMLElement>(element: Element, selector:
 
 /** A button by its words. */
 export const button = (element: Element, label: string): HTMLButtonElement => {
-  const found = all<HTMLButtonElement>(element, 'button').find(({textContent}) => textContent?.trim().startsWith(label));
+  const found = all<HTMLButtonElement>(element, 'button').find(({textContent}) =>
+    textContent?.trim().startsWith(label),
+  );
   if (!found) throw new Error(`There is no button “${label}”.`);
   return found;
 };

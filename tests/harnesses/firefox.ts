@@ -29,7 +29,9 @@ type Evaluated = {type: 'success'; result: {value?: string}} | {type: 'exception
 
 export const openFirefox = async (path: string): Promise<Firefox> => {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
-  const child = spawn(path, ['--headless', '--remote-debugging-port', '0', '--profile', profile], {stdio: ['ignore', 'ignore', 'pipe']});
+  const child = spawn(path, ['--headless', '--remote-debugging-port', '0', '--profile', profile], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const exited = new Promise((exit) => child.once('exit', exit));
   const address = await new Promise<string>((found) => {
     let said = '';
@@ -53,7 +55,9 @@ export const openFirefox = async (path: string): Promise<Firefox> => {
   const send = <T>(method: string, params: object = {}): Promise<T> =>
     new Promise((resolve, reject) => {
       const id = ++calls;
-      waiting.set(id, ({type, result, message}) => (type === 'error' ? reject(new Error(message)) : resolve(result as T)));
+      waiting.set(id, ({type, result, message}) =>
+        type === 'error' ? reject(new Error(message)) : resolve(result as T),
+      );
       socket.send(JSON.stringify({id, method, params}));
     });
   await send('session.new', {capabilities: {}});
@@ -64,7 +68,11 @@ export const openFirefox = async (path: string): Promise<Firefox> => {
     back: () => send('browsingContext.traverseHistory', {context, delta: -1}),
     evaluate: async <T>(expression: string) => {
       const json = `(async () => JSON.stringify(await (${expression})))()`;
-      const evaluated = await send<Evaluated>('script.evaluate', {expression: json, target: {context}, awaitPromise: true});
+      const evaluated = await send<Evaluated>('script.evaluate', {
+        expression: json,
+        target: {context},
+        awaitPromise: true,
+      });
       if (evaluated.type === 'exception') throw new Error(evaluated.exceptionDetails.text);
       return (evaluated.result.value === undefined ? undefined : JSON.parse(evaluated.result.value)) as T;
     },

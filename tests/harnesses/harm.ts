@@ -16,7 +16,9 @@ const OURS = new Set(
 const strangersIn = (root: ParentNode): string[] =>
   [...root.querySelectorAll('*')].flatMap((element) => [
     ...(OURS.has(element.localName) ? [] : [element.outerHTML.slice(0, 100)]),
-    ...[...element.attributes].filter(({name, value}) => /^on|src|href|action/.test(name) || (name === 'style' && /url|expression/.test(value))).map(({name, value}) => `${name}=${value.slice(0, 100)}`),
+    ...[...element.attributes]
+      .filter(({name, value}) => /^on|src|href|action/.test(name) || (name === 'style' && /url|expression/.test(value)))
+      .map(({name, value}) => `${name}=${value.slice(0, 100)}`),
   ]);
 
 /** Looks out for whatever a hostile text would do to a page if it were more than text. */
@@ -35,14 +37,20 @@ export const watchHarm = () => {
   };
   const {navigation} = globalThis as {navigation?: EventTarget};
   navigation?.addEventListener('navigate', navigated);
-  const prototypes = [Object.prototype, Array.prototype, String.prototype].map((prototype) => Object.getOwnPropertyNames(prototype).join());
+  const prototypes = [Object.prototype, Array.prototype, String.prototype].map((prototype) =>
+    Object.getOwnPropertyNames(prototype).join(),
+  );
   const head = document.head.childElementCount;
   return {
     /** Nothing was run, followed, polluted or added, in the element or around it. */
     expectNone: (element: AutoencoderPlayground) => {
       expect(globalThis).not.to.have.property('harmed');
       expect(navigations).to.deep.equal([]);
-      expect([Object.prototype, Array.prototype, String.prototype].map((prototype) => Object.getOwnPropertyNames(prototype).join())).to.deep.equal(prototypes);
+      expect(
+        [Object.prototype, Array.prototype, String.prototype].map((prototype) =>
+          Object.getOwnPropertyNames(prototype).join(),
+        ),
+      ).to.deep.equal(prototypes);
       expect(strangersIn(element.shadowRoot!)).to.deep.equal([]);
       expect(document.head.childElementCount).to.equal(head);
     },

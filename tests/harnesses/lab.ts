@@ -2,7 +2,14 @@ import type {AutoencoderConfig, AutoencoderSnapshot, LabFailure, RunInfo} from '
 import {openRun, type RunOptions} from '@latent-elements/learning/client';
 
 /** Small enough for a step to take a fraction of a millisecond on any backend. */
-export const tiny: Partial<AutoencoderConfig> = {dataset: 'iris', codeSize: 2, depth: 1, width: 8, batchSize: 16, seed: 1};
+export const tiny: Partial<AutoencoderConfig> = {
+  dataset: 'iris',
+  codeSize: 2,
+  depth: 1,
+  width: 8,
+  batchSize: 16,
+  seed: 1,
+};
 
 /** A run and everything it said. */
 export const openTiny = (config: Partial<AutoencoderConfig> = {}, backend: RunOptions['backend'] = 'cpu') => {
@@ -15,16 +22,21 @@ export const openTiny = (config: Partial<AutoencoderConfig> = {}, backend: RunOp
     failed: [] as LabFailure[],
     fractions: [] as number[],
   };
-  const run = openRun<Partial<AutoencoderConfig>, AutoencoderSnapshot>('autoencoder', {...tiny, ...config}, {backend}, {
-    snapshot: ({step, metrics}) => {
-      heard.steps.push(step);
-      heard.errors.push(metrics.heldOutMse!);
+  const run = openRun<Partial<AutoencoderConfig>, AutoencoderSnapshot>(
+    'autoencoder',
+    {...tiny, ...config},
+    {backend},
+    {
+      snapshot: ({step, metrics}) => {
+        heard.steps.push(step);
+        heard.errors.push(metrics.heldOutMse!);
+      },
+      info: (info) => heard.info.push(info),
+      stopped: (snapshot, failure) => heard.stopped.push({snapshot, failure}),
+      failed: (failure) => heard.failed.push(failure),
+      progress: (fraction) => heard.fractions.push(fraction),
     },
-    info: (info) => heard.info.push(info),
-    stopped: (snapshot, failure) => heard.stopped.push({snapshot, failure}),
-    failed: (failure) => heard.failed.push(failure),
-    progress: (fraction) => heard.fractions.push(fraction),
-  });
+  );
   return {run, heard};
 };
 

@@ -10,14 +10,20 @@ export const picking = (from: number, columns: readonly number[]): Float32Array 
   return kernel;
 };
 
-const layer = (name: string, config: object) => ({class_name: name, config: {name: name.toLowerCase(), trainable: true, dtype: 'float32', ...config}});
+const layer = (name: string, config: object) => ({
+  class_name: name,
+  config: {name: name.toLowerCase(), trainable: true, dtype: 'float32', ...config},
+});
 
 const dense = (units: number, inputs: object) =>
   layer('Dense', {
     units,
     activation: 'linear',
     use_bias: true,
-    kernel_initializer: {class_name: 'VarianceScaling', config: {scale: 1, mode: 'fan_avg', distribution: 'normal', seed: null}},
+    kernel_initializer: {
+      class_name: 'VarianceScaling',
+      config: {scale: 1, mode: 'fan_avg', distribution: 'normal', seed: null},
+    },
     bias_initializer: {class_name: 'Zeros', config: {}},
     ...inputs,
   });
@@ -41,7 +47,12 @@ export const layersModel = ({takes, kernel, width, changed, layers}: Parts): str
     : [layer('Flatten', {batch_input_shape: [null, ...takes]}), dense(width, {})];
   return json({
     format: 'layers-model',
-    modelTopology: {class_name: 'Sequential', config: {name: 'encoder', layers: layers ?? own}, keras_version: 'tfjs-layers 4.22.0', backend: 'tensor_flow.js'},
+    modelTopology: {
+      class_name: 'Sequential',
+      config: {name: 'encoder', layers: layers ?? own},
+      keras_version: 'tfjs-layers 4.22.0',
+      backend: 'tensor_flow.js',
+    },
     weightsManifest: [
       {
         paths: [binary(Float32Array.from([...kernel, ...new Float32Array(width)]))],
@@ -65,7 +76,11 @@ export const graphModel = ({takes, kernel, width, op = 'MatMul'}: Parts & {op?: 
     modelTopology: {
       node: [
         {name: 'x', op: 'Placeholder', attr: {dtype: float, shape: {shape: sizes([-1, from!])}}},
-        {name: 'kernel', op: 'Const', attr: {dtype: float, value: {tensor: {dtype: 'DT_FLOAT', tensorShape: sizes([from!, width])}}}},
+        {
+          name: 'kernel',
+          op: 'Const',
+          attr: {dtype: float, value: {tensor: {dtype: 'DT_FLOAT', tensorShape: sizes([from!, width])}}},
+        },
         {name: 'z', op, input: ['x', 'kernel'], attr: {T: float, transpose_a: {b: false}, transpose_b: {b: false}}},
         {name: 'Identity', op: 'Identity', input: ['z'], attr: {T: float}},
       ],

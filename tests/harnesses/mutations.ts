@@ -12,7 +12,10 @@ export interface Outcome {
   faults: string[];
 }
 
-const flowers = Array.from({length: 60}, (_, i) => [5 + (i % 7) / 10, 3 + (i % 5) / 10, ['setosa', 'versicolor'][i % 2]!] as const);
+const flowers = Array.from(
+  {length: 60},
+  (_, i) => [5 + (i % 7) / 10, 3 + (i % 5) / 10, ['setosa', 'versicolor'][i % 2]!] as const,
+);
 
 /** One small table in every form that is read, and a longer one in three. */
 const TEXTS: readonly string[] = [
@@ -29,9 +32,58 @@ const TEXTS: readonly string[] = [
 ];
 
 const PIECES: readonly string[] = [
-  ...['"', "'", ',', ';', '\t', '\n', '\r', ' ', '[', ']', '{', '}', ':', '\\', '\0', '\u202E', '\u200B', '\uFEFF', '\uD800'],
-  ...['null', 'true', 'NaN', '-Infinity', '1e999', '1e-999', '0x10', '1,5', '-', '9'.repeat(400), '__proto__', 'constructor', '"toString":1,'],
-  ...['<b>', '<script>', '${1}', '=1+1', 'é', '😀', '[[', '{}', '""', ',,,,', '\n\n\n', '['.repeat(5000), '"'.repeat(5000), ','.repeat(5000)],
+  ...[
+    '"',
+    "'",
+    ',',
+    ';',
+    '\t',
+    '\n',
+    '\r',
+    ' ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ':',
+    '\\',
+    '\0',
+    '\u202E',
+    '\u200B',
+    '\uFEFF',
+    '\uD800',
+  ],
+  ...[
+    'null',
+    'true',
+    'NaN',
+    '-Infinity',
+    '1e999',
+    '1e-999',
+    '0x10',
+    '1,5',
+    '-',
+    '9'.repeat(400),
+    '__proto__',
+    'constructor',
+    '"toString":1,',
+  ],
+  ...[
+    '<b>',
+    '<script>',
+    '${1}',
+    '=1+1',
+    'é',
+    '😀',
+    '[[',
+    '{}',
+    '""',
+    ',,,,',
+    '\n\n\n',
+    '['.repeat(5000),
+    '"'.repeat(5000),
+    ','.repeat(5000),
+  ],
 ];
 
 const oneOf = <T>(random: Random, list: readonly T[]): T => list[random.integer(list.length)]!;
@@ -68,7 +120,8 @@ const complaint = (error: unknown): string | undefined => {
   const {message, row, column} = error as DataError;
   if (!/^[A-Z“][^\n]*[.]$/.test(message) || message.length > 500) return `no sentence: ${error.name}: ${message}`;
   if (row !== undefined && !message.toLowerCase().includes(`row ${row}`)) return `row ${row} is not named: ${message}`;
-  if (typeof column === 'string' && column.length < 30 && !message.includes(column.trim().replace(/\s+/g, ' '))) return `column ${column} is not named: ${message}`;
+  if (typeof column === 'string' && column.length < 30 && !message.includes(column.trim().replace(/\s+/g, ' ')))
+    return `column ${column} is not named: ${message}`;
   return undefined;
 };
 
@@ -93,16 +146,25 @@ export const mutateTables = (count: number, seed: number): Outcome => {
     try {
       const {train, heldOut, shape} = parseTable(text, {name});
       const milliseconds = performance.now() - start;
-      const whole = train.features.length === train.count * shape[0]! && [train, heldOut].every(({features}) => features.every(Number.isFinite));
+      const whole =
+        train.features.length === train.count * shape[0]! &&
+        [train, heldOut].every(({features}) => features.every(Number.isFinite));
       note(sum, text, milliseconds, undefined, whole ? undefined : 'accepted, and not whole');
     } catch (error) {
-      note(sum, text, performance.now() - start, error, error instanceof DataError ? complaint(error) : `threw ${String(error)}`);
+      note(
+        sum,
+        text,
+        performance.now() - start,
+        error,
+        error instanceof DataError ? complaint(error) : `threw ${String(error)}`,
+      );
     }
   }
   return sum;
 };
 
-const isDrawn = (element: AutoencoderPlayground) => element.shadowRoot!.querySelector('.stage canvas')?.checkVisibility() ?? false;
+const isDrawn = (element: AutoencoderPlayground) =>
+  element.shadowRoot!.querySelector('.stage canvas')?.checkVisibility() ?? false;
 
 /** The same through an element that had drawn something: it trains on the data, or says why not and keeps its picture. */
 export const mutateOwnData = async (element: AutoencoderPlayground, count: number, seed: number): Promise<Outcome> => {
@@ -112,18 +174,40 @@ export const mutateOwnData = async (element: AutoencoderPlayground, count: numbe
     const text = mutated(random);
     element.data = text;
     const start = performance.now();
-    const error = await element.step(1).then(() => undefined, (reason: unknown) => reason);
+    const error = await element.step(1).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
     const milliseconds = performance.now() - start;
     await element.updateComplete;
     const code = (error as {code?: string} | undefined)?.code;
     const known = error === undefined || code === 'diverged' || code?.startsWith('data-');
-    const fault = !known ? `refused with ${code}: ${String(error)}` : !isDrawn(element) ? 'the picture is gone' : error === undefined ? undefined : complaint(error);
+    const fault = !known
+      ? `refused with ${code}: ${String(error)}`
+      : !isDrawn(element)
+        ? 'the picture is gone'
+        : error === undefined
+          ? undefined
+          : complaint(error);
     note(sum, text, milliseconds, error, fault);
   }
   return sum;
 };
 
-const ATTRIBUTES = ['src', 'poster', 'scale', 'loading', 'backend', 'controls', 'max-steps', 'lang', 'dir', 'class', 'share', 'autoplay'];
+const ATTRIBUTES = [
+  'src',
+  'poster',
+  'scale',
+  'loading',
+  'backend',
+  'controls',
+  'max-steps',
+  'lang',
+  'dir',
+  'class',
+  'share',
+  'autoplay',
+];
 
 const itself: {self?: unknown} = {};
 itself.self = itself;
@@ -134,7 +218,18 @@ const odd = (random: Random): unknown =>
     () => String((random.next() - 0.5) * 10 ** random.integer(40)),
     () => oneOf(random, ['', '0', '-1', '1e309', '٣', '２', '0.1.2', '1_000', 'Infinity', 'true', ' 2 ', '2px']),
     () => oneOf<unknown>(random, [null, undefined, NaN, -Infinity, 2 ** 53, -0, 1e-320, true, 10n, Symbol('s')]),
-    () => oneOf<unknown>(random, [itself, [10n], {}, [], [[1, 2], [3]], () => 1, new Date(0), Object.create(null), new Proxy({}, {get: () => undefined})]),
+    () =>
+      oneOf<unknown>(random, [
+        itself,
+        [10n],
+        {},
+        [],
+        [[1, 2], [3]],
+        () => 1,
+        new Date(0),
+        Object.create(null),
+        new Proxy({}, {get: () => undefined}),
+      ]),
   ])();
 
 /** Attributes, and properties of any type: every setting ends where it may be, and nothing is thrown. */
@@ -144,9 +239,12 @@ export const mutateSettings = async (element: AutoencoderPlayground, count: numb
   for (let i = 0; i < count; i++) {
     const value = odd(random);
     const setting = oneOf(random, element.settings);
-    const asProperty = random.next() < 0.5 || typeof value === 'symbol' || (typeof value === 'object' && value !== null);
+    const asProperty =
+      random.next() < 0.5 || typeof value === 'symbol' || (typeof value === 'object' && value !== null);
     const attribute = random.next() < 0.5 ? setting.attribute : oneOf(random, ATTRIBUTES);
-    const name = asProperty ? oneOf(random, [setting.name, 'src', 'scale', 'loading', 'backend', 'controls', 'poster', 'maxSteps', 'data']) : attribute;
+    const name = asProperty
+      ? oneOf(random, [setting.name, 'src', 'scale', 'loading', 'backend', 'controls', 'poster', 'maxSteps', 'data'])
+      : attribute;
     const start = performance.now();
     let error: unknown;
     try {
@@ -157,7 +255,12 @@ export const mutateSettings = async (element: AutoencoderPlayground, count: numb
       error = reason;
     }
     const given = `${name}=${typeof value === 'symbol' ? 'a symbol' : typeof value === 'object' ? 'an object' : String(value)}`;
-    const fault = error !== undefined ? `threw ${String(error)}` : element.error ? `in error: ${element.error.message}` : wrongSetting(element);
+    const fault =
+      error !== undefined
+        ? `threw ${String(error)}`
+        : element.error
+          ? `in error: ${element.error.message}`
+          : wrongSetting(element);
     note(sum, given, performance.now() - start, error, fault);
     if (element.error || name === 'data') element.data = undefined;
     element.src = '';

@@ -8,7 +8,9 @@ export const collectReports = async () => {
     let body = '';
     request.on('data', (text) => (body += text));
     request.on('end', () => {
-      reports.push((JSON.parse(body) as {'csp-report': {'effective-directive': string}})['csp-report']['effective-directive']);
+      reports.push(
+        (JSON.parse(body) as {'csp-report': {'effective-directive': string}})['csp-report']['effective-directive'],
+      );
       response.writeHead(204).end();
     });
   });

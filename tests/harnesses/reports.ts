@@ -13,7 +13,14 @@ export const show = showing('representation-report', meta, stories);
 export const figure = (id = 'figure', attributes: Attributes = {}): AutoencoderPlayground => {
   const element = document.createElement('autoencoder-playground');
   element.id = id;
-  for (const [name, value] of Object.entries({dataset: 'iris', width: 8, 'batch-size': 16, backend: 'cpu', ...attributes})) element.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({
+    dataset: 'iris',
+    width: 8,
+    'batch-size': 16,
+    backend: 'cpu',
+    ...attributes,
+  }))
+    element.setAttribute(name, String(value));
   return element;
 };
 

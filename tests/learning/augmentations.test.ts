@@ -1,6 +1,13 @@
 import {expect} from 'chai';
 import {sprites} from '@latent-elements/datasets/sprites';
-import {alter, alteration, AUGMENTATIONS, unaltered, type Augmentation, type Strengths} from '@latent-elements/learning';
+import {
+  alter,
+  alteration,
+  AUGMENTATIONS,
+  unaltered,
+  type Augmentation,
+  type Strengths,
+} from '@latent-elements/learning';
 import {plain, resolutionOf, writeViews} from '../../packages/learning/src/contrastive/views.js';
 
 const none = Object.fromEntries(AUGMENTATIONS.map((name) => [name, 0])) as Strengths;
@@ -55,7 +62,12 @@ suite('Augmentations', () => {
     }
     const ink = sum(disc);
     for (let draw = 1; draw <= 20; draw++) {
-      for (const strengths of [only('rotate'), only('shear'), only('shift'), {...only('rotate'), shear: 1, shift: 0.5}]) {
+      for (const strengths of [
+        only('rotate'),
+        only('shear'),
+        only('shift'),
+        {...only('rotate'), shear: 1, shift: 0.5},
+      ]) {
         expect(sum(altered(strengths, draw, disc, 1))).to.be.closeTo(ink, 0.02 * ink);
       }
       const {a} = alteration(only('scale'), at(draw), side).map;
@@ -114,7 +126,11 @@ suite('Augmentations', () => {
     const digits = Float32Array.from({length: 2 * 28 * 28}, (_, i) => ((i * 7919) % 101) / 101);
     const seen = plain(digits, resolutionOf([28, 28, 1]));
     expect(seen.length).to.equal(2 * 14 * 14);
-    for (const [row, y, x] of [[0, 0, 0], [0, 13, 13], [1, 5, 8]] as const) {
+    for (const [row, y, x] of [
+      [0, 0, 0],
+      [0, 13, 13],
+      [1, 5, 8],
+    ] as const) {
       const corner = row * 784 + 2 * y * 28 + 2 * x;
       const mean = (digits[corner]! + digits[corner + 1]! + digits[corner + 28]! + digits[corner + 29]!) / 4;
       expect(seen[row * 196 + y * 14 + x]).to.be.closeTo(mean, 1e-6);

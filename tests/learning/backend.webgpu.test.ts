@@ -7,7 +7,9 @@ suite('A software WebGPU adapter', () => {
     expect(adapter?.info.architecture).to.equal('swiftshader');
     const {run, heard} = openTiny({}, 'auto');
     expect((await run.ready).backend).to.equal('wasm');
-    expect(heard.info[0]!.reason).to.match(/^WebAssembly: [\d.]+ ms a step\. WebGPU has only a software adapter here\.$/);
+    expect(heard.info[0]!.reason).to.match(
+      /^WebAssembly: [\d.]+ ms a step\. WebGPU has only a software adapter here\.$/,
+    );
     run.close();
   });
 

@@ -19,7 +19,14 @@ suite('The table of faults', () => {
   });
 
   const squares = (forward: (x: Tensor) => Tensor, slope = 2): Case =>
-    differentiable([[2, 3]], (x: Tensor) => withGradient([x], [x], () => forward(x), (dy, _, [at]) => [mul(mul(at!, slope), dy)]));
+    differentiable([[2, 3]], (x: Tensor) =>
+      withGradient(
+        [x],
+        [x],
+        () => forward(x),
+        (dy, _, [at]) => [mul(mul(at!, slope), dy)],
+      ),
+    );
   const onWASM = () => useBackend('wasm');
 
   test('is held to the truth: a fault that is not in it is seen, and one that is in it and none', async () => {

@@ -13,7 +13,9 @@ const random = createRandom(5);
 
 /** A blot off the middle of 28 × 28. */
 const original: Original = {
-  picture: Uint8Array.from({length: 784}, (_, i) => (Math.hypot((i % 28) - 12, Math.floor(i / 28) - 16) < 6 ? 200 + 55 * random.next() : 0)),
+  picture: Uint8Array.from({length: 784}, (_, i) =>
+    Math.hypot((i % 28) - 12, Math.floor(i / 28) - 16) < 6 ? 200 + 55 * random.next() : 0,
+  ),
   shape: [28, 28, 1],
   row: 3,
   seed: 1,
@@ -82,7 +84,9 @@ suite('Contrastive pairs, taken away', () => {
 
   test('without a head there is none in the script; of BYOL the predictor comes along', () => {
     const bare = completeContrastiveConfig({head: false});
-    expect(pytorchSnippet(bare, [24, 24, 3], shapesFor(bare, [24, 24, 3]))).to.contain('normalize(h)').and.not.contain('head');
+    expect(pytorchSnippet(bare, [24, 24, 3], shapesFor(bare, [24, 24, 3])))
+      .to.contain('normalize(h)')
+      .and.not.contain('head');
     const byol = completeContrastiveConfig({objective: 'byol'});
     expect(pytorchSnippet(byol, [28, 28, 1], shapesFor(byol, [28, 28, 1]))).to.contain('[*encoder, *head, *predictor]');
   });
@@ -92,7 +96,13 @@ suite('Contrastive pairs, drawn', () => {
   test('metrics have one number per known factor by its name, and each sprite its own colour', async () => {
     await useBackend('wasm');
     const data = sprites({count: 120, factors: ['shape', 'hue']});
-    const config = completeContrastiveConfig({dataset: 'sprites', network: 'dense', batchSize: 8, representationSize: 4, projectionSize: 2});
+    const config = completeContrastiveConfig({
+      dataset: 'sprites',
+      network: 'dense',
+      batchSize: 8,
+      representationSize: 4,
+      projectionSize: 2,
+    });
     const experiment = await ContrastiveExperiment.on(data, config, contextOn('wasm'));
     const {metrics, cloud} = await experiment.snapshot({measure: true});
     const {factors, factorShape, factorHue}: ContrastiveMetrics = metrics;

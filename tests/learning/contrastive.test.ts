@@ -94,7 +94,9 @@ for (const backend of ['cpu', 'wasm'] as const) {
       const {metrics, measuredAt, curve, moments} = await experiment.snapshot({measure: true});
       expect(metrics.loss).to.equal(loss);
       expect(metrics.chance).to.equal(Math.log(23));
-      expect(loss).to.be.below(before.loss).and.below(0.7 * metrics.chance);
+      expect(loss)
+        .to.be.below(before.loss)
+        .and.below(0.7 * metrics.chance);
       expect(metrics.alignment).to.be.below(metrics.chance);
       expect(measuredAt).to.equal(60);
       expect(metrics.probeUntrained).to.equal(before.probe);
@@ -172,7 +174,11 @@ for (const backend of ['cpu', 'wasm'] as const) {
       expect(await alone.advance(8)).to.equal(await plainly.advance(8));
       expect(await weightsOf(alone)).to.deep.equal(await weightsOf(plainly));
       const said = async (experiment: ContrastiveExperiment) => (await experiment.snapshot()).config.positives;
-      expect([await said(given), await said(augmented), await said(alone)]).to.deep.equal(['artist', 'augmented', 'augmented']);
+      expect([await said(given), await said(augmented), await said(alone)]).to.deep.equal([
+        'artist',
+        'augmented',
+        'augmented',
+      ]);
       for (const experiment of [given, permuted, augmented, alone, plainly]) experiment.dispose();
     });
 
@@ -269,7 +275,10 @@ suite('What contrastive pairs show', () => {
   test('a snapshot has pairs, points on the sphere, similarities and a number per factor', async () => {
     const {pairs, cloud, drawn, dataset, metrics, factors} = await experiment.snapshot({measure: true});
     const n = data.heldOut.count;
-    expect([dataset.shape, dataset.seen]).to.deep.equal([[24, 24, 3], [24, 24, 3]]);
+    expect([dataset.shape, dataset.seen]).to.deep.equal([
+      [24, 24, 3],
+      [24, 24, 3],
+    ]);
     expect(drawn).to.deep.equal({as: 'sphere', share: 1});
     expect([pairs.rows.length, pairs.originals.length, pairs.views.length]).to.deep.equal([n, n * 1728, 2 * n * 1728]);
     expect([...pairs.labels]).to.deep.equal([...pairs.rows].map((row) => data.heldOut.labels![row]));
@@ -394,7 +403,10 @@ suite('What contrastive pairs show', () => {
     };
     await useBackend('wasm');
     const refused = await rejection(createContrastive({dataset: 'iris'}, context));
-    expect(refused).to.be.instanceOf(DataError).with.property('message').that.includes('digits, fashion, sprites or emoji');
+    expect(refused)
+      .to.be.instanceOf(DataError)
+      .with.property('message')
+      .that.includes('digits, fashion, sprites or emoji');
     const before = memory().numTensors;
     const given = {dataset: 'sprites', factors: ['hue', 'size'], batchSize: 8, augmentations: {hue: 0.5}};
     const loaded = await createContrastive(given, context);

@@ -23,7 +23,11 @@ suite('The lab', () => {
 
   test('step(n) takes exactly n steps and measures once it is there', async () => {
     const {run} = openTiny();
-    for (const [n, step] of [[5, 5], [1, 6], [37, 43]] as const) {
+    for (const [n, step] of [
+      [5, 5],
+      [1, 6],
+      [37, 43],
+    ] as const) {
       const snapshot = await run.step(n);
       expect(snapshot).to.include({step, measuredAt: step});
       expect(snapshot.metrics.heldOutMse).to.be.above(0);
@@ -35,7 +39,10 @@ suite('The lab', () => {
   test('steps asked for together are taken one after the other', async () => {
     const {run} = openTiny();
     const steps = await Promise.all([run.step(3), run.step(4)]);
-    expect(steps.map(({step, measuredAt}) => [step, measuredAt])).to.deep.equal([[3, 3], [7, 7]]);
+    expect(steps.map(({step, measuredAt}) => [step, measuredAt])).to.deep.equal([
+      [3, 3],
+      [7, 7],
+    ]);
     run.close();
   });
 

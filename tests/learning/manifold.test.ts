@@ -1,7 +1,14 @@
 import type {Dataset} from '@latent-elements/datasets';
 import {memory} from '@tensorflow/tfjs-core';
 import {expect} from 'chai';
-import {compareNeighbourhoods, Distances, fitPca, labelAgreement, pcaEncode, principalFirst} from '@latent-elements/learning';
+import {
+  compareNeighbourhoods,
+  Distances,
+  fitPca,
+  labelAgreement,
+  pcaEncode,
+  principalFirst,
+} from '@latent-elements/learning';
 import {completeConfig, defaultConfig} from '../../packages/learning/src/manifold/config.js';
 import {ManifoldExperiment} from '../../packages/learning/src/manifold/manifold-experiment.js';
 import {createManifold} from '../../packages/learning/src/manifold/manifold.js';
@@ -22,9 +29,14 @@ const ask = <Q extends keyof ManifoldQuestions>(
   experiment: ManifoldExperiment,
   question: Q,
   argument?: Partial<ManifoldQuestions[Q]['argument']>,
-): Promise<ManifoldQuestions[Q]['answer']> => experiment.ask(question, argument) as Promise<ManifoldQuestions[Q]['answer']>;
+): Promise<ManifoldQuestions[Q]['answer']> =>
+  experiment.ask(question, argument) as Promise<ManifoldQuestions[Q]['answer']>;
 
-const refusal = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => undefined, (error: unknown) => error);
+const refusal = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 
 const stepsOf = ({methods}: ManifoldSnapshot): (string | number)[][] =>
   methods.map(({name, state, step}) => [name, state, step]);
@@ -34,7 +46,10 @@ setup(() => useBackend('cpu'));
 suite('What maps are configured with', () => {
   test('names that are none are left out, twice is once, and four are the most', () => {
     const chosen = (...methods: unknown[]) => completeConfig({methods} as Partial<ManifoldConfig>).methods;
-    expect(chosen('umap', 'constructor', 'nonsense', 'umap', 7, 'parametric-tsne')).to.deep.equal(['umap', 'parametric-tsne']);
+    expect(chosen('umap', 'constructor', 'nonsense', 'umap', 7, 'parametric-tsne')).to.deep.equal([
+      'umap',
+      'parametric-tsne',
+    ]);
     expect(chosen('pca', 'ica', 'lda', 'isomap', 'tsne')).to.deep.equal(['pca', 'ica', 'lda', 'isomap']);
     expect(chosen('nonsense')).to.deep.equal(defaultConfig.methods);
   });
@@ -45,21 +60,32 @@ suite('What maps are configured with', () => {
     const none = completeConfig({rows: NaN, neighbours: Infinity, minDistance: NaN, seed: NaN, perplexity: undefined});
     const {rows, neighbours, minDistance, seed, perplexity} = defaultConfig;
     expect(none).to.include({rows, neighbours, minDistance, seed, perplexity});
-    expect(completeConfig({rows: 99.6, neighbours: 7.4, perplexity: 7.4})).to.include({rows: 100, neighbours: 7, perplexity: 7.4});
+    expect(completeConfig({rows: 99.6, neighbours: 7.4, perplexity: 7.4})).to.include({
+      rows: 100,
+      neighbours: 7,
+      perplexity: 7.4,
+    });
   });
 
   test('networks ask for more of a backend, and only they', () => {
     const operations = (...methods: ManifoldConfig['methods'][number][]) =>
       workloadOf(planted(20, 4), completeConfig({methods})).operations;
     expect(operations('pca', 'umap')).to.deep.equal(['multiply']);
-    expect(operations('pca', 'parametric-umap')).to.include.members(['multiply', 'dense', 'createAdam']).and.not.include('meanSquare');
+    expect(operations('pca', 'parametric-umap'))
+      .to.include.members(['multiply', 'dense', 'createAdam'])
+      .and.not.include('meanSquare');
     expect(operations('autoencoder', 'parametric-tsne')).to.include('meanSquare').and.have.length(5);
   });
 });
 
 suite('Maps at work', () => {
   test('one begins a step, all that have begun move on', async () => {
-    const experiment = await maps(planted(60, 5), {rows: 60, methods: ['tsne', 'pca', 'umap'], perplexity: 8, neighbours: 6});
+    const experiment = await maps(planted(60, 5), {
+      rows: 60,
+      methods: ['tsne', 'pca', 'umap'],
+      perplexity: 8,
+      neighbours: 6,
+    });
     expect(stepsOf(await experiment.snapshot())).to.deep.equal([
       ['tsne', 'waiting', 0],
       ['pca', 'waiting', 0],
@@ -76,7 +102,9 @@ suite('Maps at work', () => {
       ['moving 2', 'done 0', 'moving 0'],
       ['moving 3', 'done 0', 'moving 1'],
     ]);
-    expect((await experiment.snapshot()).methods.map(({coordinates}) => coordinates.length)).to.deep.equal([120, 120, 120]);
+    expect((await experiment.snapshot()).methods.map(({coordinates}) => coordinates.length)).to.deep.equal([
+      120, 120, 120,
+    ]);
   });
 
   test('those that are networks have as many parameters as they train weights, the others none', async () => {
@@ -86,7 +114,8 @@ suite('Maps at work', () => {
       await experiment.advance(methods.length);
       const state = await experiment.save();
       experiment.dispose();
-      const weightsOf = (layout: unknown) => Object.values((layout as {weights?: Record<string, Float32Array>} | undefined)?.weights ?? {});
+      const weightsOf = (layout: unknown) =>
+        Object.values((layout as {weights?: Record<string, Float32Array>} | undefined)?.weights ?? {});
       const trained = state.maps.flatMap(({layout}) => weightsOf(layout));
       expect(memory().numTensors).to.equal(before);
       return {said: experiment.parameters, trained: trained.reduce((sum, {length}) => sum + length, 0)};
@@ -119,7 +148,9 @@ suite('Maps at work', () => {
     expect(snapshot.example.maps).to.be.empty;
     await experiment.advance(1);
     // And that is where it starts.
-    expect((await experiment.snapshot()).methods[0]).to.include({state: 'moving', step: 0}).and.deep.include({coordinates: tsne!.coordinates});
+    expect((await experiment.snapshot()).methods[0])
+      .to.include({state: 'moving', step: 0})
+      .and.deep.include({coordinates: tsne!.coordinates});
   });
 
   test('where nothing moves yet, one begins a step, however long it takes', async () => {
@@ -148,7 +179,11 @@ suite('Maps at work', () => {
     expect(experiment.finished).to.be.false;
     await experiment.advance(9);
     expect([experiment.finished, experiment.step]).to.deep.equal([true, 2]);
-    const {methods: [tsne, pca, isomap], done, measuredAt} = await experiment.snapshot({measure: true});
+    const {
+      methods: [tsne, pca, isomap],
+      done,
+      measuredAt,
+    } = await experiment.snapshot({measure: true});
     expect([tsne!.state, pca!.state, isomap!.state]).to.deep.equal(['refused', 'done', 'done']);
     expect(tsne!.refusal).to.include('200');
     expect(tsne!.possible).to.deep.equal({setting: 'perplexity', value: 12});
@@ -208,12 +243,18 @@ suite('Maps at work', () => {
     }
     // What is sent is transferred: it is not what is kept.
     (await whole.snapshot({at: 3})).methods[0]!.coordinates.fill(0);
-    expect((await whole.snapshot({at: 3})).methods[0]!.coordinates).to.deep.equal(drawn.get(3)!.methods[0]!.coordinates);
+    expect((await whole.snapshot({at: 3})).methods[0]!.coordinates).to.deep.equal(
+      drawn.get(3)!.methods[0]!.coordinates,
+    );
     for (const experiment of [whole, sliced]) experiment.dispose();
   });
 
   test('a saved run resumes to the bit in mid-run, in another experiment too', async () => {
-    const config: Partial<ManifoldConfig> = {methods: ['tsne', 'autoencoder', 'metric-mds', 'parametric-umap'], perplexity: 8, neighbours: 6};
+    const config: Partial<ManifoldConfig> = {
+      methods: ['tsne', 'autoencoder', 'metric-mds', 'parametric-umap'],
+      perplexity: 8,
+      neighbours: 6,
+    };
     const tensors = memory().numTensors;
     const [first, second] = [await maps(planted(60, 5), config), await maps(planted(60, 5), config)];
     // The fourth has not begun.
@@ -246,7 +287,10 @@ suite('Maps at work', () => {
   test('data, backend and seed are those that were asked for', async () => {
     const experiment = await createManifold(
       {dataset: 'swiss-roll', rows: 50, methods: ['pca'], seed: 3},
-      {...contextOn('cpu'), choose: async ({operations}) => (expect(operations).to.deep.equal(['multiply']), contextOn('cpu'))},
+      {
+        ...contextOn('cpu'),
+        choose: async ({operations}) => (expect(operations).to.deep.equal(['multiply']), contextOn('cpu')),
+      },
     );
     const {dataset, seed, backend, principal, shade} = await experiment.snapshot();
     expect([dataset.count, dataset.shape, seed, backend]).to.deep.equal([50, [3], 3, 'cpu']);
@@ -266,7 +310,10 @@ suite('What maps are asked', () => {
     const nearest = (features: Float32Array, d: number): number[] => {
       const from = new Float64Array(60);
       new Distances(features, d).from(7, from);
-      return [...from.keys()].filter((i) => i !== 7).sort((a, b) => from[a]! - from[b]! || a - b).slice(0, 9);
+      return [...from.keys()]
+        .filter((i) => i !== 7)
+        .sort((a, b) => from[a]! - from[b]! || a - b)
+        .slice(0, 9);
     };
     expect([...answer.neighbours]).to.deep.equal(nearest(dataset.train.features, 5));
     expect([...answer.distances]).to.deep.equal([...answer.distances].sort((a, b) => a - b));
@@ -303,7 +350,9 @@ suite('What maps are asked', () => {
   test('rows come as bytes where they are pictures, as they are where not', async () => {
     const pictures = bars(20, 4, 3);
     const bytes = await ask(await maps(pictures, {methods: ['pca']}), 'rows');
-    expect(bytes).to.be.instanceOf(Uint8Array).and.have.length(20 * 48 + 10 * 48);
+    expect(bytes)
+      .to.be.instanceOf(Uint8Array)
+      .and.have.length(20 * 48 + 10 * 48);
     bytes.slice(0, 48).forEach((x, at) => expect(x).to.equal(Math.floor(pictures.train.features[at]! * 255)));
     const table = planted(20, 5);
     const numbers = await ask(await maps(table, {methods: ['pca'], rows: 15}), 'rows');

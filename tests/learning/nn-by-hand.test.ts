@@ -27,8 +27,7 @@ import {useBackend} from '../harnesses/learning.js';
 const numbersOf = (x: Tensor): number[] => [...x.dataSync()];
 
 /** One channel, one picture. */
-const picture = (rows: number[][]): Tensor4D =>
-  tensor(rows.flat(), [1, rows.length, rows[0]!.length, 1]) as Tensor4D;
+const picture = (rows: number[][]): Tensor4D => tensor(rows.flat(), [1, rows.length, rows[0]!.length, 1]) as Tensor4D;
 
 const integers = (...values: number[]): Tensor1D => tensor(values, [values.length], 'int32') as Tensor1D;
 
@@ -36,7 +35,12 @@ const integers = (...values: number[]): Tensor1D => tensor(values, [values.lengt
 const gradientOf = <T extends Tensor>(x: T, weights: readonly number[], map: (x: T) => Tensor): number[] => {
   const weighted = (): Scalar => {
     const y = map(x);
-    return differentiable([y], [], () => sum(y) as Scalar, () => [tensor([...weights], y.shape)]);
+    return differentiable(
+      [y],
+      [],
+      () => sum(y) as Scalar,
+      () => [tensor([...weights], y.shape)],
+    );
   };
   return numbersOf(valueAndGradients(weighted, [x]).gradients[0]!);
 };
@@ -52,7 +56,11 @@ for (const backend of ['cpu', 'wasm'] as const) {
 
     test('averagePool is the mean of each window; a rest that no window covers is left out, and has no gradient', () => {
       tidy(() => {
-        const x = picture([[1, 3, 9], [5, 7, 9], [9, 9, 9]]);
+        const x = picture([
+          [1, 3, 9],
+          [5, 7, 9],
+          [9, 9, 9],
+        ]);
         const y = averagePool(x, 2);
         expect(y.shape).to.deep.equal([1, 1, 1, 1]);
         expect(numbersOf(y)).to.deep.equal([4]);
@@ -63,10 +71,23 @@ for (const backend of ['cpu', 'wasm'] as const) {
 
     test('maxPool is the largest of each window, which alone has the gradient; of equal ones the first', () => {
       tidy(() => {
-        const x = picture([[1, -3, 5, 5], [0, -7, 5, 5]]);
+        const x = picture([
+          [1, -3, 5, 5],
+          [0, -7, 5, 5],
+        ]);
         expect(numbersOf(maxPool(x, 2))).to.deep.equal([1, 5]);
         expect(gradientOf(x, [2, 3], (z) => maxPool(z, 2))).to.deep.equal([2, 0, 3, 0, 0, 0, 0, 0]);
-        expect(numbersOf(maxPool(picture([[-1, -2], [-3, -4]]), 2))).to.deep.equal([-1]);
+        expect(
+          numbersOf(
+            maxPool(
+              picture([
+                [-1, -2],
+                [-3, -4],
+              ]),
+              2,
+            ),
+          ),
+        ).to.deep.equal([-1]);
         // The middle columns lie in two windows each: what both say is added up.
         expect(gradientOf(x, [1, 10, 100], (z) => maxPool(z, 2, 1))).to.deep.equal([1, 0, 110, 0, 0, 0, 0, 0]);
       });
@@ -96,9 +117,30 @@ for (const backend of ['cpu', 'wasm'] as const) {
     test('softmaxCrossEntropy is −ln of the class’s share, also where the logits are huge', () => {
       tidy(() => {
         const loss = (logits: number[][], ...labels: number[]): number =>
-          softmaxCrossEntropy(tensor(logits.flat(), [logits.length, 3]) as Tensor2D, integers(...labels)).dataSync()[0]!;
-        expect(loss([[0, 0, 0], [7, 7, 7]], 0, 2)).to.be.closeTo(Math.log(3), 1e-6);
-        expect(loss([[0, Math.LN2, 0], [Math.log(6), 0, 0]], 1, 1)).to.be.closeTo(Math.log(2 * 8) / 2, 1e-6);
+          softmaxCrossEntropy(
+            tensor(logits.flat(), [logits.length, 3]) as Tensor2D,
+            integers(...labels),
+          ).dataSync()[0]!;
+        expect(
+          loss(
+            [
+              [0, 0, 0],
+              [7, 7, 7],
+            ],
+            0,
+            2,
+          ),
+        ).to.be.closeTo(Math.log(3), 1e-6);
+        expect(
+          loss(
+            [
+              [0, Math.LN2, 0],
+              [Math.log(6), 0, 0],
+            ],
+            1,
+            1,
+          ),
+        ).to.be.closeTo(Math.log(2 * 8) / 2, 1e-6);
         expect(loss([[1e4, 0, -1e4]], 0)).to.equal(0);
         expect(loss([[1e4, 0, -1e4]], 2)).to.equal(2e4);
       });
@@ -122,7 +164,10 @@ for (const backend of ['cpu', 'wasm'] as const) {
         const x = tensor([3, 4, 0, 0, -30, 40], [3, 2]) as Tensor2D;
         const expected = [0.6, 0.8, 0, 0, -0.6, 0.8];
         numbersOf(normaliseRows(x)).forEach((value, i) => expect(value).to.be.closeTo(expected[i]!, 1e-6));
-        const [along, across] = [[3, 4, 0, 0, 0, 0], [4, -3, 0, 0, 0, 0]].map((dy) => gradientOf(x, dy, normaliseRows));
+        const [along, across] = [
+          [3, 4, 0, 0, 0, 0],
+          [4, -3, 0, 0, 0, 0],
+        ].map((dy) => gradientOf(x, dy, normaliseRows));
         along!.forEach((value) => expect(value).to.be.closeTo(0, 1e-6));
         across!.forEach((value, i) => expect(value).to.be.closeTo([0.8, -0.6][i] ?? 0, 1e-6));
       });

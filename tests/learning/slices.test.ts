@@ -82,7 +82,8 @@ suite('How much of a batch is worked at once', () => {
   };
 
   test('is all of it on a GPU, and for the default network on WASM', () => {
-    for (const backend of ['webgpu', 'webgl'] as const) expect(rows({network: 'conv', width: 512}, backend)).to.equal(Infinity);
+    for (const backend of ['webgpu', 'webgl'] as const)
+      expect(rows({network: 'conv', width: 512}, backend)).to.equal(Infinity);
     expect(rows({}, 'wasm')).to.be.at.least(64);
   });
 

@@ -65,7 +65,11 @@ suite('Traps of tfjs', () => {
   test('conv2d has no gradient on WASM', async () => {
     await useBackend('wasm');
     const gradient = () =>
-      tidy(() => grad((kernel) => sum(conv2d(tensor4d(normals(96, 1), [2, 4, 4, 3]), kernel as Tensor4D, 1, 'same')))(tensor(normals(81, 2), [3, 3, 3, 3])));
+      tidy(() =>
+        grad((kernel) => sum(conv2d(tensor4d(normals(96, 1), [2, 4, 4, 3]), kernel as Tensor4D, 1, 'same')))(
+          tensor(normals(81, 2), [3, 3, 3, 3]),
+        ),
+      );
     expect(gradient).to.throw('Conv2DBackpropFilter');
   });
 

@@ -87,7 +87,12 @@ suiteOfEachBuild('Our kernels on WASM', () => {
   ] as const;
   for (const [rows, columns, inner] of sizes) {
     test(`${rows} × ${inner} by ${inner} × ${columns}, either transposed, is tfjs’ product`, () => {
-      for (const [transposeA, transposeB] of [[false, false], [true, false], [false, true], [true, true]] as const) {
+      for (const [transposeA, transposeB] of [
+        [false, false],
+        [true, false],
+        [false, true],
+        [true, true],
+      ] as const) {
         tidy(() => {
           const a = transposeA ? matrix(inner, rows, 1) : matrix(rows, inner, 1);
           const b = transposeB ? matrix(columns, inner, 2) : matrix(inner, columns, 2);
@@ -199,7 +204,10 @@ suiteOfEachBuild('Training with our kernels on WASM', () => {
   });
 
   test('neither tensors nor tfjs’ memory grow', async () => {
-    for (const [network, dataset] of [['dense', planted(64, 30)], ['conv', bars(32, 8, 3)]] as const) {
+    for (const [network, dataset] of [
+      ['dense', planted(64, 30)],
+      ['conv', bars(32, 8, 3)],
+    ] as const) {
       const experiment = await autoencoderOn('wasm', dataset, {network});
       await experiment.advance(50);
       const {memory: shared} = heapOfWASM();

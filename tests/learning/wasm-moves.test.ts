@@ -18,7 +18,13 @@ import {expectClose, heapOfWASM, inLoops, matrix, suiteOfEachBuild} from '../har
 const LEAST = 2 ** -126;
 
 const numbersOf = (shape: readonly number[], seed: number): Tensor =>
-  tensor(normals(shape.reduce((a, b) => a * b, 1), seed), [...shape]);
+  tensor(
+    normals(
+      shape.reduce((a, b) => a * b, 1),
+      seed,
+    ),
+    [...shape],
+  );
 
 const optimisers: Record<string, (weights: readonly Variable[]) => Optimiser> = {
   Adam: (weights) => createAdam(weights, 0.01),
@@ -76,7 +82,11 @@ suiteOfEachBuild('What our kernels on WASM move', () => {
   });
 
   test('axes that swap', async () => {
-    for (const shape of [[2, 3, 4, 1], [3, 2, 5, 3], [1, 4, 2, 9]] as const) {
+    for (const shape of [
+      [2, 3, 4, 1],
+      [3, 2, 5, 3],
+      [1, 4, 2, 9],
+    ] as const) {
       const run = () => tidy(() => [...runKernelForOne('LatentSwap', {x: numbersOf(shape, 1)}, {shape}).dataSync()]);
       expect(run()).to.deep.equal(await inLoops(run));
     }

@@ -10,7 +10,10 @@ const textOf = (name: string) => readFileSync(cdn + name, 'utf8');
 
 suite('the CDN folder', () => {
   test('is flat, with an entry for the autoloader, the worker and every element', () => {
-    assert.deepEqual(entries.filter((entry) => !entry.isFile()), []);
+    assert.deepEqual(
+      entries.filter((entry) => !entry.isFile()),
+      [],
+    );
     for (const name of ['autoloader', 'worker', ...builtTags()]) assert.ok(scripts.includes(`${name}.js`), name);
   });
 
@@ -50,7 +53,15 @@ suite('the CDN folder', () => {
 
   test('asks no other host for anything', () => {
     // Names of XML namespaces, addresses in comments and in sentences for people: none is fetched.
-    const people = ['lit.dev', 'github.com', 'en.wikipedia.org', 'developer.mozilla.org', 'emscripten.org', 'www.shadertoy.com', 'arxiv.org'];
+    const people = [
+      'lit.dev',
+      'github.com',
+      'en.wikipedia.org',
+      'developer.mozilla.org',
+      'emscripten.org',
+      'www.shadertoy.com',
+      'arxiv.org',
+    ];
     // The line that the embed dialog offers to copy; tests/embedding sees that nothing is fetched from there.
     const hosts = ['www.w3.org', ...people, 'cdn.jsdelivr.net'];
     for (const name of scripts) {

@@ -13,7 +13,10 @@ const copyCheckout = (): string => {
   const copy = mkdtempSync(join(tmpdir(), 'create-'));
   const left = /(^|\/)(node_modules|dist|cdn|scratch|\.astro)(\/|$)/;
   for (const name of ['packages', 'stories', 'tests', 'site/src', 'package.json', 'tsconfig.json']) {
-    cpSync(join(root, name), join(copy, name), {recursive: true, filter: (path) => !left.test(path.slice(root.length))});
+    cpSync(join(root, name), join(copy, name), {
+      recursive: true,
+      filter: (path) => !left.test(path.slice(root.length)),
+    });
   }
   mkdirSync(join(copy, 'node_modules/@latent-elements'), {recursive: true});
   for (const name of readdirSync(join(root, 'node_modules'))) {

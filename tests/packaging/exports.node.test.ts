@@ -21,7 +21,8 @@ for (const folder of folders) {
   suite(`exports of packages/${folder}`, () => {
     for (const {specifier, files} of entriesOf(folder)) {
       test(`${specifier} resolves, its types too`, () => {
-        for (const path of Object.values(files)) assert.ok(existsSync(`${root}packages/${folder}/${path}`), `no ${path}`);
+        for (const path of Object.values(files))
+          assert.ok(existsSync(`${root}packages/${folder}/${path}`), `no ${path}`);
         const resolved = fileURLToPath(import.meta.resolve(specifier));
         assert.equal(resolved, fileURLToPath(new URL(files.default!, `file://${root}packages/${folder}/`)));
       });

@@ -18,7 +18,9 @@ interface Module {
   declarations?: Declaration[];
 }
 
-const manifest = JSON.parse(readFileSync(`${root}packages/elements/custom-elements.json`, 'utf8')) as {modules: Module[]};
+const manifest = JSON.parse(readFileSync(`${root}packages/elements/custom-elements.json`, 'utf8')) as {
+  modules: Module[];
+};
 const modules = manifest.modules.filter(({declarations}) => declarations?.some(({tagName}) => tagName));
 
 suite('custom-elements.json', () => {
@@ -42,7 +44,8 @@ suite('custom-elements.json', () => {
         assert.equal(text?.replace(/^'(.*)'$/, '$1'), String(fresh[fieldName]), attribute);
         assert.ok(setting.label && setting.help, `${attribute} has a label and a help text`);
       }
-      for (const member of members) assert.ok(member.name in (member.static ? own : fresh), `${name} has no ${member.name}`);
+      for (const member of members)
+        assert.ok(member.name in (member.static ? own : fresh), `${name} has no ${member.name}`);
     });
 
     test(`<${tagName}>: editors and type checkers know it`, () => {
@@ -51,7 +54,10 @@ suite('custom-elements.json', () => {
         tags: {name: string; attributes: Named[]}[];
       };
       const tag = data.tags.find((candidate) => candidate.name === tagName);
-      assert.deepEqual(tag?.attributes.map((attribute) => attribute.name), attributes.map((attribute) => attribute.name));
+      assert.deepEqual(
+        tag?.attributes.map((attribute) => attribute.name),
+        attributes.map((attribute) => attribute.name),
+      );
       for (const file of ['jsx.d.ts', 'vue.d.ts', 'svelte.d.ts']) {
         assert.ok(readFileSync(editors + file, 'utf8').includes(`'${tagName}':`), file);
       }

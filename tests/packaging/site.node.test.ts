@@ -14,7 +14,9 @@ interface Lecture {
   readonly topics: readonly {readonly title: string; readonly elements: readonly string[]}[];
 }
 // By its address, since the site is no project of `tsc --build`.
-const {lectures} = (await import(new URL('../../site/src/data/lectures.ts', import.meta.url).href)) as {lectures: Lecture[]};
+const {lectures} = (await import(new URL('../../site/src/data/lectures.ts', import.meta.url).href)) as {
+  lectures: Lecture[];
+};
 
 interface Page {
   /** Its address: `/docs/embed/`. */
@@ -25,9 +27,11 @@ const pages: Page[] = [];
 
 /** `[attribute, value]` of every address in the markup that a browser follows or fetches, code samples aside. */
 const addressesOf = (html: string) =>
-  [...html.replaceAll(/<(pre|script|style)[^>]*>[\s\S]*?<\/\1>/g, (whole) => whole.slice(0, whole.indexOf('>') + 1)).matchAll(
-    /<(a|img|link|script|source|iframe)\b[^>]*?\s(href|src)="([^"]*)"/g,
-  )].map(([, tag, , address]) => ({tag: tag!, address: address!.replaceAll('&amp;', '&')}));
+  [
+    ...html
+      .replaceAll(/<(pre|script|style)[^>]*>[\s\S]*?<\/\1>/g, (whole) => whole.slice(0, whole.indexOf('>') + 1))
+      .matchAll(/<(a|img|link|script|source|iframe)\b[^>]*?\s(href|src)="([^"]*)"/g),
+  ].map(([, tag, , address]) => ({tag: tag!, address: address!.replaceAll('&amp;', '&')}));
 
 const fileOf = (path: string) => join(dist, path.endsWith('/') ? `${path}index.html` : path);
 const hasId = (html: string, id: string) => html.includes(`id="${id}"`);
@@ -50,9 +54,16 @@ before(async () => {
 suite('the built site', () => {
   test('has the pages it is known by', () => {
     const paths = new Set(pages.map(({path}) => path));
-    const known = ['/', '/explainers/', '/explainers/auto-encoders/', '/elements/', '/elements/autoencoder-playground/'];
+    const known = [
+      '/',
+      '/explainers/',
+      '/explainers/auto-encoders/',
+      '/elements/',
+      '/elements/autoencoder-playground/',
+    ];
     const docs = ['/docs/embed/', '/docs/measured/', '/docs/sources/'];
-    for (const path of [...known, ...docs, ...lectures.map(({slug}) => `/lectures/${slug}/`)]) assert(paths.has(path), path);
+    for (const path of [...known, ...docs, ...lectures.map(({slug}) => `/lectures/${slug}/`)])
+      assert(paths.has(path), path);
   });
 
   test('says of every page its language, its title and one heading of the first level', () => {
@@ -77,7 +88,8 @@ suite('the built site', () => {
         const file = fileOf(path);
         const id = decodeURIComponent(url.hash.slice(1));
         if (!existsSync(file)) broken.push(`${page.path} → ${address}`);
-        else if (id && !hasId(await readFile(file, 'utf8'), id)) broken.push(`${page.path} → ${address}: no such place`);
+        else if (id && !hasId(await readFile(file, 'utf8'), id))
+          broken.push(`${page.path} → ${address}: no such place`);
       }
     }
     assert.deepEqual(broken, []);
@@ -90,16 +102,22 @@ suite('the built site', () => {
         if (tag !== 'a' && /^(https?:)?\/\//.test(address)) foreign.push(`${path}: <${tag}> ${address}`);
       }
     }
-    const sheets = (await readdir(dist, {recursive: true})).filter((name) => name.endsWith('.css') && !name.startsWith('storybook/'));
+    const sheets = (await readdir(dist, {recursive: true})).filter(
+      (name) => name.endsWith('.css') && !name.startsWith('storybook/'),
+    );
     for (const name of sheets) {
       const sheet = await readFile(join(dist, name), 'utf8');
-      for (const [, address] of sheet.matchAll(/(?:url\(|@import\s+)["']?((?:https?:)?\/\/[^"')\s]+)/g)) foreign.push(`${name}: ${address}`);
+      for (const [, address] of sheet.matchAll(/(?:url\(|@import\s+)["']?((?:https?:)?\/\/[^"')\s]+)/g))
+        foreign.push(`${name}: ${address}`);
     }
     assert.deepEqual(foreign, []);
   });
 
   test('has every topic of both lectures, in order, each with its page and its elements', () => {
-    assert.deepEqual(lectures.map(({topics}) => topics.length), [20, 17]);
+    assert.deepEqual(
+      lectures.map(({topics}) => topics.length),
+      [20, 17],
+    );
     for (const lecture of lectures) {
       const {html} = pages.find(({path}) => path === `/lectures/${lecture.slug}/`)!;
       let from = 0;
@@ -109,7 +127,8 @@ suite('the built site', () => {
         const end = html.indexOf('</li>', at);
         const row = html.slice(at, end);
         assert(row.includes(topic.title), `${lecture.slug}: ${topic.title}`);
-        for (const tag of topic.elements) assert(row.includes(`<code>${tag}</code>`) || row.includes(`>${tag}<`), `${topic.title}: ${tag}`);
+        for (const tag of topic.elements)
+          assert(row.includes(`<code>${tag}</code>`) || row.includes(`>${tag}<`), `${topic.title}: ${tag}`);
         from = end;
       });
     }
@@ -117,7 +136,11 @@ suite('the built site', () => {
 
   test('reads as an article without JavaScript: every figure holds a sentence', () => {
     for (const {path, html} of pages) {
-      for (const [, , inside] of html.replaceAll(/ data-copy="[^"]*"/g, '').matchAll(/<((?:autoencoder-playground|manifold-view|contrastive-pairs|representation-report)\b)[^>]*>([\s\S]*?)<\/\1>/g)) {
+      for (const [, , inside] of html
+        .replaceAll(/ data-copy="[^"]*"/g, '')
+        .matchAll(
+          /<((?:autoencoder-playground|manifold-view|contrastive-pairs|representation-report)\b)[^>]*>([\s\S]*?)<\/\1>/g,
+        )) {
         const text = inside!.replaceAll(/<[^>]+>/g, '').trim();
         assert(text.length > 40, `${path}: a figure says only '${text}'`);
       }

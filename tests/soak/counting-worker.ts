@@ -17,7 +17,12 @@ const devices = new Map<GPUDevice, Set<GPUBuffer>>();
 
 if ('GPUDevice' in globalThis) {
   const [adapter, device, buffer] = [GPUAdapter.prototype, GPUDevice.prototype, GPUBuffer.prototype];
-  const natives = {requestDevice: adapter.requestDevice, createBuffer: device.createBuffer, destroyDevice: device.destroy, destroyBuffer: buffer.destroy};
+  const natives = {
+    requestDevice: adapter.requestDevice,
+    createBuffer: device.createBuffer,
+    destroyDevice: device.destroy,
+    destroyBuffer: buffer.destroy,
+  };
   adapter.requestDevice = async function (descriptor) {
     const made = await natives.requestDevice.call(this, descriptor);
     devices.set(made, new Set());

@@ -45,12 +45,19 @@ const AWAY = 400;
 /** Small ones: most of what passes is the first. */
 const FIGURES = [
   {tag: 'autoencoder-playground', attributes: {dataset: 'iris', width: 8, 'batch-size': 16}},
-  {tag: 'contrastive-pairs', attributes: {dataset: 'digits-8x8', network: 'dense', 'representation-size': 8, 'batch-size': 8}},
+  {
+    tag: 'contrastive-pairs',
+    attributes: {dataset: 'digits-8x8', network: 'dense', 'representation-size': 8, 'batch-size': 8},
+  },
   {tag: 'manifold-view', attributes: {dataset: 'iris', methods: 'pca tsne'}},
 ] as const;
 
 /** The same few shapes over and over: what pools keep of them is bounded. */
-const create = (index: number, backend: string, {tag, attributes}: (typeof FIGURES)[number] = FIGURES[0]): LearningElement => {
+const create = (
+  index: number,
+  backend: string,
+  {tag, attributes}: (typeof FIGURES)[number] = FIGURES[0],
+): LearningElement => {
   const element = document.createElement(tag);
   const varied = tag === 'autoencoder-playground' ? {'code-size': 1 + (index % 3)} : {};
   for (const [name, value] of Object.entries({...attributes, ...varied, seed: index % 5, backend})) {
@@ -76,7 +83,9 @@ export const round = async ({elements, creations, moves, backend}: RoundOptions)
   for (let made = 0; made < creations; made += elements) {
     // On a software GPU the others would take minutes to compile.
     const figureOf = (i: number) => (backend === 'webgpu' || i % 4 > 1 ? FIGURES[0] : FIGURES[1 + (i % 2)]);
-    const passing = Array.from({length: Math.min(elements, creations - made)}, (_, i) => create(made + i, backend, figureOf(made + i)));
+    const passing = Array.from({length: Math.min(elements, creations - made)}, (_, i) =>
+      create(made + i, backend, figureOf(made + i)),
+    );
     const reports = passing.map((element, i) => reportOn(element, `passing-${i}`));
     document.body.append(...passing, ...reports);
     // Some are thrown away while they load, some reports while they measure.
@@ -92,7 +101,7 @@ export const round = async ({elements, creations, moves, backend}: RoundOptions)
     if (move % 25 === 24) await element.step(1);
   }
   document.body.replaceChildren();
-  for (let runs = 1; runs > 0; ) {
+  for (let runs = 1; runs > 0;) {
     await pass(50);
     runs = (await labMemory())?.runs ?? 0;
   }

@@ -18,7 +18,9 @@ const COUNTED = ['workers', 'devices', 'runs', 'tensors', 'variables', 'buffers'
 /** What has grown from one census to a later one, as words. */
 const grownSince = (before, after) => [
   ...COUNTED.filter((name) => after[name] > before[name]).map((name) => `${name}: ${before[name]} → ${after[name]}`),
-  ...(after.heap > before.heap + HEAP_GROWTH ? [`heap: ${(before.heap / 1e6).toFixed(1)} → ${(after.heap / 1e6).toFixed(1)} MB`] : []),
+  ...(after.heap > before.heap + HEAP_GROWTH
+    ? [`heap: ${(before.heap / 1e6).toFixed(1)} → ${(after.heap / 1e6).toFixed(1)} MB`]
+    : []),
 ];
 
 /**
@@ -32,7 +34,15 @@ const grownSince = (before, after) => [
  * @param {(census: object, round: number) => void} [options.tell]
  * @returns {Promise<{censuses: object[], grown: string[], errors: string[]}>}
  */
-export const soak = async ({seconds = 0, rounds = WARM_UP + 1, webgpu = false, elements = 20, creations = 200, moves = 500, tell = () => {}} = {}) => {
+export const soak = async ({
+  seconds = 0,
+  rounds = WARM_UP + 1,
+  webgpu = false,
+  elements = 20,
+  creations = 200,
+  moves = 500,
+  tell = () => {},
+} = {}) => {
   const {page, close} = await openSourcesPage({webgpu});
   const heapOf = await watchHeaps(page);
   const errors = [];
@@ -60,7 +70,9 @@ export const soak = async ({seconds = 0, rounds = WARM_UP + 1, webgpu = false, e
 const main = async () => {
   const {positionals, values} = parseArgs({allowPositionals: true, options: {webgpu: {type: 'boolean'}}});
   const tell = ({heap, pooled, ...counted}, round) =>
-    console.log(`round ${String(round).padStart(3)}  ${COUNTED.map((name) => `${name} ${counted[name]}`).join('  ')}  pooled ${pooled}  heap ${(heap / 1e6).toFixed(1)} MB`);
+    console.log(
+      `round ${String(round).padStart(3)}  ${COUNTED.map((name) => `${name} ${counted[name]}`).join('  ')}  pooled ${pooled}  heap ${(heap / 1e6).toFixed(1)} MB`,
+    );
   const {censuses, grown, errors} = await soak({seconds: Number(positionals[0] ?? 60), webgpu: values.webgpu, tell});
   for (const trouble of [...grown, ...errors]) console.log(trouble);
   console.log(grown.length || errors.length ? 'It leaks.' : `Nothing has grown in ${censuses.length} rounds.`);

@@ -36,8 +36,8 @@ const builders = {
 };
 
 const checking = process.argv.includes('--check');
-const asked = process.argv.slice(2).filter(argument => argument !== '--check');
-const unknown = asked.filter(name => !(name in builders));
+const asked = process.argv.slice(2).filter((argument) => argument !== '--check');
+const unknown = asked.filter((name) => !(name in builders));
 let failed = unknown.length > 0;
 if (failed) console.error(`No such pack: ${unknown.join(', ')}. There are ${Object.keys(builders).join(', ')}.`);
 
@@ -65,7 +65,7 @@ if (failed) process.exitCode = 1;
 async function entriesOf(builders) {
   const built = new Set(await readdir(packs));
   const entries = [];
-  for (const name of Object.keys(builders).filter(name => built.has(`${name}.bin`))) {
+  for (const name of Object.keys(builders).filter((name) => built.has(`${name}.bin`))) {
     const bytes = await readFile(new URL(`${name}.bin`, packs));
     const unpacked = gunzipSync(bytes);
     const title = builders === sets ? `    title: '${titleOf(unpacked)}',\n` : '';

@@ -30,8 +30,8 @@ export async function digits() {
       train: train.length,
       heldOut: heldOut.length,
     },
-    features: rows.flatMap(row => pictures[row].map(ink => Math.round(ink * 15))),
-    labels: Uint8Array.from(rows, row => labels[row]),
+    features: rows.flatMap((row) => pictures[row].map((ink) => Math.round(ink * 15))),
+    labels: Uint8Array.from(rows, (row) => labels[row]),
   };
 }
 

@@ -46,7 +46,9 @@ const nearest = 0.8;
  */
 export async function emoji() {
   const {chosen, train, heldOut} = await choose();
-  const rows = [...train, ...heldOut].flatMap((concept) => chosen[concept].drawings.map((drawing) => quantise(drawing.pixels, colours)));
+  const rows = [...train, ...heldOut].flatMap((concept) =>
+    chosen[concept].drawings.map((drawing) => quantise(drawing.pixels, colours)),
+  );
   return {
     header: {
       name: 'emoji',
@@ -72,8 +74,13 @@ export async function emojiNames() {
   const concepts = [...train, ...heldOut].map((concept) => chosen[concept]);
   const entries = await Promise.all(
     languages.map(async (language) => {
-      const named = new Map((await readSource(`emojibase-data/${language}/data.json`)).map(({hexcode, label}) => [hexcode, label]));
-      return [language, {groups: await groupNames(language), concepts: concepts.map(({hexcode}) => named.get(hexcode))}];
+      const named = new Map(
+        (await readSource(`emojibase-data/${language}/data.json`)).map(({hexcode, label}) => [hexcode, label]),
+      );
+      return [
+        language,
+        {groups: await groupNames(language), concepts: concepts.map(({hexcode}) => named.get(hexcode))},
+      ];
     }),
   );
   return {signs: concepts.map(({sign}) => sign), names: Object.fromEntries(entries)};
@@ -112,7 +119,9 @@ const plainCode = (code) => code.toLowerCase().replaceAll('-fe0f', '');
 /** One artist's drawings by code points. */
 async function handOf(name) {
   const set = await readSource(`${name}/icons.json`);
-  const names = new Map(Object.entries(await readSource(`${name}/chars.json`)).map(([code, icon]) => [plainCode(code), icon]));
+  const names = new Map(
+    Object.entries(await readSource(`${name}/chars.json`)).map(([code, icon]) => [plainCode(code), icon]),
+  );
   const sharp = loadSharp();
   return {
     has: (code) => names.has(code),
@@ -132,7 +141,9 @@ function measured(rgba) {
   let [light, covered] = [0, 0];
   for (let i = 0; i < side * side; i++) {
     const alpha = rgba[4 * i + 3] / 255;
-    const [red, green, blue] = [0, 1, 2].map((channel) => (pixels[3 * i + channel] = Math.round(alpha * rgba[4 * i + channel])));
+    const [red, green, blue] = [0, 1, 2].map(
+      (channel) => (pixels[3 * i + channel] = Math.round(alpha * rgba[4 * i + channel])),
+    );
     luma[i] = 0.299 * red + 0.587 * green + 0.114 * blue; // ITU-R BT.601
     light += Math.max(red, green, blue) / 255;
     covered += alpha;

@@ -16,7 +16,7 @@ export function stratify(labels, take) {
   const train = [];
   const heldOut = [];
   for (let label = 0; label <= Math.max(...labels); label++) {
-    const rows = random.shuffle([...labels.keys()].filter(row => labels[row] === label));
+    const rows = random.shuffle([...labels.keys()].filter((row) => labels[row] === label));
     const [trainCount, heldOutCount] = take(rows.length);
     if (rows.length < trainCount + heldOutCount) throw new Error(`class ${label} has only ${rows.length} rows`);
     train.push(...rows.slice(0, trainCount));

@@ -43,10 +43,12 @@ async function readPart(name, perClass) {
   const labels = await readIdx(`${name}-labels-idx1-ubyte.gz`, 8);
   const {train: rows} = stratify(labels, () => [perClass, 0]);
   return {
-    features: rows.flatMap(row =>
-      Array.from(pictures.subarray(row * side * side, (row + 1) * side * side), grey => Math.round((grey / 255) * 15)),
+    features: rows.flatMap((row) =>
+      Array.from(pictures.subarray(row * side * side, (row + 1) * side * side), (grey) =>
+        Math.round((grey / 255) * 15),
+      ),
     ),
-    labels: rows.map(row => labels[row]),
+    labels: rows.map((row) => labels[row]),
   };
 }
 

@@ -61,7 +61,12 @@ function reduced(found, most) {
     });
     const {at, channel, middle} = widest;
     const above = ({colour}) => colour[channel] > middle;
-    boxes.splice(at, 1, boxes[at].filter((one) => !above(one)), boxes[at].filter(above));
+    boxes.splice(
+      at,
+      1,
+      boxes[at].filter((one) => !above(one)),
+      boxes[at].filter(above),
+    );
   }
   let colours = boxes.map(meanOf);
   for (let round = 0; round < rounds; round++) {

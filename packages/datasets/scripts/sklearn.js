@@ -5,7 +5,7 @@ import {stratify} from './encode.js';
 /** Where Debian's python3-sklearn keeps the small classics. */
 const folder = '/usr/lib/python3/dist-packages/sklearn/datasets/data';
 
-const fifth = size => [size - Math.round(size / 5), Math.round(size / 5)];
+const fifth = (size) => [size - Math.round(size / 5), Math.round(size / 5)];
 
 /** Fisher's iris, 150 flowers; a fifth of each species held out, values exact. */
 export const iris = () =>
@@ -50,9 +50,9 @@ export const breastCancer = () => {
     'fractal dimension',
   ];
   return table('breast_cancer.csv', 'breast-cancer', 'Breast cancer Wisconsin', [
-    ...measured.map(name => `mean ${name}`),
-    ...measured.map(name => `${name} error`),
-    ...measured.map(name => `worst ${name}`),
+    ...measured.map((name) => `mean ${name}`),
+    ...measured.map((name) => `${name} error`),
+    ...measured.map((name) => `worst ${name}`),
   ]);
 };
 
@@ -62,7 +62,7 @@ export async function digits8x8() {
     .toString()
     .trim()
     .split('\n');
-  const rows = lines.map(line => line.split(',').map(Number));
+  const rows = lines.map((line) => line.split(',').map(Number));
   return packed(rows, {
     name: 'digits-8x8',
     title: 'Optical digits',
@@ -78,7 +78,7 @@ async function table(file, name, title, featureNames, classNames) {
   const [first, ...lines] = (await readSource(file)).toString().trim().split('\n');
   const [count, width, ...theirNames] = first.trim().split(',');
   if (Number(count) !== lines.length || Number(width) !== featureNames.length) throw new Error(`${file} has changed`);
-  const rows = lines.map(line => line.split(',').map(Number));
+  const rows = lines.map((line) => line.split(',').map(Number));
   return packed(rows, {
     name,
     title,
@@ -91,13 +91,13 @@ async function table(file, name, title, featureNames, classNames) {
 
 /** Rows whose last number is the class. */
 function packed(rows, header) {
-  const labels = Uint8Array.from(rows, row => row.at(-1));
+  const labels = Uint8Array.from(rows, (row) => row.at(-1));
   const {train, heldOut} = stratify(labels, fifth);
   const order = [...train, ...heldOut];
   return {
     header: {...header, train: train.length, heldOut: heldOut.length},
-    features: order.flatMap(row => rows[row].slice(0, -1)),
-    labels: Uint8Array.from(order, row => labels[row]),
+    features: order.flatMap((row) => rows[row].slice(0, -1)),
+    labels: Uint8Array.from(order, (row) => labels[row]),
   };
 }
 

@@ -4,15 +4,14 @@ import {GridBuilder, type Grid} from './grid.js';
 import {MAX_COLUMNS, MAX_ROWS} from './limits.js';
 import {quoted} from './quoted.js';
 
-const MAGIC = [...'ARROW1\0'].map(letter => letter.charCodeAt(0));
+const MAGIC = [...'ARROW1\0'].map((letter) => letter.charCodeAt(0));
 /** What a message of a stream begins with. */
 const CONTINUATION = [0xff, 0xff, 0xff, 0xff];
 
 const beginsWith = (bytes: Uint8Array, beginning: readonly number[]) => beginning.every((byte, i) => bytes[i] === byte);
 
 /** Whether these bytes are of the Arrow IPC format: a file begins with its name, a stream with what no text holds. */
-export const isArrow = (bytes: Uint8Array): boolean =>
-  beginsWith(bytes, MAGIC) || beginsWith(bytes, CONTINUATION);
+export const isArrow = (bytes: Uint8Array): boolean => beginsWith(bytes, MAGIC) || beginsWith(bytes, CONTINUATION);
 
 /**
  * Reads the Arrow IPC format, file or stream; what does so is loaded only then. A column of lists, as embeddings are
@@ -42,7 +41,8 @@ const messagesOf = (bytes: Uint8Array): Uint8Array =>
 
 const bounded = (message: Uint8Array): Uint8Array =>
   intercepted(message, (_, key) => {
-    if (typeof key === 'string' && /^-?\d/.test(key) && !(key in message)) throw new RangeError('A message ends too early.');
+    if (typeof key === 'string' && /^-?\d/.test(key) && !(key in message))
+      throw new RangeError('A message ends too early.');
     return undefined;
   });
 

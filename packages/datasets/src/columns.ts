@@ -32,13 +32,17 @@ export function columnsOf(...grids: readonly (readonly [grid: Grid, unnamed: str
 const NONE = 'none';
 
 /** The column that is to be the `what`; undefined where nothing is named, null where `none` is. */
-export function named(columns: readonly GridColumn[], wanted: string | undefined, what: string): GridColumn | null | undefined {
+export function named(
+  columns: readonly GridColumn[],
+  wanted: string | undefined,
+  what: string,
+): GridColumn | null | undefined {
   const name = wanted?.trim().slice(0, LONGEST_NAME);
   if (!name) return undefined;
-  const found = columns.find(column => column.name === name);
+  const found = columns.find((column) => column.name === name);
   if (found) return found;
   if (name === NONE) return null;
-  const names = columns.map(column => column.name);
+  const names = columns.map((column) => column.name);
   const nearest = nearestName(name, names);
   throw new DataError(
     'data-invalid',

@@ -12,7 +12,7 @@ export function readDelimited(text: string): Grid {
     if (!blank) grid.add(cells, index + 1);
     return null;
   });
-  return grid.build(cells => cells.every(cell => decimal(cell) === undefined));
+  return grid.build((cells) => cells.every((cell) => decimal(cell) === undefined));
 }
 
 /** Decimal text with a point; neither hexadecimal nor “Infinity”, and never slower than its length. */

@@ -58,7 +58,7 @@ export class GridBuilder {
     const [first] = this.#rows;
     const skip = first !== undefined && isHeader(first) ? 1 : 0;
     return {
-      header: skip === 0 ? [] : first!.map(cell => (typeof cell === 'string' ? cell.trim() : '')),
+      header: skip === 0 ? [] : first!.map((cell) => (typeof cell === 'string' ? cell.trim() : '')),
       headerPlace: this.#places[0] ?? 1,
       rows: this.#rows.slice(skip),
       places: this.#places.slice(skip),
@@ -73,5 +73,5 @@ export function withHeader(grid: Grid, wanted: boolean): Grid {
   if (wanted === header.length > 0) return grid;
   if (!wanted) return {...grid, header: [], rows: [header, ...rows], places: [headerPlace, ...places]};
   const [first = [], ...rest] = rows;
-  return {...grid, header: first.map(cell => String(cell).trim()), rows: rest, places: places.slice(1)};
+  return {...grid, header: first.map((cell) => String(cell).trim()), rows: rest, places: places.slice(1)};
 }

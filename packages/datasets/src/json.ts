@@ -20,9 +20,9 @@ export function readJson(text: string): Grid {
       `This is not valid JSON: ${quoted(error instanceof Error ? error.message : 'unreadable')}.`,
     );
   }
-  const grid = new GridBuilder(cell => (typeof cell === 'number' ? cell : undefined));
+  const grid = new GridBuilder((cell) => (typeof cell === 'number' ? cell : undefined));
   if (isObject(value) && Array.isArray(value.columns) && Array.isArray(value.rows)) {
-    if (!value.columns.every(column => typeof column === 'string')) {
+    if (!value.columns.every((column) => typeof column === 'string')) {
       throw new DataError('data-invalid', '“columns” holds something that is not text. List the names of the columns.');
     }
     grid.add(value.columns, 1);
@@ -42,7 +42,7 @@ export function readJson(text: string): Grid {
     return grid.build(() => true);
   }
   value.forEach((row, i) => grid.add(asArray(row, i + 1), i + 1));
-  return grid.build(cells => cells.every(cell => typeof cell === 'string'));
+  return grid.build((cells) => cells.every((cell) => typeof cell === 'string'));
 }
 
 function asArray(row: unknown, place: number): readonly unknown[] {
@@ -53,7 +53,7 @@ function asArray(row: unknown, place: number): readonly unknown[] {
 function valuesOf(row: unknown, keys: readonly string[], place: number): readonly unknown[] {
   if (!isObject(row))
     throw new DataError('data-invalid', `Row ${place} is not an object as the first is.`, {row: place});
-  const missing = keys.find(key => !Object.hasOwn(row, key));
+  const missing = keys.find((key) => !Object.hasOwn(row, key));
   if (missing !== undefined) {
     throw new DataError(
       'data-invalid',
@@ -67,7 +67,7 @@ function valuesOf(row: unknown, keys: readonly string[], place: number): readonl
   const found = Object.keys(row).filter(isColumn);
   if (found.length > keys.length) {
     const known = new Set(keys);
-    const extra = found.find(key => !known.has(key))!;
+    const extra = found.find((key) => !known.has(key))!;
     throw new DataError(
       'data-invalid',
       `Row ${place} has ${quoted(extra)}, which row 1 has not. Give every row the same keys.`,
@@ -77,5 +77,5 @@ function valuesOf(row: unknown, keys: readonly string[], place: number): readonl
       },
     );
   }
-  return keys.map(key => row[key]);
+  return keys.map((key) => row[key]);
 }

@@ -18,7 +18,7 @@ interface Generator {
 
 // What makes a set, or reads a reader's own, is fetched when one is asked for.
 const generated: Readonly<Record<string, Generator>> = {
-  sprites: {title: 'Sprites', make: async options => (await import('./sprites.js')).sprites(options)},
+  sprites: {title: 'Sprites', make: async (options) => (await import('./sprites.js')).sprites(options)},
   ...Object.fromEntries(
     Object.entries(manifoldTitles).map(([name, title]) => [
       name,
@@ -43,10 +43,10 @@ export const catalogue: readonly {
   ...Object.entries(generated).map(([name, {title}]) => ({name, title, bytes: 0})),
 ];
 
-export const datasetNames: readonly string[] = catalogue.map(entry => entry.name);
+export const datasetNames: readonly string[] = catalogue.map((entry) => entry.name);
 
 /** Bytes that a built-in set costs to fetch; 0 for one that is made on the spot, and for a name that is none. */
-export const datasetBytes = (name: string): number => catalogue.find(entry => entry.name === name)?.bytes ?? 0;
+export const datasetBytes = (name: string): number => catalogue.find((entry) => entry.name === name)?.bytes ?? 0;
 
 export interface LoadOptions {
   /** Aborting rejects with the signal's reason. */

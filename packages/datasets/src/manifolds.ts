@@ -29,7 +29,7 @@ interface Manifold {
 /** Points that know nothing of each other. */
 const independent =
   (draw: (random: Random) => Draw): Manifold['draws'] =>
-  random =>
+  (random) =>
   () =>
     draw(random);
 
@@ -63,7 +63,7 @@ const list: readonly Manifold[] = [
     name: 'swiss-roll',
     axes: ['x', 'y', 'z'],
     factorNames: ['angle', 'height'],
-    draws: independent(random => {
+    draws: independent((random) => {
       const angle = 1.5 * Math.PI * (1 + 2 * random.next());
       const height = 21 * random.next();
       return {point: [angle * Math.cos(angle), height, angle * Math.sin(angle)], factors: [angle, height]};
@@ -74,7 +74,7 @@ const list: readonly Manifold[] = [
     name: 'swiss-roll-hole',
     axes: ['x', 'y', 'z'],
     factorNames: ['angle', 'height'],
-    draws: independent(random => {
+    draws: independent((random) => {
       for (;;) {
         const angle = 1.5 * Math.PI * (1 + 2 * random.next());
         const height = 21 * random.next();
@@ -87,7 +87,7 @@ const list: readonly Manifold[] = [
     name: 's-curve',
     axes: ['x', 'y', 'z'],
     factorNames: ['angle', 'height'],
-    draws: independent(random => {
+    draws: independent((random) => {
       const angle = 3 * Math.PI * (random.next() - 0.5);
       const height = 2 * random.next();
       return {point: [Math.sin(angle), height, Math.sign(angle) * (Math.cos(angle) - 1)], factors: [angle, height]};
@@ -98,7 +98,7 @@ const list: readonly Manifold[] = [
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['upper', 'lower'],
-    draws: independent(random => {
+    draws: independent((random) => {
       const label = random.integer(2);
       const angle = Math.PI * random.next();
       return label === 0 ? arc(random, angle, 1, [0, 0], 0) : arc(random, angle + Math.PI, 1, [1, 0.5], 1);
@@ -109,7 +109,7 @@ const list: readonly Manifold[] = [
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['outer', 'inner'],
-    draws: independent(random => {
+    draws: independent((random) => {
       const label = random.integer(2);
       return arc(random, 2 * Math.PI * random.next(), label === 0 ? 1 : 0.5, [0, 0], label);
     }),
@@ -119,7 +119,7 @@ const list: readonly Manifold[] = [
     axes: ['x', 'y'],
     factorNames: ['angle'],
     classNames: ['first', 'second'],
-    draws: independent(random => {
+    draws: independent((random) => {
       const label = random.integer(2);
       // Even along the arm's length, which grows as the square of the angle.
       const angle = 3 * Math.PI * Math.sqrt(random.next());
@@ -131,7 +131,7 @@ const list: readonly Manifold[] = [
     axes: ['x', 'y'],
     factorNames: [],
     classNames: ['first', 'second', 'third'],
-    draws: independent(random => {
+    draws: independent((random) => {
       const label = random.integer(3);
       const [x, y] = [
         [0, 1],
@@ -147,7 +147,7 @@ const list: readonly Manifold[] = [
     axes: Array.from({length: BLOB_DIMENSIONS}, (_, j) => `x${j + 1}`),
     factorNames: [],
     classNames: ['tight', 'middling', 'wide'],
-    draws: independent(random => {
+    draws: independent((random) => {
       const label = random.integer(3);
       const spread = [0.1, 0.5, 1.5][label]!;
       const centre = [0, 4, 20][label]!;
@@ -161,17 +161,17 @@ const list: readonly Manifold[] = [
     axes: Array.from({length: NOISE_SIDE ** 2}, (_, j) => `pixel ${j + 1}`),
     shape: [NOISE_SIDE, NOISE_SIDE, 1],
     factorNames: [],
-    draws: independent(random => ({point: Array.from({length: NOISE_SIDE ** 2}, () => random.next()), factors: []})),
+    draws: independent((random) => ({point: Array.from({length: NOISE_SIDE ** 2}, () => random.next()), factors: []})),
   },
   {
     name: 'random-walk',
     axes: Array.from({length: WALK_DIMENSIONS}, (_, j) => `x${j + 1}`),
     factorNames: ['step'],
-    draws: random => {
+    draws: (random) => {
       let place: readonly number[] = new Array<number>(WALK_DIMENSIONS).fill(0);
       let step = 0;
       return () => {
-        place = place.map(value => value + random.normal());
+        place = place.map((value) => value + random.normal());
         return {point: place, factors: [step++]};
       };
     },
@@ -204,4 +204,7 @@ function generate(manifold: Manifold, {seed = 0, count = 1000}: ManifoldOptions)
 
 /** Makes a small cloud of points with their exact parameters. */
 export const makeManifold = (name: ManifoldName, options: ManifoldOptions): Dataset =>
-  generate(list.find(manifold => manifold.name === name)!, options);
+  generate(
+    list.find((manifold) => manifold.name === name)!,
+    options,
+  );

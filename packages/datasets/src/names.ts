@@ -29,6 +29,6 @@ export function nearestName(name: string, names: readonly string[]): string | un
     if (distance < least && distance <= Math.max(1, candidate.length / 3)) [nearest, least] = [candidate, distance];
   }
   if (nearest !== undefined) return nearest;
-  const beginning = names.filter(candidate => candidate.toLowerCase().startsWith(asked));
+  const beginning = names.filter((candidate) => candidate.toLowerCase().startsWith(asked));
   return beginning.length === 1 ? beginning[0] : undefined;
 }

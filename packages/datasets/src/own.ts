@@ -8,9 +8,7 @@ import {tableOf, type ColumnChoice} from './table.js';
 
 /** A table of the reader's own: its whole address, its text, or its bytes, and the name it came under. */
 export type TableSource =
-  | {readonly url: string}
-  | ({readonly text: string} & Named)
-  | ({readonly bytes: Uint8Array} & Named);
+  {readonly url: string} | ({readonly text: string} & Named) | ({readonly bytes: Uint8Array} & Named);
 
 interface Named {
   readonly name: string;

@@ -61,7 +61,7 @@ export async function verify(unpacked: Uint8Array<ArrayBuffer>, sha256: string):
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
   if (subtle === undefined) return;
   const digest = new Uint8Array(await subtle.digest('SHA-256', unpacked));
-  const found = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (found !== sha256) throw corrupt('its checksum is not the recorded one');
 }
 
@@ -86,7 +86,8 @@ export function decodePack(bytes: Uint8Array<ArrayBuffer>): Dataset {
   const length = (numbers * header.bits) / 8;
   const coloured = (colours ?? 0) * 3 * rows;
   const labelled = header.classNames !== undefined;
-  if (bytes.length !== start + length + coloured + (labelled ? rows : 0)) throw corrupt('its length is not the declared one');
+  if (bytes.length !== start + length + coloured + (labelled ? rows : 0))
+    throw corrupt('its length is not the declared one');
 
   const read = readFeatures(new DataView(bytes.buffer, bytes.byteOffset + start, length), numbers, header);
   const end = start + length + coloured;

@@ -54,8 +54,8 @@ export function createRandom(seed: number, stream = 0): Random {
     next,
     // Box and Muller (1958); 1 − u keeps the logarithm finite.
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    integer: n => Math.floor(next() * n),
-    shuffle: items => {
+    integer: (n) => Math.floor(next() * n),
+    shuffle: (items) => {
       const list: {[index: number]: unknown} = items;
       for (let i = items.length - 1; i > 0; i--) {
         const j = Math.floor(next() * (i + 1));
@@ -65,8 +65,8 @@ export function createRandom(seed: number, stream = 0): Random {
       }
       return items;
     },
-    state: () => [a, b, c, counter].map(x => x >>> 0),
-    restore: state => {
+    state: () => [a, b, c, counter].map((x) => x >>> 0),
+    restore: (state) => {
       if (state.length !== 4 || !state.every(Number.isFinite)) throw new RangeError('A random state is four numbers.');
       [a, b, c, counter] = [state[0]! | 0, state[1]! | 0, state[2]! | 0, state[3]! | 0];
     },

@@ -60,7 +60,7 @@ function toPolygon(points: readonly Point[], x: number, y: number): number {
 const toCircle = (x: number, y: number, radius: number): number => Math.sqrt(x * x + y * y) - radius;
 
 const eighth = turn(45);
-const square = corners(4, 1).map(point => rotated(point, eighth));
+const square = corners(4, 1).map((point) => rotated(point, eighth));
 const triangle = corners(6, 1.05, 0).filter((_, i) => i % 2 === 0);
 const star = corners(10, 1, 0.45);
 const arm = 0.34;

@@ -28,11 +28,11 @@ export function takeRows(part: Split, rows: Uint32Array): Split {
   return {
     count: rows.length,
     features: take(features),
-    ...(labels && {labels: Uint8Array.from(rows, row => labels[row]!)}),
+    ...(labels && {labels: Uint8Array.from(rows, (row) => labels[row]!)}),
     ...(factors && {factors: take(factors)}),
-    ...(concepts && {concepts: Uint16Array.from(rows, row => concepts[row]!)}),
-    ...(captions && {captions: Array.from(rows, row => captions[row]!)}),
-    ...(pictures && {pictures: Array.from(rows, row => pictures[row]!)}),
+    ...(concepts && {concepts: Uint16Array.from(rows, (row) => concepts[row]!)}),
+    ...(captions && {captions: Array.from(rows, (row) => captions[row]!)}),
+    ...(pictures && {pictures: Array.from(rows, (row) => pictures[row]!)}),
   };
 }
 
@@ -56,8 +56,8 @@ export function standardise(data: Dataset): Dataset {
 function meanAndDeviation({count, features}: Split, column: number, width: number): {mean: number; deviation: number} {
   const values = Float32Array.from({length: count}, (_, row) => features[row * width + column]!);
   // Asked exactly: rounding in the mean would make a tiny deviation, and that a large number.
-  if (values.every(value => value === values[0])) return {mean: values[0]!, deviation: 1};
+  if (values.every((value) => value === values[0])) return {mean: values[0]!, deviation: 1};
   const average = (each: (value: number) => number) => values.reduce((sum, value) => sum + each(value), 0) / count;
-  const mean = average(value => value);
-  return {mean, deviation: Math.sqrt(average(value => (value - mean) ** 2))};
+  const mean = average((value) => value);
+  return {mean, deviation: Math.sqrt(average((value) => (value - mean) ** 2))};
 }

@@ -68,7 +68,7 @@ export function sprites({seed = 0, count = 2000, factors = []}: SpriteOptions = 
     name: 'sprites',
     title: 'Sprites',
     shape: [SPRITE_SIDE, SPRITE_SIDE, 3],
-    classNames: shapes.map(shape => shape.name),
+    classNames: shapes.map((shape) => shape.name),
     factorNames: spriteFactorNames,
     train: part(count, 1),
     heldOut: part(Math.max(1, Math.round(count / 4)), 2),
@@ -76,7 +76,7 @@ export function sprites({seed = 0, count = 2000, factors = []}: SpriteOptions = 
 }
 
 function spriteFactor(name: string): SpriteFactor {
-  const found = spriteFactorNames.find(factor => factor === name);
+  const found = spriteFactorNames.find((factor) => factor === name);
   if (found !== undefined) return found;
   const nearest = nearestName(name, spriteFactorNames);
   throw new DataError(
@@ -108,14 +108,14 @@ function drawAll(drawn: readonly Sprite[]): Split {
   drawn.forEach((sprite, row) => {
     drawSprite(sprite, features.subarray(row * size, (row + 1) * size));
     factors.set(
-      spriteFactorNames.map(factor => sprite[factor]),
+      spriteFactorNames.map((factor) => sprite[factor]),
       row * spriteFactorNames.length,
     );
   });
   return {
     count: drawn.length,
     features,
-    labels: Uint8Array.from(drawn, sprite => sprite.shape),
+    labels: Uint8Array.from(drawn, (sprite) => sprite.shape),
     factors,
     captions: drawn.map(spriteCaption),
   };
@@ -201,6 +201,6 @@ export function spriteCaption(sprite: Sprite): string {
     ...(texture === 'plain' ? [] : [texture]),
     shapes[sprite.shape]!.name,
   ];
-  const place = [third('y', ['top', '', 'bottom']), third('x', ['left', '', 'right'])].filter(word => word !== '');
+  const place = [third('y', ['top', '', 'bottom']), third('x', ['left', '', 'right'])].filter((word) => word !== '');
   return `${words.join(' ')} ${place.length === 0 ? 'in the middle' : `at the ${place.join(' ')}`}`;
 }

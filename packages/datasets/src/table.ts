@@ -74,10 +74,7 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
       `The table has ${count === 0 ? 'no rows' : 'only one row'}; it takes ${MIN_ROWS} at least.`,
     );
   }
-  const columns = columnsOf(
-    [main, 'column'],
-    ...(metadata ? [[beside(metadata, count), 'metadata'] as const] : []),
-  );
+  const columns = columnsOf([main, 'column'], ...(metadata ? [[beside(metadata, count), 'metadata'] as const] : []));
   const {features, label, caption, picture} = rolesOf(columns, main, options);
   const {labels, classNames} = label ? classesOf(label) : {};
   const whole: Split = {
@@ -85,7 +82,7 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
     features: featuresOf(features),
     ...(labels && {labels}),
     ...(caption && {captions: textsOf(caption)}),
-    ...(picture && {pictures: textsOf(picture).map(text => pictureAddress(text, address))}),
+    ...(picture && {pictures: textsOf(picture).map((text) => pictureAddress(text, address))}),
   };
   const role = (column: GridColumn): Column['role'] => {
     if (column === label) return 'label';
@@ -99,8 +96,8 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
     title: name || 'Your data',
     shape: [features.length],
     ...(classNames && {classNames}),
-    featureNames: features.map(column => column.name),
-    columns: columns.map(column => ({name: column.name, numeric: column.numeric, role: role(column)})),
+    featureNames: features.map((column) => column.name),
+    columns: columns.map((column) => ({name: column.name, numeric: column.numeric, role: role(column)})),
     train: rows ? takeRows(whole, rows.train) : whole,
     heldOut: rows ? takeRows(whole, rows.heldOut) : whole,
   };
@@ -126,10 +123,12 @@ interface Roles {
 }
 
 function rolesOf(columns: readonly GridColumn[], main: Grid, choice: ColumnChoice): Roles {
-  const [label, caption, picture] = (['label', 'caption', 'picture'] as const).map(what => named(columns, choice[what], what));
+  const [label, caption, picture] = (['label', 'caption', 'picture'] as const).map((what) =>
+    named(columns, choice[what], what),
+  );
   const chosen = new Set([label, caption, picture]);
-  const numeric = columns.filter(column => column.grid === main && column.numeric);
-  const features = numeric.filter(column => !chosen.has(column));
+  const numeric = columns.filter((column) => column.grid === main && column.numeric);
+  const features = numeric.filter((column) => !chosen.has(column));
   if (features.length === 0) {
     throw new DataError(
       'data-invalid',
@@ -139,11 +138,16 @@ function rolesOf(columns: readonly GridColumn[], main: Grid, choice: ColumnChoic
     );
   }
   // Of metadata the first column, numeric or not: classes are often numbers.
-  const first = columns.find(column => !chosen.has(column) && !numeric.includes(column));
+  const first = columns.find((column) => !chosen.has(column) && !numeric.includes(column));
   const open = label === undefined || caption === undefined;
   const varied = first !== undefined && open && new Set(textsOf(first)).size > MOST_CLASSES;
   const [asLabel, asCaption] = varied ? [undefined, first] : [first, undefined];
-  return {features, label: label === undefined ? asLabel : label, caption: caption === undefined ? asCaption : caption, picture};
+  return {
+    features,
+    label: label === undefined ? asLabel : label,
+    caption: caption === undefined ? asCaption : caption,
+    picture,
+  };
 }
 
 /** Labels and their names in order of appearance. */
@@ -158,7 +162,7 @@ function classesOf(column: GridColumn): {labels: Uint8Array; classNames: string[
       {column: column.name},
     );
   }
-  return {labels: Uint8Array.from(texts, text => classes.get(text)!), classNames: [...classes.keys()]};
+  return {labels: Uint8Array.from(texts, (text) => classes.get(text)!), classNames: [...classes.keys()]};
 }
 
 /** Only what a picture may be loaded from, else nothing: scripts and data in disguise come from strangers. */

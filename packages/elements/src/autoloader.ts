@@ -6,8 +6,14 @@ import {TAGS} from './tags.js';
  */
 const load = (root: ParentNode, first = false) => {
   for (const [tag, define] of Object.entries(TAGS)) {
-    if ((!first && customElements.get(tag)) || !(root.querySelector(tag) || (root instanceof Element && root.localName === tag))) continue;
-    define().catch((error: Error) => console.warn(`<${tag}> did not load (${error.message}); its fallback content stays.`));
+    if (
+      (!first && customElements.get(tag)) ||
+      !(root.querySelector(tag) || (root instanceof Element && root.localName === tag))
+    )
+      continue;
+    define().catch((error: Error) =>
+      console.warn(`<${tag}> did not load (${error.message}); its fallback content stays.`),
+    );
   }
 };
 

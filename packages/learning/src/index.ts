@@ -1,5 +1,12 @@
 export {BACKENDS, type BackendName} from './backend/names.js';
-export type {Experiment, ExperimentContext, ExperimentFactory, ExperimentState, Metrics, Snapshot} from './experiment.js';
+export type {
+  Experiment,
+  ExperimentContext,
+  ExperimentFactory,
+  ExperimentState,
+  Metrics,
+  Snapshot,
+} from './experiment.js';
 export {AutoencoderExperiment} from './autoencoder/autoencoder-experiment.js';
 export {createAutoencoder} from './autoencoder/autoencoder.js';
 export {caps, completeConfig, defaultConfig} from './autoencoder/config.js';
@@ -43,7 +50,15 @@ export type {Encoding, Features} from './measures/encoding.js';
 export {factorScores, rSquared, type FactorScore, type Factors} from './measures/factors.js';
 export {informationGaps, type InformationGap} from './measures/information-gap.js';
 export {compareDistances, type KeptDistances} from './measures/kept-distances.js';
-export {bandOf, drawLabelled, linearProbe, probeOfDraws, probeWithLabels, type Band, type Draws} from './measures/linear-probe.js';
+export {
+  bandOf,
+  drawLabelled,
+  linearProbe,
+  probeOfDraws,
+  probeWithLabels,
+  type Band,
+  type Draws,
+} from './measures/linear-probe.js';
 export {localDimension, localVariances, meanLocalDimension} from './measures/local-dimension.js';
 export {meanSquareError} from './measures/mean-square.js';
 export {

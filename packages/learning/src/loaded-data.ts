@@ -24,7 +24,7 @@ const identityOf = (source: LoadOptions['source']): unknown => {
   if (!source) return source;
   const {label, caption, picture, metadata} = source;
   const identities = [source, ...(metadata ? [metadata] : [])].map((table) =>
-    'url' in table ? table.url : table.id ?? ('text' in table ? table.text : undefined),
+    'url' in table ? table.url : (table.id ?? ('text' in table ? table.text : undefined)),
   );
   return identities.includes(undefined) ? undefined : [identities, label, caption, picture];
 };
@@ -51,7 +51,8 @@ export async function datasetOf(
   {count, holdOut}: DataOptions = {},
 ): Promise<Dataset> {
   const identity = name === 'own' ? identityOf(source) : [name === 'sprites' ? factors : [], count];
-  const key = identity === undefined ? undefined : JSON.stringify([name, identity, scale, ...(name === 'own' ? [holdOut] : [])]);
+  const key =
+    identity === undefined ? undefined : JSON.stringify([name, identity, scale, ...(name === 'own' ? [holdOut] : [])]);
   const found = key === undefined ? undefined : kept.get(key);
   const dataset =
     found ??

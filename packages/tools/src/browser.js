@@ -79,7 +79,8 @@ const carried = async (folder) => {
 const writeFontsConf = async (folder, carriedFonts) => {
   const file = join(folder, 'fonts.conf');
   const directories = [join(root, 'node_modules/dejavu-fonts-ttf/ttf'), carriedFonts];
-  const alias = (generic, family) => `  <alias><family>${generic}</family><prefer><family>${family}</family></prefer></alias>`;
+  const alias = (generic, family) =>
+    `  <alias><family>${generic}</family><prefer><family>${family}</family></prefer></alias>`;
   const lines = [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
@@ -131,4 +132,3 @@ export const launchOptions = async ({webgpu = false} = {}) => {
     ],
   };
 };
-

@@ -37,7 +37,11 @@ const style = /(?<=\bcss`)[^`]*(?=`)/g;
 const minifiedStyle = async (sheet) => {
   const pieces = sheet.split(/(\$\{\w+\})/);
   const minified = pieces.map(async (piece, i) =>
-    i % 2 ? piece : (await transform(piece, {loader: 'css', minify: true, logLevel: 'error'})).code.trim().replaceAll(/[\\`]/g, '\\$&'),
+    i % 2
+      ? piece
+      : (await transform(piece, {loader: 'css', minify: true, logLevel: 'error'})).code
+          .trim()
+          .replaceAll(/[\\`]/g, '\\$&'),
   );
   return (await Promise.all(minified)).join('');
 };
@@ -54,17 +58,21 @@ const assetsBesideChunks = (written) => ({
       for (const [whole, , address] of source.matchAll(reference)) {
         if (/\.[jt]s$/.test(address)) continue;
         const file = join(dirname(path), address);
-        if (!existsSync(file)) return {errors: [{text: `${relative(root, path)} names ${address}, which does not exist.`}]};
+        if (!existsSync(file))
+          return {errors: [{text: `${relative(root, path)} names ${address}, which does not exist.`}]};
         // Plain names, so that a host that moves the folder (`assets`) finds everything; a poster is told by its tag.
         const folder = basename(dirname(file));
         const name = `${folder.includes('-') ? `${folder}-` : ''}${basename(file)}`;
-        if ((written.get(name) ?? file) !== file) throw new Error(`${file} and ${written.get(name)} would both be cdn/${name}.`);
+        if ((written.get(name) ?? file) !== file)
+          throw new Error(`${file} and ${written.get(name)} would both be cdn/${name}.`);
         written.set(name, file);
         await copyFile(file, cdn + name);
         replacements.set(whole, `new URL('./${name}', import.meta.url)`);
       }
       const sheets = await Promise.all([...source.matchAll(style)].map(([sheet]) => minifiedStyle(sheet)));
-      const contents = source.replace(reference, (whole) => replacements.get(whole) ?? whole).replace(style, () => sheets.shift());
+      const contents = source
+        .replace(reference, (whole) => replacements.get(whole) ?? whole)
+        .replace(style, () => sheets.shift());
       return {contents, loader: 'ts'};
     });
   },
@@ -76,7 +84,9 @@ const assetsBesideChunks = (written) => ({
 export const buildCdn = async () => {
   await rm(cdn, {recursive: true, force: true});
   await mkdir(cdn, {recursive: true});
-  const entry = Object.fromEntries((await tags()).filter((tag) => !APART.includes(tag)).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]));
+  const entry = Object.fromEntries(
+    (await tags()).filter((tag) => !APART.includes(tag)).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]),
+  );
   const assets = new Map();
   const common = {
     absWorkingDir: root,
@@ -90,7 +100,9 @@ export const buildCdn = async () => {
     charset: 'utf8',
     legalComments: 'external',
     conditions: ['@latent-elements/source', 'module'],
-    tsconfigRaw: {compilerOptions: {experimentalDecorators: true, useDefineForClassFields: false, verbatimModuleSyntax: true}},
+    tsconfigRaw: {
+      compilerOptions: {experimentalDecorators: true, useDefineForClassFields: false, verbatimModuleSyntax: true},
+    },
     metafile: true,
     logLevel: 'warning',
   };

@@ -18,7 +18,8 @@ const stop = (sentence) => {
   console.error(sentence);
   process.exit(1);
 };
-if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(tag)) stop('npm run create my-element "My element": a tag is lower case and has a hyphen.');
+if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(tag))
+  stop('npm run create my-element "My element": a tag is lower case and has a hyphen.');
 if (/['"`\\<>{}]/.test(title)) stop('A title is plain words.');
 if (existsSync(join(root, 'packages/elements/src', tag))) stop(`<${tag}> exists.`);
 
@@ -36,7 +37,10 @@ const insert = async (path, anchor, line) => {
   const file = join(root, path);
   const text = await readFile(file, 'utf8');
   if (!anchor.test(text)) stop(`${path} has changed: add this by hand where it belongs:\n${line}`);
-  await writeFile(file, text.replace(anchor, (found) => `${line}\n${found}`));
+  await writeFile(
+    file,
+    text.replace(anchor, (found) => `${line}\n${found}`),
+  );
   console.log(`${path} (one line more)`);
 };
 

@@ -40,7 +40,9 @@ const attributeType = ({type}) => {
 };
 
 const attributesInterface = ({tagName, attributes = []}) => {
-  const lines = attributes.map((attribute) => `${comment(attribute.description)}    '${attribute.name}'?: ${attributeType(attribute)};`);
+  const lines = attributes.map(
+    (attribute) => `${comment(attribute.description)}    '${attribute.name}'?: ${attributeType(attribute)};`,
+  );
   return `  export interface ${classNameOf(tagName)}Attributes {\n${lines.join('\n')}\n  }`;
 };
 
@@ -86,20 +88,23 @@ ${elements
 }
 `;
 
-const svelte = (elements) => `${home}${importTypes(elements).join('\n')}
+const svelte = (elements) =>
+  `${home}${importTypes(elements).join('\n')}
 
 declare module 'svelte/elements' {
   interface SvelteHTMLElements {
 ${elements
   .map(({tagName, events = []}) => {
     const name = classNameOf(tagName);
-    const listeners = events.map((event) => `'on:${event.name}'?: (event: Event) => void; 'on${event.name}'?: (event: Event) => void`).join('; ');
+    const listeners = events
+      .map((event) => `'on:${event.name}'?: (event: Event) => void; 'on${event.name}'?: (event: Event) => void`)
+      .join('; ');
     return `    '${tagName}': HTMLAttributes<${name}> & ${name}Attributes & {${listeners}};`;
   })
   .join('\n')}
   }
 }
-`.replace("import type", "import type {HTMLAttributes} from 'svelte/elements';\nimport type");
+`.replace('import type', "import type {HTMLAttributes} from 'svelte/elements';\nimport type");
 
 /** @param {object} manifest custom-elements.json */
 export const writeEditorData = async (manifest) => {

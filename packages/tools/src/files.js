@@ -17,7 +17,11 @@ export const filesBelow = async (folder, pattern = /./) => {
   const entries = await readdir(start, {recursive: true, withFileTypes: true});
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+    .map((entry) =>
+      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
     .filter((path) => !/(^|\/)(node_modules|dist|cdn)\//.test(path) && pattern.test(path))
     .sort();
 };

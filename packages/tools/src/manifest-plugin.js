@@ -1,7 +1,8 @@
 import {classNameOf} from './elements.js';
 
 /** Lit's own lifecycle and what TypeScript makes of it say nothing to the author of a page. */
-const lifecycle = /^(render|updated|willUpdate|firstUpdated|connectedCallback|disconnectedCallback|connectedMoveCallback|createRenderRoot|shouldUpdate|getUpdateComplete|performUpdate)$/;
+const lifecycle =
+  /^(render|updated|willUpdate|firstUpdated|connectedCallback|disconnectedCallback|connectedMoveCallback|createRenderRoot|shouldUpdate|getUpdateComplete|performUpdate)$/;
 
 const commentOf = (ts, node) =>
   ts
@@ -19,7 +20,11 @@ const hasDecorator = (ts, member, name) =>
 const typeOf = (setting) => {
   if (setting.type === 'switch') return 'boolean';
   if (setting.type === 'range' || setting.type === 'number') return 'number';
-  return setting.type === 'choice' ? Object.keys(setting.choices).map((choice) => `'${choice}'`).join(' | ') : 'string';
+  return setting.type === 'choice'
+    ? Object.keys(setting.choices)
+        .map((choice) => `'${choice}'`)
+        .join(' | ')
+    : 'string';
 };
 
 /**
@@ -61,7 +66,12 @@ export const manifestPlugin = (settingsOf) => {
       for (const member of node.members) {
         if (!ts.isPropertyDeclaration(member) || !hasDecorator(ts, member, 'setting')) continue;
         const field = declaration.members?.find(({name}) => name === member.name.getText());
-        if (field) Object.assign(field, {setting: true, default: member.initializer?.getText(), description: commentOf(ts, member)});
+        if (field)
+          Object.assign(field, {
+            setting: true,
+            default: member.initializer?.getText(),
+            description: commentOf(ts, member),
+          });
       }
       const forAuthors = ({name, privacy}) => (privacy ?? 'public') === 'public' && !lifecycle.test(name);
       declaration.members = declaration.members?.filter(forAuthors);
@@ -83,7 +93,8 @@ export const manifestPlugin = (settingsOf) => {
       for (const declaration of all.filter(({kind}) => kind === 'class')) {
         const module = modules.find(({declarations}) => declarations?.includes(declaration));
         const tag = /\/src\/([a-z]+-[a-z-]+)\/\1\.ts$/.exec(module.path)?.[1];
-        if (tag && declaration.name === classNameOf(tag)) Object.assign(declaration, {tagName: tag, customElement: true});
+        if (tag && declaration.name === classNameOf(tag))
+          Object.assign(declaration, {tagName: tag, customElement: true});
 
         // What the analyser makes of `dispatchEvent(new ChangeEvent(name))` is a guess; the map and @fires are not.
         declaration.events = declaration.events?.filter(({name, description}) => name && description);
@@ -107,7 +118,14 @@ export const manifestPlugin = (settingsOf) => {
           Object.assign(field, {attribute, type, description, default: text});
           delete field.setting;
           declaration.attributes ??= [];
-          const entry = {name: attribute, fieldName: name, type, description, default: text, setting: {label, help, ...rest}};
+          const entry = {
+            name: attribute,
+            fieldName: name,
+            type,
+            description,
+            default: text,
+            setting: {label, help, ...rest},
+          };
           const at = declaration.attributes.findIndex(({name}) => name === attribute);
           if (at < 0) declaration.attributes.push(entry);
           else declaration.attributes[at] = {...declaration.attributes[at], ...entry};

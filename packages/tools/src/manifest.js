@@ -59,7 +59,9 @@ const runningClasses = async (tagNames) => {
         setup({onResolve}) {
           // Only what the classes need to exist: no figure, no lab.
           onResolve({filter: /./}, ({path, kind}) => (kind === 'dynamic-import' ? {path, external: true} : undefined));
-          onResolve({filter: /^[^./]/}, ({path}) => (path.startsWith('@latent-elements/') ? undefined : {path, external: true}));
+          onResolve({filter: /^[^./]/}, ({path}) =>
+            path.startsWith('@latent-elements/') ? undefined : {path, external: true},
+          );
         },
       },
     ],
@@ -100,7 +102,8 @@ const missing = async (manifest, classes) => {
     expected.cssParts.push(...(await partsIn(tag)));
     for (const [kind, names] of Object.entries(expected)) {
       const documented = new Set(declaration[kind]?.map(({name}) => name));
-      for (const name of new Set(names)) if (!documented.has(name)) faults.push(`<${tag}> lacks ${kind}: ${name || '(default)'}.`);
+      for (const name of new Set(names))
+        if (!documented.has(name)) faults.push(`<${tag}> lacks ${kind}: ${name || '(default)'}.`);
     }
     for (const kind of ['attributes', 'events', 'cssParts', 'cssProperties', 'cssStates', 'slots']) {
       for (const {name, description} of declaration[kind] ?? []) {

@@ -60,7 +60,12 @@ const record = async ({tag, steps}) => {
     const low = array.reduce((a, b) => Math.min(a, b), Infinity);
     const high = array.reduce((a, b) => Math.max(a, b), -Infinity);
     const span = high - low || 1;
-    return {$type: type, low, high, data: base64(Levels.from(array, (value) => Math.round(((value - low) / span) * top)))};
+    return {
+      $type: type,
+      low,
+      high,
+      data: base64(Levels.from(array, (value) => Math.round(((value - low) / span) * top))),
+    };
   };
   /** 16 shades, as the data itself has; the n-th number of every picture stands together. */
   const tiles = (bytes, count) => {
@@ -126,8 +131,14 @@ try {
     await tab.waitForTimeout(500);
     const stage = await tab.locator(`${tag} .stage`).boundingBox();
     // Not every figure has a proof below its picture.
-    const proof = (await tab.locator(`${tag} .proof`).count()) > 0 ? await tab.locator(`${tag} .proof`).boundingBox() : stage;
-    const clip = {x: stage.x - 8, y: stage.y - 4, width: stage.width + 16, height: proof.y + proof.height - stage.y + 12};
+    const proof =
+      (await tab.locator(`${tag} .proof`).count()) > 0 ? await tab.locator(`${tag} .proof`).boundingBox() : stage;
+    const clip = {
+      x: stage.x - 8,
+      y: stage.y - 4,
+      width: stage.width + 16,
+      height: proof.y + proof.height - stage.y + 12,
+    };
     const picture = await tab.screenshot({clip, timeout: 120_000});
     const palette = {palette: true, quality: 80, effort: 8, compressionLevel: 9};
     await writeFile(`${root}site/public/figures/${still}.png`, await sharp(picture).png(palette).toBuffer());

@@ -49,7 +49,11 @@ if (!target) {
 const serveFile = async (file) => {
   const config = await sourcesConfig();
   // Vite writes its client into every page; without the socket that it looks for, it fills the console.
-  const server = await createServer({...config, appType: 'mpa', server: {...config.server, hmr: undefined, ws: undefined}});
+  const server = await createServer({
+    ...config,
+    appType: 'mpa',
+    server: {...config.server, hmr: undefined, ws: undefined},
+  });
   await server.listen(0);
   return {server, url: server.resolvedUrls.local[0] + relative(root, resolve(file))};
 };
@@ -71,7 +75,10 @@ try {
       });
       const page = await context.newPage();
       const label = `${width} ${colorScheme}`;
-      page.on('console', (message) => message.type() !== 'debug' && console.log(`${label} │ ${message.type()}: ${message.text()}`));
+      page.on(
+        'console',
+        (message) => message.type() !== 'debug' && console.log(`${label} │ ${message.type()}: ${message.text()}`),
+      );
       page.on('pageerror', (error) => {
         failures++;
         console.log(`${label} │ ${error.stack}`);
@@ -89,7 +96,8 @@ try {
       }
       if (/^\d+$/.test(values.wait)) await page.waitForTimeout(Number(values.wait));
       else await page.locator(values.wait).first().waitFor();
-      const name = values.name ?? (new URL(url).pathname.replace(/\.html$|^\/|\/$/g, '').replaceAll('/', '-') || 'index');
+      const name =
+        values.name ?? (new URL(url).pathname.replace(/\.html$|^\/|\/$/g, '').replaceAll('/', '-') || 'index');
       const path = join(values.out, `${name}-${width}-${colorScheme}.png`);
       if (values.element) await page.locator(values.element).first().screenshot({path});
       else await page.screenshot({path, fullPage: values.full});

@@ -60,7 +60,8 @@ const find = async (folder, path) => {
 export const serve = async (folder, {port = 0, cors = false, csp, headers = {}, mounts = {}} = {}) => {
   const root = resolve(folder);
   const server = createServer(async (request, response) => {
-    const answer = (status, text) => response.writeHead(status, {'content-type': 'text/plain; charset=utf-8'}).end(text);
+    const answer = (status, text) =>
+      response.writeHead(status, {'content-type': 'text/plain; charset=utf-8'}).end(text);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (cors) response.setHeader('access-control-allow-origin', '*');
     if (csp) response.setHeader('content-security-policy', csp);

@@ -40,7 +40,9 @@ const sum = async (names) => {
  * @returns {Promise<{what: string, bytes: number, limit?: number}[]>}
  */
 export const measureSizes = async ({metafile: {outputs}, assets}) => {
-  const rows = [{what: 'autoloader.js, on a page without a tag', bytes: await sum(staticClosure(outputs, 'autoloader.js'))}];
+  const rows = [
+    {what: 'autoloader.js, on a page without a tag', bytes: await sum(staticClosure(outputs, 'autoloader.js'))},
+  ];
   for (const tag of await tags()) {
     const alone = staticClosure(outputs, `${tag}.js`);
     rows.push({what: `<${tag}> by its own script, far below the fold`, bytes: await sum(alone), limit: limits.tag});

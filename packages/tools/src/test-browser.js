@@ -130,11 +130,15 @@ export const runInBrowser = async (files, {talkative, patient}) => {
   const vite = await serveSources();
   const needsGpu = (file) => /\.webgpu\.\w+\.ts$/.test(file);
   for (const webgpu of [false, true]) {
-    const counts = await runWith(vite, files.filter((file) => needsGpu(file) === webgpu), {
-      webgpu,
-      talkative,
-      patient,
-    });
+    const counts = await runWith(
+      vite,
+      files.filter((file) => needsGpu(file) === webgpu),
+      {
+        webgpu,
+        talkative,
+        patient,
+      },
+    );
     for (const key of Object.keys(total)) total[key] += counts[key];
   }
   await vite.close();

@@ -16,7 +16,11 @@ const describeError = ({message, expected, actual, stack}) => {
   if (expected !== undefined && actual !== undefined) lines.push(`expected: ${expected}`, `actual:   ${actual}`);
   // Frames of the test and of our sources say where; the assertion library's and the runner's do not.
   const frames = (stack ?? '').split('\n').filter((line) => /\/(tests|packages|stories)\//.test(line));
-  const short = (frame) => frame.trim().replace(/https?:\/\/localhost:\d+\//, '').replace(/\?[^:]*/, '');
+  const short = (frame) =>
+    frame
+      .trim()
+      .replace(/https?:\/\/localhost:\d+\//, '')
+      .replace(/\?[^:]*/, '');
   lines.push(...frames.slice(0, 6).map(short));
   return indent(lines.join('\n'));
 };

@@ -33,7 +33,12 @@ for (const name of named.filter((name) => !all.some((path) => matches(path)(name
   console.error(`No test file ${name}`);
   total.failed++;
 }
-add(await runInBrowser(chosen.filter((path) => !inNode(path)), {talkative: storm || named.length > 0, patient: storm}));
+add(
+  await runInBrowser(
+    chosen.filter((path) => !inNode(path)),
+    {talkative: storm || named.length > 0, patient: storm},
+  ),
+);
 add(await runInNode(chosen.filter(inNode)));
 
 if (total.skipped) console.log(`${total.skipped} skipped`);

@@ -46,7 +46,10 @@ const namespaces = new Map([
 ]);
 
 const direct = (names) => {
-  const all = names.split(',').map((name) => name.trim()).filter(Boolean);
+  const all = names
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
   const others = all.filter((name) => !namespaces.has(name));
   return [
     ...(others.length > 0 ? [`import { ${others.join(', ')} } from '@tensorflow/tfjs-core';`] : []),

@@ -275,11 +275,16 @@ export const lecturePath = (lecture: Lecture): string => `/lectures/${lecture.sl
 /** Where a page is treated: every lecture that has a topic for it, with those topics' numbers from 1. */
 export const stopsOf = (page: string): {lecture: Lecture; numbers: number[]}[] =>
   lectures
-    .map((lecture) => ({lecture, numbers: lecture.topics.flatMap((topic, index) => (topic.page === page ? [index + 1] : []))}))
+    .map((lecture) => ({
+      lecture,
+      numbers: lecture.topics.flatMap((topic, index) => (topic.page === page ? [index + 1] : [])),
+    }))
     .filter(({numbers}) => numbers.length > 0);
 
 /** Where an element stands in the lectures. */
 export const topicsOf = (tag: string): {lecture: Lecture; number: number; topic: Topic}[] =>
   lectures.flatMap((lecture) =>
-    lecture.topics.flatMap((topic, index) => (topic.elements.includes(tag) ? [{lecture, number: index + 1, topic}] : [])),
+    lecture.topics.flatMap((topic, index) =>
+      topic.elements.includes(tag) ? [{lecture, number: index + 1, topic}] : [],
+    ),
   );

@@ -40,7 +40,10 @@ interface Manifest {
   readonly modules: readonly {readonly declarations?: readonly Declaration[]}[];
 }
 
-const found = import.meta.glob<Manifest>('../../../packages/elements/custom-elements.json', {eager: true, import: 'default'});
+const found = import.meta.glob<Manifest>('../../../packages/elements/custom-elements.json', {
+  eager: true,
+  import: 'default',
+});
 
 export const declarationOf = (tag: string): Declaration | undefined =>
   Object.values(found)

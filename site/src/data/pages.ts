@@ -23,7 +23,8 @@ export const pages: readonly ExplainerPage[] = [
   {
     slug: 'what-makes-a-good-representation',
     title: 'What makes a good representation',
-    summary: 'Compact, explanatory, smooth, invariant, disentangled, sparse: what each word promises and how to measure it.',
+    summary:
+      'Compact, explanatory, smooth, invariant, disentangled, sparse: what each word promises and how to measure it.',
     elements: ['latent-path', 'symmetry-meter', 'slow-features', 'factor-lab', 'sparse-codes', 'representation-report'],
     path: '/explainers/what-makes-a-good-representation/',
   },

@@ -1,11 +1,15 @@
 /** Marks the section being read in the contents rail. */
 const links = new Map(
-  [...document.querySelectorAll<HTMLAnchorElement>('.rail a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
+  [...document.querySelectorAll<HTMLAnchorElement>('.rail a')].map((link) => [
+    decodeURIComponent(link.hash.slice(1)),
+    link,
+  ]),
 );
 const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
 
 const mark = () => {
-  const reading = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).at(-1) ?? headings[0];
+  const reading =
+    headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3).at(-1) ?? headings[0];
   for (const [id, link] of links) {
     if (id === reading?.id) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');

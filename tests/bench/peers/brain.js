@@ -8,7 +8,10 @@ serveTraining(async ({nextBatch}) => {
     for (let i = 0; i < steps; i++) {
       const batch = nextBatch();
       const rows = Array.from({length: 64}, (_, row) => Array.from(batch.subarray(row * 784, (row + 1) * 784)));
-      net.train(rows.map((row) => ({input: row, output: row})), {iterations: 1, errorThresh: 1e-9});
+      net.train(
+        rows.map((row) => ({input: row, output: row})),
+        {iterations: 1, errorThresh: 1e-9},
+      );
     }
   };
 });

@@ -24,7 +24,13 @@ const adam = (weights, first, second, gradients, scale1, scale2) => {
   const m = tree.map((m, g) => m.mul(BETA1).add(g.mul(1 - BETA1)), first, tree.ref(gradients));
   const v = tree.map((v, g) => v.mul(BETA2).add(np.square(g).mul(1 - BETA2)), second, gradients);
   const next = tree.map(
-    (w, m, v) => w.sub(m.mul(scale1.ref).div(np.sqrt(v.mul(scale2.ref)).add(EPSILON)).mul(RATE)),
+    (w, m, v) =>
+      w.sub(
+        m
+          .mul(scale1.ref)
+          .div(np.sqrt(v.mul(scale2.ref)).add(EPSILON))
+          .mul(RATE),
+      ),
     weights,
     tree.ref(m),
     tree.ref(v),

@@ -3,9 +3,5 @@ import type {BackendName} from '@latent-elements/learning';
 type Take = (steps: number) => unknown;
 
 export function serveTraining(
-  create: (given: {
-    backend: BackendName;
-    network: 'dense' | 'conv';
-    nextBatch: () => Float32Array;
-  }) => Promise<Take>,
+  create: (given: {backend: BackendName; network: 'dense' | 'conv'; nextBatch: () => Float32Array}) => Promise<Take>,
 ): void;

@@ -25,11 +25,18 @@ export const normal = (shape: number[], seed: number, deviation = 1): Input => (
   ),
 });
 
-export const given = (shape: number[], values: readonly number[]): Input => ({shape, values: Float32Array.from(values)});
+export const given = (shape: number[], values: readonly number[]): Input => ({
+  shape,
+  values: Float32Array.from(values),
+});
 
 type Run<Inputs extends readonly Tensor[]> = (...inputs: Inputs) => Tensor;
 
-const of = <Inputs extends readonly Tensor[]>(inputs: (number[] | Input)[], run: Run<Inputs>, gradient: boolean): Case => ({
+const of = <Inputs extends readonly Tensor[]>(
+  inputs: (number[] | Input)[],
+  run: Run<Inputs>,
+  gradient: boolean,
+): Case => ({
   inputs: inputs.map((input, i) => (Array.isArray(input) ? normal(input, 11 + i) : input)),
   run: (tensors) => run(...(tensors as unknown as Inputs)),
   gradient,

@@ -106,7 +106,12 @@ export const cases: Readonly<Record<OperationName, readonly Case[]>> = {
     ),
   ],
 
-  conv2d: ([[1, 'linear'], [2, 'relu']] as const).map(([stride, activation]) =>
+  conv2d: (
+    [
+      [1, 'linear'],
+      [2, 'relu'],
+    ] as const
+  ).map(([stride, activation]) =>
     differentiable([pictures, [3, 3, 3, 4], [4]], (x: Tensor4D, kernel: Tensor4D, bias: Tensor1D) =>
       conv2d(x, kernel, bias, {stride, activation}),
     ),
@@ -147,12 +152,21 @@ export const cases: Readonly<Record<OperationName, readonly Case[]>> = {
   embedding: [differentiable([[5, 3]], (table: Tensor2D) => embedding(table, integers(4, 0, 2, 4, 4, 1)))],
 
   innerProducts: [
-    differentiable([[4, 3], [5, 3]], (a: Tensor2D, b: Tensor2D) => innerProducts(a, b)),
+    differentiable(
+      [
+        [4, 3],
+        [5, 3],
+      ],
+      (a: Tensor2D, b: Tensor2D) => innerProducts(a, b),
+    ),
     differentiable([[4, 3]], (a: Tensor2D) => innerProducts(a, a)),
     // As contrastive learning joins them: who of the others is my partner?
     differentiable([[4, 3]], (x: Tensor2D) => {
       const z = normaliseRows(x);
-      const itself = tensor(Array.from({length: 16}, (_, i) => (i % 5 === 0 ? -1e9 : 0)), [4, 4]);
+      const itself = tensor(
+        Array.from({length: 16}, (_, i) => (i % 5 === 0 ? -1e9 : 0)),
+        [4, 4],
+      );
       return softmaxCrossEntropy(add(innerProducts(z, z), itself) as Tensor2D, integers(1, 0, 3, 2));
     }),
   ],

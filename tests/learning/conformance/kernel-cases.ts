@@ -46,30 +46,53 @@ const edges = given([2, 5], [-80, -20, -1, -1e-3, -0, 0, 1e-3, 1, 20, 80]);
 const positive = given([2, 3], [1e-6, 0.1, 1, 2, 300, 1e6]);
 
 /** Number by number. */
-const pointwise = (map: (x: Tensor) => Tensor): Case[] => [[2, 3, 5, 4], edges].map((input) => forwardOnly([input], map));
+const pointwise = (map: (x: Tensor) => Tensor): Case[] =>
+  [[2, 3, 5, 4], edges].map((input) => forwardOnly([input], map));
 
 /** Of equal shapes, and with one side repeated along the other's. */
 const pairwise = (map: (a: Tensor, b: Tensor) => Tensor, has: typeof differentiable): Case[] =>
   [[2, 3, 4], [4], [3, 1], []].map((shape) => has([[2, 3, 4], shape], map));
 
 /** Of a, of b. */
-export const transposes = [[false, false], [true, false], [false, true], [true, true]] as const;
+export const transposes = [
+  [false, false],
+  [true, false],
+  [false, true],
+  [true, true],
+] as const;
 
 /** Each of tfjs' kernels as models and our composed kernels run them. */
 export const kernelCases: Readonly<Record<KernelName, readonly Case[]>> = {
   Abs: pointwise(abs),
   Add: pairwise(add, differentiable),
-  AddN: [forwardOnly([[2, 3], [2, 3], [2, 3]], (...all: Tensor[]) => addN(all))],
+  AddN: [
+    forwardOnly(
+      [
+        [2, 3],
+        [2, 3],
+        [2, 3],
+      ],
+      (...all: Tensor[]) => addN(all),
+    ),
+  ],
   BatchMatMul: [
     ...transposes.map(([transposeA, transposeB]) =>
       forwardOnly([transposeA ? [4, 3] : [3, 4], transposeB ? [5, 4] : [4, 5]], (a: Tensor2D, b: Tensor2D) =>
         matMul(a, b, transposeA, transposeB),
       ),
     ),
-    forwardOnly([[33, 65], [65, 34]], (a: Tensor2D, b: Tensor2D) => matMul(a, b)),
+    forwardOnly(
+      [
+        [33, 65],
+        [65, 34],
+      ],
+      (a: Tensor2D, b: Tensor2D) => matMul(a, b),
+    ),
   ],
   Cast: [forwardOnly([], () => cast(tensor([3, 0, -7, 70000], [2, 2], 'int32'), 'float32'))],
-  Concat: [0, 1, 3].map((axis) => forwardOnly([pictures, pictures, pictures], (...all: Tensor4D[]) => concat(all, axis))),
+  Concat: [0, 1, 3].map((axis) =>
+    forwardOnly([pictures, pictures, pictures], (...all: Tensor4D[]) => concat(all, axis)),
+  ),
   Exp: pointwise(exp),
   Fill: [forwardOnly([], () => fill([2, 3], 0.3))],
   GatherV2: [forwardOnly([[5, 3]], (x: Tensor2D) => gather(x, tensor([4, 0, 2, 2], [4], 'int32') as Tensor1D))],
@@ -80,7 +103,16 @@ export const kernelCases: Readonly<Record<KernelName, readonly Case[]>> = {
   Neg: pointwise(neg),
   OneHot: [forwardOnly([], () => oneHot(tensor([2, 0, 1, 2], [4], 'int32') as Tensor1D, 3))],
   Pack: [0, 1, 3].map((axis) => forwardOnly([pictures, pictures, pictures], (...all: Tensor[]) => stack(all, axis))),
-  PadV2: [forwardOnly([pictures], (x) => pad(x, [[0, 0], [1, 2], [0, 3], [0, 0]]))],
+  PadV2: [
+    forwardOnly([pictures], (x) =>
+      pad(x, [
+        [0, 0],
+        [1, 2],
+        [0, 3],
+        [0, 0],
+      ]),
+    ),
+  ],
   RealDiv: pairwise(div, forwardOnly),
   Relu: pointwise(relu),
   Reshape: [differentiable([pictures], (x) => reshape(x, [8, 18]))],
@@ -98,10 +130,7 @@ export const kernelCases: Readonly<Record<KernelName, readonly Case[]>> = {
     forwardOnly([[3, 300]], (x) => sum(x, 1, true)),
   ],
   Tanh: pointwise(tanh),
-  Transpose: [
-    forwardOnly([pictures], (x) => transpose(x, [0, 2, 1, 3])),
-    forwardOnly([[3, 5]], (x) => transpose(x)),
-  ],
+  Transpose: [forwardOnly([pictures], (x) => transpose(x, [0, 2, 1, 3])), forwardOnly([[3, 5]], (x) => transpose(x))],
   ZerosLike: pointwise(zerosLike),
   _FusedMatMul: transposes.map(([transposeA, transposeB]) =>
     forwardOnly([transposeA ? [1, 4, 3] : [1, 3, 4], transposeB ? [1, 5, 4] : [1, 4, 5], [5]], (a, b, bias): Tensor =>

@@ -120,11 +120,14 @@ export const outcomeOf = async (tried: Case, use: () => Promise<void>): Promise<
 
 /** What is wrong with an operation; empty where it conforms. */
 export const faultsOf = (outcomes: readonly Outcome[]): string[] =>
-  outcomes.flatMap(({forward, gradient, repeats, missing}) => missing ?? [
-    ...(forward <= FORWARD ? [] : [`forward: off by ${forward}`]),
-    ...(gradient > GRADIENT ? [`gradient: off by ${gradient}`] : []),
-    ...(repeats ? [] : ['other numbers when repeated']),
-  ]);
+  outcomes.flatMap(
+    ({forward, gradient, repeats, missing}) =>
+      missing ?? [
+        ...(forward <= FORWARD ? [] : [`forward: off by ${forward}`]),
+        ...(gradient > GRADIENT ? [`gradient: off by ${gradient}`] : []),
+        ...(repeats ? [] : ['other numbers when repeated']),
+      ],
+  );
 
 /** Why the table of faults is not the truth about an operation; undefined where it is. */
 export const untrue = (outcomes: readonly Outcome[], fault: string | undefined): string | undefined => {

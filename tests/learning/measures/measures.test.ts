@@ -96,12 +96,17 @@ suite('Measures of a representation', () => {
 
   test('a code of one number per factor has a gap near 1, a turned one near 0; one number alone is sparse', async () => {
     const [a, b] = [normals(2000, 1), normals(2000, 2)];
-    const factors = {names: ['x', 'y'], values: Float32Array.from({length: 4000}, (_, at) => (at % 2 ? b : a)[at >> 1]!)};
+    const factors = {
+      names: ['x', 'y'],
+      values: Float32Array.from({length: 4000}, (_, at) => (at % 2 ? b : a)[at >> 1]!),
+    };
     const of = (code: (x: number, y: number) => readonly [number, number]) =>
       informationGaps({features: Float32Array.from(Array.from(a, (x, i) => code(x, b[i]!)).flat()), width: 2}, factors);
     for (const {gap} of await of((x, y) => [x, 3 * y])) expect(gap).to.be.above(0.85);
     for (const {gap} of await of((x, y) => [x + y, x - y])) expect(gap).to.be.below(0.05);
-    expect(await informationGaps({features: a, width: 1}, {names: ['still'], values: new Float32Array(2000)})).to.deep.equal([]);
+    expect(
+      await informationGaps({features: a, width: 1}, {names: ['still'], values: new Float32Array(2000)}),
+    ).to.deep.equal([]);
     expect(sparsity(Float32Array.of(0, 0, -7, 1, 1, 1, 0, 0, 0), 3)).to.be.closeTo(0.5, 1e-6);
     expect(sparsity(new Float32Array(4), 2)).to.be.NaN;
   });

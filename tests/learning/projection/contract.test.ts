@@ -48,7 +48,9 @@ suite('What projections refuse, and how they say it', () => {
   test('MDS: more pairs than can be kept', () => {
     expect(metricMds.refuse(rowsOf(5000), metricMds.defaults(rowsOf(5000)))).to.be.undefined;
     const pairs = metricMds.refuse(rowsOf(10_000), metricMds.defaults(rowsOf(10_000)));
-    expect(sentence(pairs)).to.contain('10000 points have 50 million, 200 MB. Take at most 5000 points, or classical MDS');
+    expect(sentence(pairs)).to.contain(
+      '10000 points have 50 million, 200 MB. Take at most 5000 points, or classical MDS',
+    );
     expect(classicalMds.refuse(rowsOf(10_000), {distance: 'euclidean'})).to.be.undefined;
     expect(sentence(classicalMds.refuse(rowsOf(10_000), {distance: 'cosine'}))).to.contain('400 MB');
   });
@@ -83,8 +85,12 @@ suite('What projections refuse, and how they say it', () => {
       discriminantAxes
         .start({features, d: 1, labels: Uint8Array.of(0, 0, 1, 1)}, {shrinkage: 0.1}, {seed})
         .catch((error: unknown) => error);
-    expect(await start(Float32Array.of(1, 3, 1, 3))).to.have.property('message').that.contains('same mean');
-    expect(await start(Float32Array.of(1, 1, 3, 3))).to.have.property('message').that.contains('no spread');
+    expect(await start(Float32Array.of(1, 3, 1, 3)))
+      .to.have.property('message')
+      .that.contains('same mean');
+    expect(await start(Float32Array.of(1, 1, 3, 3)))
+      .to.have.property('message')
+      .that.contains('no spread');
   });
 });
 
@@ -247,7 +253,11 @@ suite('Distances', () => {
         for (let i = 0; i < n; i++) {
           const expected =
             distance === 'euclidean'
-              ? Math.hypot(...at(i).map((_, j) => j).map((j) => features[i * d + j]! - features[7 * d + j]!))
+              ? Math.hypot(
+                  ...at(i)
+                    .map((_, j) => j)
+                    .map((j) => features[i * d + j]! - features[7 * d + j]!),
+                )
               : 1 - dot(at(i), at(7)) / (Math.sqrt(dot(at(i), at(i)) * dot(at(7), at(7))) || 1);
           expect(row[i], `${distance} ${d} ${offset}`).to.be.closeTo(expected, 1e-6);
         }

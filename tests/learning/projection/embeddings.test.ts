@@ -133,7 +133,11 @@ suite('UMAP', () => {
   });
 
   test("has umap-learn's membership strengths", async () => {
-    const {starts, others, weights} = await fuzzyPairs(rows, {neighbours: reference.neighbours, distance: 'euclidean'}, noBreath);
+    const {starts, others, weights} = await fuzzyPairs(
+      rows,
+      {neighbours: reference.neighbours, distance: 'euclidean'},
+      noBreath,
+    );
     const found = new Map<string, number>();
     for (let i = 0; i + 1 < starts.length; i++) {
       for (let pair = starts[i]!; pair < starts[i + 1]!; pair++) found.set(`${i}–${others[pair]!}`, weights[pair]!);

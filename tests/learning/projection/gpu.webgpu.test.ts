@@ -63,7 +63,12 @@ suite('t-SNE on WebGPU', () => {
     const pushed = run(repulsion, [state], {count: N, shape: [N, 3], sizes: []});
     const pushes = Array.from(await pushed.data());
     for (const tensor of [state, pushed]) tensor.dispose();
-    expect(error(pushes.filter((_, at) => at % 3 < 2), exact.forces)).to.be.at.most(1e-5);
+    expect(
+      error(
+        pushes.filter((_, at) => at % 3 < 2),
+        exact.forces,
+      ),
+    ).to.be.at.most(1e-5);
     const parts = pushes.filter((_, at) => at % 3 === 2);
     expect(parts.reduce((a, b) => a + b, 0) / total).to.be.closeTo(1, 1e-5);
   });

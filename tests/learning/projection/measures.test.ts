@@ -24,7 +24,13 @@ const nearestDistances = (distances: Distances, k: number): Float64Array => {
   const found = new Float64Array(distances.n * k);
   for (let i = 0; i < distances.n; i++) {
     distances.from(i, row);
-    found.set(row.slice().sort().subarray(1, k + 1), i * k);
+    found.set(
+      row
+        .slice()
+        .sort()
+        .subarray(1, k + 1),
+      i * k,
+    );
   }
   return found;
 };

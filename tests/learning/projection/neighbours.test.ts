@@ -69,7 +69,10 @@ suite('Nearest neighbours', () => {
   test('of equally near rows the earlier comes first, however many there are', async () => {
     await useBackend('wasm');
     // A grid of three by three places, each twenty times, far from the origin.
-    const grid = Float32Array.from({length: 360}, (_, at) => 1000 + ((at % 2 === 0 ? at >> 1 : Math.floor(at / 6)) % 3) / 7);
+    const grid = Float32Array.from(
+      {length: 360},
+      (_, at) => 1000 + ((at % 2 === 0 ? at >> 1 : Math.floor(at / 6)) % 3) / 7,
+    );
     const {indices} = await nearestNeighbours(grid, 2, 25);
     expect(Array.from(indices)).to.deep.equal(byAllDistances(grid, grid, 2, 25, 'euclidean').map(({row}) => row));
   });
@@ -97,7 +100,10 @@ suite('Principal components first', () => {
       const all = await fitPca(features, 60, 60);
       const kept = all.variances.slice(0, 10).reduce((a, b) => a + b, 0) / all.variances.reduce((a, b) => a + b, 0);
       expect(first.share).to.be.closeTo(kept, 1e-6);
-      expect(first.note).to.include('60').and.include('10').and.include(`${Math.round(100 * kept)} %`);
+      expect(first.note)
+        .to.include('60')
+        .and.include('10')
+        .and.include(`${Math.round(100 * kept)} %`);
       const encoded = await first.encode(features.subarray(0, 120));
       encoded.forEach((score, at) => expect(score).to.be.closeTo(expected[at]!, 1e-5));
     });
@@ -118,20 +124,45 @@ suite('Leading eigenpairs', () => {
   };
 
   test('are found where an eigenvalue has several directions', async () => {
-    const {values, vectors} = await leadingEigenpairs(diagonal((i) => (i < 3 ? 5 : 1 / (1 + i))), d, 5, async () => {});
+    const {values, vectors} = await leadingEigenpairs(
+      diagonal((i) => (i < 3 ? 5 : 1 / (1 + i))),
+      d,
+      5,
+      async () => {},
+    );
     [5, 5, 5, 1 / 4, 1 / 5].forEach((value, i) => expect(values[i]).to.be.closeTo(value, 1e-9));
-    for (const vector of vectors.slice(0, 3)) expect(Math.hypot(vector[0]!, vector[1]!, vector[2]!)).to.be.closeTo(1, 1e-6);
+    for (const vector of vectors.slice(0, 3))
+      expect(Math.hypot(vector[0]!, vector[1]!, vector[2]!)).to.be.closeTo(1, 1e-6);
   });
 
   test('are found where the rank is below what is asked for', async () => {
-    const {values, vectors} = await leadingEigenpairs(diagonal((i) => (i % 50 === 0 ? 1 + i : 0)), d, 6, async () => {});
+    const {values, vectors} = await leadingEigenpairs(
+      diagonal((i) => (i % 50 === 0 ? 1 + i : 0)),
+      d,
+      6,
+      async () => {},
+    );
     [101, 51, 1, 0, 0, 0].forEach((value, i) => expect(values[i]).to.be.closeTo(value, 1e-9));
     vectors.forEach((vector) => expect(Math.hypot(...vector)).to.be.closeTo(1, 1e-9));
   });
 
   test('of nothing, and of what is the same in all directions', async () => {
-    expect((await leadingEigenpairs(diagonal(() => 0), d, 3, async () => {})).values).to.deep.equal([0, 0, 0]);
-    const {values} = await leadingEigenpairs(diagonal(() => 2), d, 3, async () => {});
+    expect(
+      (
+        await leadingEigenpairs(
+          diagonal(() => 0),
+          d,
+          3,
+          async () => {},
+        )
+      ).values,
+    ).to.deep.equal([0, 0, 0]);
+    const {values} = await leadingEigenpairs(
+      diagonal(() => 2),
+      d,
+      3,
+      async () => {},
+    );
     values.forEach((value) => expect(value).to.be.closeTo(2, 1e-9));
   });
 });

@@ -38,7 +38,11 @@ const weightOf = ({starts, others, weights}: Pairs, i: number, j: number): numbe
 };
 
 /** Central differences of `value` at every coordinate, to compare `gradient` with. */
-const expectGradient = (gradient: Float32Array, places: Float32Array, value: (places: Float64Array) => number): void => {
+const expectGradient = (
+  gradient: Float32Array,
+  places: Float32Array,
+  value: (places: Float64Array) => number,
+): void => {
   const largest = Math.max(...gradient.map(Math.abs));
   expect(largest).to.be.greaterThan(0);
   const at = Float64Array.from(places);
@@ -87,7 +91,11 @@ suite('Gradients of what networks learn', () => {
   test('the cross-entropy of a batch of edges, as finite differences have it', async () => {
     const pairs = await fuzzyPairs(grouped(60), {neighbours: 8, distance: 'euclidean'}, noBreath);
     const batch = new EdgeBatches(pairs, {edges: 20, negatives: 3, seed: 4}).at(1);
-    const {selection: {numbers}, edges, strangers} = batch;
+    const {
+      selection: {numbers},
+      edges,
+      strangers,
+    } = batch;
     const [a, b] = [1.5, 0.9];
     const places = normals(80, 3);
     // Rows that were drawn twice lie on top of themselves, as a network puts them.
@@ -295,7 +303,9 @@ suite('Networks beside the methods they stand beside', () => {
     while (!layout.done) await layout.advance(100);
     await layout.refresh();
     expect(layout.objective.name).to.equal(plane.objective.name);
-    expect(layout.objective.value).to.be.greaterThan(plane.objective.value + 0.03).and.below(1);
+    expect(layout.objective.value)
+      .to.be.greaterThan(plane.objective.value + 0.03)
+      .and.below(1);
     layout.dispose();
   });
 });

@@ -14,8 +14,14 @@ export const elbowPlot = (plot: PlotModule, runs: readonly Elbow[], {width}: {wi
   const last = runs.at(-1)!;
   const label = (value: number, name: string, colour: string, dy: number) =>
     plot.text([last], {
-      x: 'codeSize', y: () => value, text: () => `${name} ${error(value)}`, textAnchor: 'start', dx: 8, dy,
-      fill: colour, fontWeight: name === 'network' ? 600 : 400,
+      x: 'codeSize',
+      y: () => value,
+      text: () => `${name} ${error(value)}`,
+      textAnchor: 'start',
+      dx: 8,
+      dy,
+      fill: colour,
+      fontWeight: name === 'network' ? 600 : 400,
     });
   const close = Math.abs(last.error - last.pca) / Math.max(last.error, last.pca) < 0.12;
   return {
@@ -25,7 +31,16 @@ export const elbowPlot = (plot: PlotModule, runs: readonly Elbow[], {width}: {wi
     marginRight: 110,
     marginTop: 16,
     marginBottom: 36,
-    x: {type: 'log', base: 2, ticks: sizes, tickFormat: (n: number) => String(n), tickSize: 4, label: 'Numbers in the code', labelAnchor: 'center', labelArrow: 'none'},
+    x: {
+      type: 'log',
+      base: 2,
+      ticks: sizes,
+      tickFormat: (n: number) => String(n),
+      tickSize: 4,
+      label: 'Numbers in the code',
+      labelAnchor: 'center',
+      labelArrow: 'none',
+    },
     y: {axis: null, zero: true},
     marks: [
       plot.line(runs, {x: 'codeSize', y: 'pca', stroke: 'var(--_ink-3)', strokeDasharray: '3 3'}),

@@ -36,15 +36,22 @@ export class Chosen {
   /** Another run: what belonged to the last one goes. */
   forget() {
     this.passage = undefined;
-    if (this.selection.kind === 'point' || this.selection.kind === 'drawing') this.selection = {kind: 'example', row: 3};
+    if (this.selection.kind === 'point' || this.selection.kind === 'drawing')
+      this.selection = {kind: 'example', row: 3};
   }
 
   /** Where in the plane the selection lies, 0…1. */
   place(snapshot: AutoencoderSnapshot): [number, number] {
     const {selection} = this;
     if (selection.kind === 'place') return [selection.x, selection.y];
-    const index = selection.kind === 'example' ? snapshot.examples.indices[selection.row] : selection.kind === 'point' ? selection.index : -1;
-    if (index >= 0 && index * 2 < snapshot.plane.length) return [snapshot.plane[2 * index], snapshot.plane[2 * index + 1]];
+    const index =
+      selection.kind === 'example'
+        ? snapshot.examples.indices[selection.row]
+        : selection.kind === 'point'
+          ? selection.index
+          : -1;
+    if (index >= 0 && index * 2 < snapshot.plane.length)
+      return [snapshot.plane[2 * index], snapshot.plane[2 * index + 1]];
     return this.passage ? [...this.passage.place] : [0.5, 0.5];
   }
 
@@ -68,7 +75,9 @@ export class Chosen {
     this.#asking = true;
     try {
       const passage = await (selection.kind === 'point' || selection.kind === 'example'
-        ? selection.kind === 'example' ? undefined : training.ask<Passage>('example', {index: selection.index})
+        ? selection.kind === 'example'
+          ? undefined
+          : training.ask<Passage>('example', {index: selection.index})
         : selection.kind === 'place'
           ? training.ask<Passage>('decodeAt', {x: selection.x, y: selection.y})
           : training.ask<Passage>('encode', {input: selection.input}));

@@ -40,14 +40,20 @@ export const download = async (view: AutoencoderView, snapshot: AutoencoderSnaps
     return;
   }
   if (format === 'csv') {
-    const {codes, labels, width} = await host.training.ask<{codes: Float32Array; labels: Uint8Array; width: number}>('table');
+    const {codes, labels, width} = await host.training.ask<{codes: Float32Array; labels: Uint8Array; width: number}>(
+      'table',
+    );
     const {classNames} = snapshot.dataset;
     const rows = Array.from({length: codes.length / width}, (_, i) => [
       i,
       ...(labels.length > 0 ? [classNames[labels[i]]] : []),
       ...codes.subarray(i * width, (i + 1) * width),
     ]);
-    const head = ['row', ...(labels.length > 0 ? ['class'] : []), ...Array.from({length: width}, (_, j) => `z${j + 1}`)];
+    const head = [
+      'row',
+      ...(labels.length > 0 ? ['class'] : []),
+      ...Array.from({length: width}, (_, j) => `z${j + 1}`),
+    ];
     saveFile(`${name}.csv`, csv(head, rows), 'text/csv');
     return;
   }
@@ -57,6 +63,12 @@ export const download = async (view: AutoencoderView, snapshot: AutoencoderSnaps
     const files = encoderModel(snapshot.config, snapshot.dataset.shape, weights, `${name}.bin`);
     saveFile(`${name}.json`, files.model, 'application/json');
     saveFile(`${name}.bin`, files.weights, 'application/octet-stream');
-  } else if (format === 'safetensors') saveFile(`${name}.safetensors`, safetensors(weights) as BlobPart, 'application/octet-stream');
-  else saveFile(`${name}.py`, pytorchSnippet(snapshot.config, snapshot.dataset.shape, weights, `${name}.safetensors`), 'text/x-python');
+  } else if (format === 'safetensors')
+    saveFile(`${name}.safetensors`, safetensors(weights) as BlobPart, 'application/octet-stream');
+  else
+    saveFile(
+      `${name}.py`,
+      pytorchSnippet(snapshot.config, snapshot.dataset.shape, weights, `${name}.safetensors`),
+      'text/x-python',
+    );
 };

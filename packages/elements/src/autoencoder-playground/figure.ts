@@ -30,7 +30,9 @@ export const finding = (snapshot: AutoencoderSnapshot, state: {recorded: boolean
   if (state.diverged && heldOutMse > meanMse) return `Error ${shown}: worse than answering with ${average}`;
   if (snapshot.step === 0) return `Error ${shown} before the first step`;
   const verdict = against(heldOutMse, pcaMse, snapshot.config.codeSize);
-  return state.recorded ? `Recorded run: error ${shown}${verdict.replace(/ with the same.*/, '')}` : `Error ${shown}${verdict}`;
+  return state.recorded
+    ? `Recorded run: error ${shown}${verdict.replace(/ with the same.*/, '')}`
+    : `Error ${shown}${verdict}`;
 };
 
 /** Title of the neighbour measure. */
@@ -64,7 +66,9 @@ export const angleFinding = ({metrics, config}: AutoencoderSnapshot): string =>
 export const planeHead = ({config, metrics}: AutoencoderSnapshot, brief = false): string => {
   if (config.codeSize === 1) return '1 number, left to right';
   if (config.codeSize === 2) return numbers(config.codeSize);
-  const share = Number.isFinite(metrics.planeVariance) ? `, ${percent(metrics.planeVariance)}${brief ? '' : ' of its variance'}` : '';
+  const share = Number.isFinite(metrics.planeVariance)
+    ? `, ${percent(metrics.planeVariance)}${brief ? '' : ' of its variance'}`
+    : '';
   return `${brief ? 'two' : 'first two'} principal axes of ${config.codeSize}${share}`;
 };
 
@@ -77,7 +81,9 @@ export const description = (snapshot: AutoencoderSnapshot, recorded: boolean): s
     `mean square error ${error(metrics.heldOutMse)}${against(metrics.heldOutMse, metrics.pcaMse, config.codeSize)}.`,
   ];
   if (Number.isFinite(metrics.knn) && hasClasses(snapshot)) {
-    parts.push(`Ten neighbours in the code tell the class of ${percent(metrics.knn)}; with PCA’s code ${percent(metrics.knnPca)}, with the raw input ${percent(metrics.knnPixels)}.`);
+    parts.push(
+      `Ten neighbours in the code tell the class of ${percent(metrics.knn)}; with PCA’s code ${percent(metrics.knnPca)}, with the raw input ${percent(metrics.knnPixels)}.`,
+    );
   }
   const angle = angleFinding(snapshot);
   if (angle) parts.push(`${angle}.`);
@@ -97,5 +103,13 @@ export const curveOf = (snapshot: AutoencoderSnapshot, newest: AutoencoderSnapsh
   const floor = Math.min(...all);
   const ceiling = Math.max(Math.min(Math.max(...all), baseline.value * 5), floor * 1.5);
   const last = Math.max(points.at(-1)?.step ?? 0, end.step);
-  return {points, end, baseline, x: [ORIGIN, niceLimit(last)], y: [floor * 0.94, ceiling], moments: newest.moments, format: error};
+  return {
+    points,
+    end,
+    baseline,
+    x: [ORIGIN, niceLimit(last)],
+    y: [floor * 0.94, ceiling],
+    moments: newest.moments,
+    format: error,
+  };
 };

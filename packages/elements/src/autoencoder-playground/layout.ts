@@ -120,7 +120,11 @@ export interface Grid {
 }
 
 /** The tile of the decoder's plane that stands for a place in the code plane. */
-export const tileAt = ({decoder, plane}: Layout, {rows, columns}: Grid, code: readonly [number, number]): Box & {index: number} => {
+export const tileAt = (
+  {decoder, plane}: Layout,
+  {rows, columns}: Grid,
+  code: readonly [number, number],
+): Box & {index: number} => {
   const [width, height] = [decoder.width / columns, decoder.height / rows];
   const column = Math.min(columns - 1, Math.max(0, Math.floor((code[0] - plane.x) / width)));
   const row = Math.min(rows - 1, Math.max(0, Math.floor((code[1] - plane.y) / height)));

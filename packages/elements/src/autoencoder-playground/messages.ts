@@ -22,11 +22,21 @@ export class Messages {
         lead: 'It diverged.',
         text: host.error!.message,
         repairs: [
-          {label: `Back to learning rate ${normal}`, repair: () => {
-            host.change('learningRate', normal);
-            void host.play();
-          }},
-          {label: 'Watch it again', repair: () => void host.reset().then(() => host.play()).catch(() => {})},
+          {
+            label: `Back to learning rate ${normal}`,
+            repair: () => {
+              host.change('learningRate', normal);
+              void host.play();
+            },
+          },
+          {
+            label: 'Watch it again',
+            repair: () =>
+              void host
+                .reset()
+                .then(() => host.play())
+                .catch(() => {}),
+          },
         ],
       };
     }
@@ -38,16 +48,21 @@ export class Messages {
     if (failed) return failed;
     const {snapshot} = host.training;
     if (snapshot && drawsTheAverage(snapshot)) {
-      const repair = (name: 'learningRate' | 'sparsity', label: string) => ({label, repair: () => {
-        host.change(name, host.defaultOf(name));
-        void host.play();
-      }});
+      const repair = (name: 'learningRate' | 'sparsity', label: string) => ({
+        label,
+        repair: () => {
+          host.change(name, host.defaultOf(name));
+          void host.play();
+        },
+      });
       return {
         kind: 'diverged',
         lead: 'It collapsed.',
         text: `The codes are all but the same, so whatever goes in, the average ${noun(snapshot.config.dataset, false)} comes out: error ${error(snapshot.metrics.heldOutMse)}, and ${error(snapshot.metrics.meanMse)} for the average itself.`,
         repairs: [
-          ...(host.learningRate > (host.defaultOf('learningRate') as number) ? [repair('learningRate', `Back to learning rate ${host.defaultOf('learningRate')}`)] : []),
+          ...(host.learningRate > (host.defaultOf('learningRate') as number)
+            ? [repair('learningRate', `Back to learning rate ${host.defaultOf('learningRate')}`)]
+            : []),
           ...(host.sparsity > 0 ? [repair('sparsity', 'Without the price on the code')] : []),
         ],
       };

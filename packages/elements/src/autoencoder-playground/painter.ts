@@ -40,7 +40,8 @@ export class Painter {
 
   /** Notes another snapshot than the last one painted. */
   take(snapshot: AutoencoderSnapshot) {
-    this.#before = this.#painted && this.#painted.config.dataset === snapshot.config.dataset ? this.#painted.plane : undefined;
+    this.#before =
+      this.#painted && this.#painted.config.dataset === snapshot.config.dataset ? this.#painted.plane : undefined;
     this.#painted = snapshot;
   }
 
@@ -83,7 +84,8 @@ export class Painter {
       return index * 2 < snapshot.plane.length ? toStage(layout.plane, at(index)) : undefined;
     }
     if (selection.kind === 'place') return toStage(layout.plane, [selection.x, selection.y]);
-    if (selection.kind === 'point' && selection.index * 2 < snapshot.plane.length) return toStage(layout.plane, at(selection.index));
+    if (selection.kind === 'point' && selection.index * 2 < snapshot.plane.length)
+      return toStage(layout.plane, at(selection.index));
     const {passage} = this.#view.chosen;
     return passage ? toStage(layout.plane, passage.place) : undefined;
   }
@@ -114,7 +116,15 @@ export class Painter {
       if (hasInput) thread(into, 'input-thread');
       if (across && snapshot.tiling.pictures.length > 0 && !collapsed) {
         add('path', {d: across, class: 'across'});
-        if (tile) add('rect', {x: tile.x - 1, y: tile.y - 1, width: tile.width + 2, height: tile.height + 2, rx: 4, class: 'tile-box'});
+        if (tile)
+          add('rect', {
+            x: tile.x - 1,
+            y: tile.y - 1,
+            width: tile.width + 2,
+            height: tile.height + 2,
+            rx: 4,
+            class: 'tile-box',
+          });
       }
       thread(out, 'output-thread');
     }
@@ -122,12 +132,14 @@ export class Painter {
     add('circle', {cx: place[0], cy: place[1], r: 3.5, fill: 'var(--_code)'});
     if (collapsed) {
       add('text', {x: place[0], y: place[1] - 20, 'text-anchor': 'middle', class: 'halo'});
-      parts.at(-1)!.textContent = `all ${count(snapshot.dataset.heldOutCount)} ${noun(snapshot.config.dataset)}, one code`;
+      parts.at(-1)!.textContent =
+        `all ${count(snapshot.dataset.heldOutCount)} ${noun(snapshot.config.dataset)}, one code`;
     } else {
       const side = layout.cell + 8;
       const [ix, iy] = layout.input(row);
       const [ox, oy] = layout.output(row);
-      if (selection.kind !== 'place') add('rect', {x: ix - 4, y: iy - 4, width: side, height: side, rx: 6, class: 'input-box'});
+      if (selection.kind !== 'place')
+        add('rect', {x: ix - 4, y: iy - 4, width: side, height: side, rx: 6, class: 'input-box'});
       add('rect', {x: ox - 4, y: oy - 4, width: side, height: side, rx: 6, class: 'output-box'});
     }
     group.replaceChildren(...parts);
@@ -138,14 +150,24 @@ export class Painter {
     const {snapshot, layout, collapsed} = painting;
     const {classNames} = snapshot.dataset;
     if (collapsed || classNames.length === 0) return group.replaceChildren();
-    const positions = Array.from({length: snapshot.plane.length / 2}, (_, i) => toStage(layout.plane, [snapshot.plane[2 * i], snapshot.plane[2 * i + 1]]));
+    const positions = Array.from({length: snapshot.plane.length / 2}, (_, i) =>
+      toStage(layout.plane, [snapshot.plane[2 * i], snapshot.plane[2 * i + 1]]),
+    );
     const long = classNames.some((name) => name.length > 2);
     const size = long ? 13 : layout.kind === 'phone' ? 17 : 20;
     group.replaceChildren(
-      ...pushedApart(densestPlaces(positions, snapshot.labels, classNames.length, layout.plane), long, layout.plane, this.#selectedAt(painting, 1)).map(({label, x, y}) => {
+      ...pushedApart(
+        densestPlaces(positions, snapshot.labels, classNames.length, layout.plane),
+        long,
+        layout.plane,
+        this.#selectedAt(painting, 1),
+      ).map(({label, x, y}) => {
         const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
         const half = long ? classNames[label].length * 3.4 : 0;
-        text.setAttribute('x', String(Math.min(Math.max(x, layout.plane.x + half + 4), layout.plane.x + layout.plane.width - half - 4)));
+        text.setAttribute(
+          'x',
+          String(Math.min(Math.max(x, layout.plane.x + half + 4), layout.plane.x + layout.plane.width - half - 4)),
+        );
         text.setAttribute('y', String(y + size * 0.35));
         text.setAttribute('text-anchor', 'middle');
         text.setAttribute('class', 'class');

@@ -23,7 +23,8 @@ export class Pane {
     const {rows, cell, plane, decoder, kind, width, height} = layout;
     const {dataset, config, examples} = snapshot;
     const d = rowSize(dataset.shape);
-    const box = (x: number, y: number, w: number, h: number) => styleProperties({left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px`});
+    const box = (x: number, y: number, w: number, h: number) =>
+      styleProperties({left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px`});
     const className = (row: number) => dataset.classNames[snapshot.labels[examples.indices[row]]] ?? '';
     const one = noun(config.dataset, false);
     const drawable = isPicture(dataset.shape) && dataset.shape[2] === 1;
@@ -47,10 +48,12 @@ export class Pane {
             @keydown=${(event: KeyboardEvent) => this.#inputKey(event, row, layout)}
             @pointerdown=${(event: PointerEvent) => this.#view.walk.begin(event, example)}></button>`;
         })}
-        ${drawable
-          ? html`<button type="button" class="target ${chosen.reader?.input ? '' : 'empty'}" aria-label="Draw your own ${one}"
+        ${
+          drawable
+            ? html`<button type="button" class="target ${chosen.reader?.input ? '' : 'empty'}" aria-label="Draw your own ${one}"
               style=${box(...offset(layout.input(rows.length), -4), cell + 8, cell + 8)} @click=${() => void this.#view.reveal('draw')}>${chosen.reader?.input ? nothing : pencil}</button>`
-          : nothing}
+            : nothing
+        }
       </div>
       <div class="target plane" role="application" tabindex="0" aria-roledescription="code plane" aria-label="Code plane: arrow keys move through it and decode, Page Up and Page Down go from code to code"
         style=${box(plane.x, plane.y, plane.width, plane.height)}
@@ -74,11 +77,23 @@ export class Pane {
       ];
     }
     if (kind === 'wide') {
-      const code = snapshot.config.codeSize === 2 ? `where the encoder puts each ${noun(snapshot.config.dataset, false)}` : planeHead(snapshot);
+      const code =
+        snapshot.config.codeSize === 2
+          ? `where the encoder puts each ${noun(snapshot.config.dataset, false)}`
+          : planeHead(snapshot);
       return [
         head(0, 14, 'start', 'input', 'Input', ''),
         head(plane.x, 14, 'start', 'code', 'Code', code),
-        head(decoder.x, 14, 'start', 'output', 'Decoder', snapshot.tiling.pictures.length > 0 ? 'what every place in the plane means' : `draws pictures; ${many} are rows`),
+        head(
+          decoder.x,
+          14,
+          'start',
+          'output',
+          'Decoder',
+          snapshot.tiling.pictures.length > 0
+            ? 'what every place in the plane means'
+            : `draws pictures; ${many} are rows`,
+        ),
         head(width, 14, 'end', 'output', 'Output', ''),
       ];
     }
@@ -98,7 +113,9 @@ export class Pane {
     const target = event.currentTarget as HTMLElement;
     target.setPointerCapture(event.pointerId);
     const snapshot = this.#view.shown!;
-    const near = this.#view.recorded ? undefined : codeNear(snapshot, layout, this.#at(event), event.pointerType === 'touch' ? 14 : 6);
+    const near = this.#view.recorded
+      ? undefined
+      : codeNear(snapshot, layout, this.#at(event), event.pointerType === 'touch' ? 14 : 6);
     if (near === undefined) this.#choosePlace(toPlane(layout.plane, this.#at(event)));
     else this.#view.chosen.select({kind: 'point', index: near});
   }
@@ -113,7 +130,12 @@ export class Pane {
   }
 
   #planeKey(event: KeyboardEvent, snapshot: AutoencoderSnapshot) {
-    const moves: Record<string, [number, number]> = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]};
+    const moves: Record<string, [number, number]> = {
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, 1],
+      ArrowDown: [0, -1],
+    };
     const move = moves[event.key];
     if (move) {
       event.preventDefault();
@@ -126,7 +148,8 @@ export class Pane {
       const n = snapshot.plane.length / 2;
       const {selection} = this.#view.chosen;
       const now = selection.kind === 'point' ? selection.index : -1;
-      if (!this.#view.recorded) this.#view.chosen.select({kind: 'point', index: (now + (event.key === 'PageDown' ? 1 : -1) + n) % n});
+      if (!this.#view.recorded)
+        this.#view.chosen.select({kind: 'point', index: (now + (event.key === 'PageDown' ? 1 : -1) + n) % n});
     }
   }
 

@@ -37,17 +37,37 @@ export const paintPictures = (canvas: HTMLCanvasElement, {snapshot, layout, them
       context.globalAlpha = layout.kind === 'wide' ? 0.92 : shape[2] === 3 ? 0.3 : 0.17;
       for (let row = 0; row < tiling.rows; row++) {
         for (let column = 0; column < tiling.columns; column++) {
-          context.drawImage(sheet, column * shape[1], row * shape[0], shape[1], shape[0], x + column * w + (w - side) / 2, y + row * h + (h - side) / 2, side, side);
+          context.drawImage(
+            sheet,
+            column * shape[1],
+            row * shape[0],
+            shape[1],
+            shape[0],
+            x + column * w + (w - side) / 2,
+            y + row * h + (h - side) / 2,
+            side,
+            side,
+          );
         }
       }
       context.globalAlpha = 1;
     }
     const draw = (values: Float32Array, places: readonly (readonly [number, number])[], picks: readonly number[]) => {
       const sheet = pictureSheet(values, shape, 1, theme.ink);
-      picks.forEach((pick, i) => context.drawImage(sheet, 0, pick * shape[0], shape[1], shape[0], ...places[i], layout.cell, layout.cell));
+      picks.forEach((pick, i) =>
+        context.drawImage(sheet, 0, pick * shape[0], shape[1], shape[0], ...places[i], layout.cell, layout.cell),
+      );
     };
-    draw(examples.inputs, layout.rows.map((_, i) => layout.input(i)), layout.rows);
-    draw(examples.outputs, layout.rows.map((_, i) => layout.output(i)), layout.rows);
+    draw(
+      examples.inputs,
+      layout.rows.map((_, i) => layout.input(i)),
+      layout.rows,
+    );
+    draw(
+      examples.outputs,
+      layout.rows.map((_, i) => layout.output(i)),
+      layout.rows,
+    );
     if (reader?.input) draw(reader.input, [layout.input(layout.rows.length)], [0]);
     if (reader) draw(reader.output, [layout.output(layout.rows.length)], [0]);
     return;
@@ -107,7 +127,11 @@ export const between =
   };
 
 /** The recorded decoder's answer at a place, from the tiling: all that a poster can decode. */
-export const tilePicture = ({tiling, dataset}: AutoencoderSnapshot, layout: Layout, place: readonly [number, number]): Float32Array | undefined => {
+export const tilePicture = (
+  {tiling, dataset}: AutoencoderSnapshot,
+  layout: Layout,
+  place: readonly [number, number],
+): Float32Array | undefined => {
   if (tiling.pictures.length === 0) return undefined;
   const size = rowSize(dataset.shape);
   const {index} = tileAt(layout, tiling, toStage(layout.plane, place));
@@ -131,7 +155,12 @@ export const isCollapsed = ({codes, config}: AutoencoderSnapshot): boolean => {
 };
 
 /** Nearest drawn code within `reach` px of a place, or undefined. */
-export const codeNear = ({plane}: AutoencoderSnapshot, layout: Layout, [px, py]: readonly [number, number], reach: number): number | undefined => {
+export const codeNear = (
+  {plane}: AutoencoderSnapshot,
+  layout: Layout,
+  [px, py]: readonly [number, number],
+  reach: number,
+): number | undefined => {
   let best: number | undefined;
   let least = reach ** 2;
   for (let i = 0; i < plane.length / 2; i++) {

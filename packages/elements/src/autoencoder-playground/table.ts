@@ -17,7 +17,9 @@ export const tablePanel = (snapshot: AutoencoderSnapshot, recorded: boolean): Te
     ['10-NN accuracy, PCA code', share(metrics.knnPca)],
     ['10-NN accuracy, raw input', share(metrics.knnPixels)],
     ['10-NN accuracy, untrained code', share(metrics.knnUntrained)],
-    ...(Number.isFinite(metrics.principalAngle) ? [['Largest angle to PCA’s subspace', degrees(metrics.principalAngle)] as [string, string]] : []),
+    ...(Number.isFinite(metrics.principalAngle)
+      ? [['Largest angle to PCA’s subspace', degrees(metrics.principalAngle)] as [string, string]]
+      : []),
     ['Parameters', count(metrics.parameters)],
     ['Rows trained on / held out', `${count(dataset.trainCount)} / ${count(dataset.heldOutCount)}`],
   ];
@@ -31,10 +33,13 @@ export const tablePanel = (snapshot: AutoencoderSnapshot, recorded: boolean): Te
       <table>
         <caption class="visually-hidden">Ten held-out examples</caption>
         <thead><tr><th scope="col">Held-out row</th><th scope="col">Class</th>${Array.from({length: shown}, (_, j) => html`<th scope="col">z${j + 1}</th>`)}${m > shown ? html`<th scope="col">…</th>` : ''}<th scope="col">Error</th></tr></thead>
-        <tbody>${Array.from(examples.indices, (index, row) => html`<tr>
+        <tbody>${Array.from(
+          examples.indices,
+          (index, row) => html`<tr>
           <td>${count(index)}</td><td>${dataset.classNames[labels[index]] ?? '–'}</td>
           ${Array.from({length: shown}, (_, j) => html`<td>${(codes[index * m + j] ?? NaN).toFixed(2)}</td>`)}${m > shown ? html`<td></td>` : ''}
-          <td>${error(examples.errors[row])}</td></tr>`)}</tbody>
+          <td>${error(examples.errors[row])}</td></tr>`,
+        )}</tbody>
       </table>
     </div>`;
 };

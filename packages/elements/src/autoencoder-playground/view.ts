@@ -57,9 +57,11 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
   async download(format: string) {
     const {FORMATS, download} = await import('./downloads.js');
     const snapshot = this.shown;
-    if (!(FORMATS as readonly string[]).includes(format)) throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
+    if (!(FORMATS as readonly string[]).includes(format))
+      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
     if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
-    if (this.recorded && format !== 'png' && format !== 'svg') throw new Error('A recording has no weights and codes to take along: train first.');
+    if (this.recorded && format !== 'png' && format !== 'svg')
+      throw new Error('A recording has no weights and codes to take along: train first.');
     await download(this, snapshot, format as (typeof FORMATS)[number]);
   }
 
@@ -83,7 +85,10 @@ export class AutoencoderView extends FigureView<AutoencoderSnapshot, Autoencoder
       dropping: this.files.over,
       shown: snapshot,
       downloadBytes: dataBytes(host.config.dataset),
-      idle: [...(host.config.dataset === 'own' ? ['datasetName'] : []), ...(host.config.dataset === 'sprites' ? [] : ['factors'])],
+      idle: [
+        ...(host.config.dataset === 'own' ? ['datasetName'] : []),
+        ...(host.config.dataset === 'sprites' ? [] : ['factors']),
+      ],
       actions: html`<div class="presets"><b>See it fail, see it agree</b>
         ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
       </div>`,

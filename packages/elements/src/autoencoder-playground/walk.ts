@@ -40,7 +40,8 @@ export class Walk {
   /** A press on an input that ends on another one is a walk; on itself it stays a click. */
   begin(event: PointerEvent, from: number) {
     const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
-    const under = ({clientX, clientY}: PointerEvent) => root.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-row]') ?? undefined;
+    const under = ({clientX, clientY}: PointerEvent) =>
+      root.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-row]') ?? undefined;
     let drop: HTMLElement | undefined;
     const mark = (target: HTMLElement | undefined) => {
       drop?.classList.remove('drop');
@@ -67,9 +68,14 @@ export class Walk {
   }
 
   render(snapshot: AutoencoderSnapshot): TemplateResult {
-    if (!isPicture(snapshot.dataset.shape)) return html`<p class="help">A walk needs pictures; these rows are tables.</p>`;
+    if (!isPicture(snapshot.dataset.shape))
+      return html`<p class="help">A walk needs pictures; these rows are tables.</p>`;
     if (!this.#answer) void this.#ask();
-    const choose = (label: string, value: number, chosen: (row: number) => void) => html`<label class="field"><span>${label}</span>
+    const choose = (
+      label: string,
+      value: number,
+      chosen: (row: number) => void,
+    ) => html`<label class="field"><span>${label}</span>
       <select .value=${String(value)} @change=${(event: Event) => chosen(Number((event.target as HTMLSelectElement).value))}>
         ${Array.from(snapshot.examples.indices, (index, row) => html`<option value=${row} ?selected=${row === value}>${row + 1}: ${snapshot.dataset.classNames[snapshot.labels[index]] ?? noun(snapshot.config.dataset, false)}</option>`)}
       </select></label>`;
@@ -79,14 +85,16 @@ export class Walk {
         ${choose('From', this.#from, (row) => this.between(row, this.#to))}
         ${choose('to', this.#to, (row) => this.between(this.#from, row))}
       </div>
-      ${this.#view.recorded
-        ? html`<p class="help">Train it here first: a recording holds no decoder to walk with.</p>`
-        : html`<div class="walk">
+      ${
+        this.#view.recorded
+          ? html`<p class="help">Train it here first: a recording holds no decoder to walk with.</p>`
+          : html`<div class="walk">
             <span class="in-code">straight line in code space: every stop is decoded</span>
             <canvas role="img" aria-label="${STEPS} pictures decoded along the line between the two codes" ${ref(this.#code)}></canvas>
             <span class="in-pixels">straight line in pixel space: every stop is a mixture</span>
             <canvas role="img" aria-label="${STEPS} mixtures of the two inputs" ${ref(this.#pixels)}></canvas>
-          </div>`}
+          </div>`
+      }
       ${this.#answer || this.#view.recorded ? nothing : html`<p class="help">Walking…</p>`}`;
   }
 
@@ -121,7 +129,10 @@ export class Walk {
     if (!snapshot || !this.#answer || !code || !pixels) return;
     const {shape} = snapshot.dataset;
     const {ink} = readTheme(code.parentElement!);
-    for (const [canvas, values] of [[code, this.#answer.code], [pixels, this.#answer.pixels]] as const) {
+    for (const [canvas, values] of [
+      [code, this.#answer.code],
+      [pixels, this.#answer.pixels],
+    ] as const) {
       const sheet = pictureSheet(values, shape, STEPS, ink);
       const gap = 3;
       canvas.width = STEPS * (shape[1] + gap) * 2;
@@ -129,7 +140,17 @@ export class Walk {
       const context = canvas.getContext('2d')!;
       context.imageSmoothingQuality = 'high';
       for (let i = 0; i < STEPS; i++) {
-        context.drawImage(sheet, i * shape[1], 0, shape[1], shape[0], i * (shape[1] + gap) * 2, 0, shape[1] * 2, shape[0] * 2);
+        context.drawImage(
+          sheet,
+          i * shape[1],
+          0,
+          shape[1],
+          shape[0],
+          i * (shape[1] + gap) * 2,
+          0,
+          shape[1] * 2,
+          shape[0] * 2,
+        );
       }
     }
   }

@@ -6,7 +6,8 @@ const INTERVAL = 1000;
 /** One polite live region for the whole page, shared by all elements: the newest sentence wins. */
 export const announce = (sentence: string) => {
   // Another copy of this code may have made it.
-  const region = (announced.region ??= document.querySelector<HTMLElement>('[data-latent-announcer]') ?? createRegion());
+  const region = (announced.region ??=
+    document.querySelector<HTMLElement>('[data-latent-announcer]') ?? createRegion());
   if (!region.isConnected) document.body.append(region);
   announced.next = sentence;
   announced.timer ??= setTimeout(
@@ -25,6 +26,13 @@ const createRegion = () => {
   region.setAttribute('aria-live', 'polite');
   region.dataset.latentAnnouncer = '';
   // Visually hidden, not `display: none`: hidden regions are not announced. Set by property, so no style attribute is parsed.
-  Object.assign(region.style, {position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap'});
+  Object.assign(region.style, {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  });
   return region;
 };

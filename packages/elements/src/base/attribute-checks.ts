@@ -2,7 +2,10 @@ import type {PropertyValues} from 'lit';
 import type {FigureElement} from './figure-element.js';
 import {sanitize, type SettingValue, type ValueType} from './setting.js';
 
-const choices = (...names: string[]) => ({type: 'choice' as const, choices: Object.fromEntries(names.map((name) => [name, name]))});
+const choices = (...names: string[]) => ({
+  type: 'choice' as const,
+  choices: Object.fromEntries(names.map((name) => [name, name])),
+});
 
 const address = {type: 'text', longest: 100_000} as const;
 
@@ -44,10 +47,15 @@ export class AttributeChecks {
   check(changed: PropertyValues) {
     const host = this.#host;
     for (const declaration of host.settings) {
-      if (changed.has(declaration.name)) this.#apply(declaration.name, sanitize(declaration, valuesOf(host)[declaration.name], this.defaultOf(declaration.name)));
+      if (changed.has(declaration.name))
+        this.#apply(
+          declaration.name,
+          sanitize(declaration, valuesOf(host)[declaration.name], this.defaultOf(declaration.name)),
+        );
     }
     for (const [name, {fallback = '', ...declaration}] of Object.entries(CHECKED)) {
-      if (changed.has(name)) this.#apply(name, sanitize({attribute: name, ...declaration}, valuesOf(host)[name], fallback));
+      if (changed.has(name))
+        this.#apply(name, sanitize({attribute: name, ...declaration}, valuesOf(host)[name], fallback));
     }
     if (changed.has('controls')) this.#checkControls();
   }

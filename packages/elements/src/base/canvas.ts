@@ -1,5 +1,8 @@
 /** An empty canvas of this size in px, as fine as the screen. */
-export const fitCanvas = (canvas: HTMLCanvasElement, {width, height}: {width: number; height: number}): CanvasRenderingContext2D => {
+export const fitCanvas = (
+  canvas: HTMLCanvasElement,
+  {width, height}: {width: number; height: number},
+): CanvasRenderingContext2D => {
   const ratio = Math.min(3, Math.max(1, devicePixelRatio || 1));
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) {

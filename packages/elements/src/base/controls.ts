@@ -29,23 +29,30 @@ export const controls = (host: LearningElement, options: ControlsOptions): Templ
   const failed = host.readyState === 'error';
   return html`<div class="controls" role="group" aria-label="Training">
     ${host.shows('play') ? primary(host, options) : nothing}
-    ${host.shows('step')
-      ? html`<button type="button" ?disabled=${failed} @click=${() => void host.step()}>${icons.step}Step</button>`
-      : nothing}
-    ${host.shows('reset')
-      ? html`<button type="button" ?disabled=${failed || host.readyState === 'poster'} @click=${() => void host.reset()}>${icons.reset}Reset</button>`
-      : nothing}
+    ${
+      host.shows('step')
+        ? html`<button type="button" ?disabled=${failed} @click=${() => void host.step()}>${icons.step}Step</button>`
+        : nothing
+    }
+    ${
+      host.shows('reset')
+        ? html`<button type="button" ?disabled=${failed || host.readyState === 'poster'} @click=${() => void host.reset()}>${icons.reset}Reset</button>`
+        : nothing
+    }
     <span class="grow"></span>
     ${inRow.map((setting) => field(host, setting))}
-    ${host.shows('more') && (inMore.length > 0 || options.actions)
-      ? html`<button type="button" class="more" popovertarget="more">${icons.more}More</button>
+    ${
+      host.shows('more') && (inMore.length > 0 || options.actions)
+        ? html`<button type="button" class="more" popovertarget="more">${icons.more}More</button>
           <div id="more" popover class="popover" role="group" aria-label="More settings" @beforetoggle=${place} @toggle=${restoreFocus}>
             ${inMore.map(
-              (setting) => html`<div class="setting">${field(host, setting, `help-${setting.name}`)}<p class="help" id="help-${setting.name}">${setting.help}</p></div>`,
+              (setting) =>
+                html`<div class="setting">${field(host, setting, `help-${setting.name}`)}<p class="help" id="help-${setting.name}">${setting.help}</p></div>`,
             )}
             ${options.actions ?? nothing}
           </div>`
-      : nothing}
+        : nothing
+    }
   </div>`;
 };
 
@@ -54,12 +61,17 @@ const primary = (host: LearningElement, {downloadBytes, finished = false}: Contr
   const {training, readyState} = host;
   const {loading, playing} = training;
   const again = finished && readyState === 'ready';
-  const idle = readyState === 'poster' ? 'Train it here' : again ? 'Run again' : host.currentStep > 0 ? 'Play' : 'Train';
+  const idle =
+    readyState === 'poster' ? 'Train it here' : again ? 'Run again' : host.currentStep > 0 ? 'Play' : 'Train';
   const label = loading ? `Loading ${Math.round(training.fraction * 100)} %` : playing ? 'Pause' : idle;
   const press = () => {
     if (loading) return;
     if (playing) void host.pause();
-    else if (again) void host.reset().then(() => host.play(), () => {});
+    else if (again)
+      void host.reset().then(
+        () => host.play(),
+        () => {},
+      );
     else void host.play();
   };
   return html`<button type="button" class="primary" aria-disabled=${loading ? 'true' : nothing}
@@ -69,7 +81,11 @@ const primary = (host: LearningElement, {downloadBytes, finished = false}: Contr
 };
 
 /** A setting as a native control with its value beside it. */
-export const field = (host: LearningElement, setting: Setting, described: string | typeof nothing = nothing): TemplateResult => {
+export const field = (
+  host: LearningElement,
+  setting: Setting,
+  described: string | typeof nothing = nothing,
+): TemplateResult => {
   const {name, label, type} = setting;
   const value = valueOf(host, name);
   if (type === 'choice') {
@@ -99,7 +115,8 @@ export const field = (host: LearningElement, setting: Setting, described: string
       }}></label>`;
 };
 
-const shown = (value: SettingValue) => (typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value));
+const shown = (value: SettingValue) =>
+  typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value);
 
 /** A logarithmic setting moves the native slider in twentieths of a decade and keeps two significant digits. */
 const sliderOf = (setting: Setting & {type: 'range'}) => {
@@ -121,7 +138,8 @@ const sliderOf = (setting: Setting & {type: 'range'}) => {
 const restoreFocus = (event: Event) => {
   const popover = event.target as HTMLElement;
   const root = popover.getRootNode() as ShadowRoot;
-  if ((event as ToggleEvent).newState === 'closed' && popover.contains(root.activeElement)) root.querySelector<HTMLElement>('.more')?.focus({preventScroll: true});
+  if ((event as ToggleEvent).newState === 'closed' && popover.contains(root.activeElement))
+    root.querySelector<HTMLElement>('.more')?.focus({preventScroll: true});
 };
 
 /** Under its button and inside the page; the top layer scrolls with the page when it is positioned absolutely. */
@@ -131,5 +149,9 @@ const place = (event: Event) => {
   const button = (popover.getRootNode() as ShadowRoot).querySelector('.more')!.getBoundingClientRect();
   const width = Math.min(380, document.documentElement.clientWidth - 24);
   const left = Math.max(12, Math.min(button.right - width, document.documentElement.clientWidth - width - 12));
-  Object.assign(popover.style, {width: `${width}px`, left: `${left + scrollX}px`, top: `${button.bottom + 6 + scrollY}px`});
+  Object.assign(popover.style, {
+    width: `${width}px`,
+    left: `${left + scrollX}px`,
+    top: `${button.bottom + 6 + scrollY}px`,
+  });
 };

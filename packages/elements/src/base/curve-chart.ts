@@ -28,21 +28,30 @@ export class CurveChart {
 
   /** A recording is drawn without Plot; a run is worth fetching it. */
   load() {
-    if (this.#figure.host.training.snapshot && !this.#plot) void loadPlot().then((plot) => {
-      this.#plot = plot;
-      this.#figure.update();
-    }, () => {});
+    if (this.#figure.host.training.snapshot && !this.#plot)
+      void loadPlot().then(
+        (plot) => {
+          this.#plot = plot;
+          this.#figure.update();
+        },
+        () => {},
+      );
   }
 
   /** The finding is rewritten at most once a second while it trains. */
   headline(finding: () => string): string {
     const now = performance.now();
-    if (!this.#figure.host.training.playing || now - this.#headline.at > 1000) this.#headline = {text: finding(), at: now};
+    if (!this.#figure.host.training.playing || now - this.#headline.at > 1000)
+      this.#headline = {text: finding(), at: now};
     return this.#headline.text;
   }
 
   /** @param name - Of the number: the chart's accessible name begins with it. */
-  render(curve: Curve, shown: Kept, {name, width, diverged}: {name: string; width: number; diverged: boolean}): TemplateResult {
+  render(
+    curve: Curve,
+    shown: Kept,
+    {name, width, diverged}: {name: string; width: number; diverged: boolean},
+  ): TemplateResult {
     const {points, end, baseline, format} = curve;
     return html`<div class="curve" dir="ltr">
       <div class="drawn" role="img" aria-label="${name} from step ${count(points[0]?.step ?? 0)} to ${count(points.at(-1)?.step ?? 0)}: ${format(end.value)}; ${baseline.name} ${format(baseline.value)}.">
@@ -74,7 +83,10 @@ export class CurveChart {
         if (!forward) return;
         event.preventDefault();
         const steps = [...moments.filter((step) => step < newest.step), newest.step];
-        const now = steps.reduce((best, step, i) => (Math.abs(step - shown.step) < Math.abs(steps[best] - shown.step) ? i : best), 0);
+        const now = steps.reduce(
+          (best, step, i) => (Math.abs(step - shown.step) < Math.abs(steps[best] - shown.step) ? i : best),
+          0,
+        );
         go(steps[Math.min(steps.length - 1, Math.max(0, now + forward))]);
       }}>`;
   }

@@ -27,9 +27,10 @@ export const CURVE = {height: 140, left: 14, right: 16, top: 22, floor: 84, trac
 
 /** Of snapshots' `[k, 3]` curves: the steps, and the numbers of one column that a log axis can show. */
 export const pointsOf = (curve: Float32Array, column: 1 | 2): {step: number; value: number}[] =>
-  Array.from({length: Math.floor(curve.length / 3)}, (_, i) => ({step: Math.max(curve[3 * i], ORIGIN), value: curve[3 * i + column]})).filter(
-    ({value}) => Number.isFinite(value) && value > 0,
-  );
+  Array.from({length: Math.floor(curve.length / 3)}, (_, i) => ({
+    step: Math.max(curve[3 * i], ORIGIN),
+    value: curve[3 * i + column],
+  })).filter(({value}) => Number.isFinite(value) && value > 0);
 
 /** Next of 2,600, 6,500, 26,000, 65,000 … so that the axis rests while the run goes on. */
 export const niceLimit = (step: number): number => {
@@ -40,21 +41,25 @@ export const niceLimit = (step: number): number => {
 export const curveWidth = (width: number) => (width <= 480 ? width : width - (width >= 960 ? 260 : 212) - 40);
 
 /** Px of a step on the shared axis. */
-export const stepX = ({x: [from, to]}: Curve, width: number) => (step: number) =>
-  CURVE.left + (Math.log10(step / from) / Math.log10(to / from)) * (width - CURVE.left - CURVE.right);
+export const stepX =
+  ({x: [from, to]}: Curve, width: number) =>
+  (step: number) =>
+    CURVE.left + (Math.log10(step / from) / Math.log10(to / from)) * (width - CURVE.left - CURVE.right);
 
 const valueY =
   ({y: [from, to]}: Curve) =>
   (value: number) =>
     CURVE.floor - (Math.log(Math.min(value, to) / from) / Math.log(to / from)) * (CURVE.floor - CURVE.top);
 
-export const stepTicks = ([, limit]: readonly [number, number]) => [1, 10, 100, 1000, 10_000, 100_000, 1_000_000].filter((tick) => tick < limit);
+export const stepTicks = ([, limit]: readonly [number, number]) =>
+  [1, 10, 100, 1000, 10_000, 100_000, 1_000_000].filter((tick) => tick < limit);
 
 /** “1 step”, “10”, “1,000 steps”: the unit is said at both ends only. */
 export const tickLabel = (tick: number, i: number, ticks: readonly number[]) =>
   `${count(tick)}${i === 0 ? ' step' : i === ticks.length - 1 ? ' steps' : ''}`;
 
-const baselineLabel = ({baseline: {name, short, value}, format}: Curve, width: number) => `${width < 600 ? short : name} ${format(value)}`;
+const baselineLabel = ({baseline: {name, short, value}, format}: Curve, width: number) =>
+  `${width < 600 ? short : name} ${format(value)}`;
 
 /** As Observable Plot draws it, once training has begun. */
 export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: CurveStyle): PlotOptions => {
@@ -71,7 +76,12 @@ export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: Cur
     x: {type: 'log', domain: [...curve.x], axis: null},
     y: {type: 'log', domain: [...curve.y], axis: null, clamp: true},
     marks: [
-      plot.ruleY([curve.baseline.value], {stroke: 'var(--_ink-3)', strokeDasharray: '3 3', insetLeft: -CURVE.left, insetRight: -CURVE.right}),
+      plot.ruleY([curve.baseline.value], {
+        stroke: 'var(--_ink-3)',
+        strokeDasharray: '3 3',
+        insetLeft: -CURVE.left,
+        insetRight: -CURVE.right,
+      }),
       plot.text([curve.baseline], {
         text: () => baselineLabel(curve, width),
         y: 'value',
@@ -96,7 +106,14 @@ export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: Cur
         stroke: 'var(--_paper)',
         strokeWidth: 4,
       }),
-      plot.tickX(Array.from(curve.moments).filter((step) => step >= 1), {stroke: 'var(--_hairline-2)', insetTop: CURVE.track + 5 - CURVE.top, insetBottom: CURVE.floor - CURVE.track - 8}),
+      plot.tickX(
+        Array.from(curve.moments).filter((step) => step >= 1),
+        {
+          stroke: 'var(--_hairline-2)',
+          insetTop: CURVE.track + 5 - CURVE.top,
+          insetBottom: CURVE.floor - CURVE.track - 8,
+        },
+      ),
       plot.text(ticks, {
         x: (tick: number) => tick,
         text: (tick: number, i: number) => tickLabel(tick, i, ticks),

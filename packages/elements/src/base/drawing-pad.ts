@@ -99,7 +99,12 @@ export class DrawingPad {
   };
 
   readonly #key = (event: KeyboardEvent) => {
-    const moves: Record<string, [number, number]> = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+    const moves: Record<string, [number, number]> = {
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, -1],
+      ArrowDown: [0, 1],
+    };
     const move = moves[event.key];
     if (move) {
       const clamp = (value: number) => Math.min(GRID - 2, Math.max(1, value));

@@ -23,7 +23,8 @@ export const embedTag = (element: LearningElement): string => {
     if (value === element.defaultOf(name)) return [];
     return type === 'switch' ? (value ? [attribute] : []) : [`${attribute}="${escape(String(value))}"`];
   });
-  const address = (text: string) => escape(URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text);
+  const address = (text: string) =>
+    escape(URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text);
   if (element.src) attributes.push(`src="${address(element.src)}"`);
   if (element.src && element.metadata) attributes.push(`metadata="${address(element.metadata)}"`);
   // No setting, but as much a part of what own data becomes.

@@ -25,7 +25,9 @@ export abstract class FigureElement extends LitElement {
     const taken = registry?.get(tag) as typeof FigureElement | undefined;
     if (!taken) registry?.define(tag, this as unknown as CustomElementConstructor);
     else if (taken !== this) {
-      console.warn(`<${tag}> is already defined (${taken.version ?? 'not by Latent Elements'}); version ${this.version} is not used.`);
+      console.warn(
+        `<${tag}> is already defined (${taken.version ?? 'not by Latent Elements'}); version ${this.version} is not used.`,
+      );
     }
   }
 
@@ -68,7 +70,10 @@ export abstract class FigureElement extends LitElement {
   /** Moves a setting as the reader does: sanitised, announced by `change`. Throws where it is none. */
   change(name: string, value: SettingValue) {
     const declaration = this.settings.find((candidate) => candidate.name === name);
-    if (!declaration) throw new RangeError(`There is no setting "${name}": there are ${this.settings.map((setting) => setting.name).join(', ')}.`);
+    if (!declaration)
+      throw new RangeError(
+        `There is no setting "${name}": there are ${this.settings.map((setting) => setting.name).join(', ')}.`,
+      );
     const clean = sanitize(declaration, value, this.defaultOf(name)).value;
     (this as Record<string, unknown>)[name] = clean;
     this.dispatchEvent(new ChangeEvent(name, clean));

@@ -166,7 +166,9 @@ export abstract class FigureView<S extends Snapshot, Host extends LearningElemen
       const own = host.poster ? new URL(host.poster, document.baseURI) : undefined;
       // Ours shows the defaults; for anything else it would be fetched in vain, unless it has to stand in.
       const fits = own || this.dataMissing;
-      const moved = host.settings.some(({name}) => (host as unknown as Record<string, unknown>)[name] !== host.defaultOf(name));
+      const moved = host.settings.some(
+        ({name}) => (host as unknown as Record<string, unknown>)[name] !== host.defaultOf(name),
+      );
       if (!fits && (moved || this.config.dataset === 'own')) return;
       const {snapshot, config} = await readPoster<S>(own ?? this.#options.poster());
       this.poster = snapshot;

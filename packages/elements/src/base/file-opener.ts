@@ -53,17 +53,25 @@ export class FileOpener implements ReactiveController, OpenedRuns<Snapshot> {
       kind: 'failed',
       lead: `${name} was not taken.`,
       text: `${reason} What was there before stays.`,
-      repairs: [{label: 'Dismiss', repair: () => {
-        this.#refused = undefined;
-        this.#host.requestUpdate();
-      }}],
+      repairs: [
+        {
+          label: 'Dismiss',
+          repair: () => {
+            this.#refused = undefined;
+            this.#host.requestUpdate();
+          },
+        },
+      ],
     };
   }
 
   /** Reads one table, or a table and its metadata, and lays it out once it has been accepted; the newest wins. */
   async open(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    const names = files.map(({name}) => `“${name.slice(0, 60)}”`).slice(0, 3).join(' and ');
+    const names = files
+      .map(({name}) => `“${name.slice(0, 60)}”`)
+      .slice(0, 3)
+      .join(' and ');
     const turn = ++this.#count;
     this.reading = names;
     this.#refused = undefined;
@@ -144,7 +152,12 @@ export class FileOpener implements ReactiveController, OpenedRuns<Snapshot> {
     void this.open([...event.dataTransfer.files]);
   };
 
-  readonly #listeners = [['dragenter', this.#drag], ['dragover', this.#drag], ['dragleave', this.#leave], ['drop', this.#drop]] as const;
+  readonly #listeners = [
+    ['dragenter', this.#drag],
+    ['dragover', this.#drag],
+    ['dragleave', this.#leave],
+    ['drop', this.#drop],
+  ] as const;
 
   #mark(over: boolean) {
     if (over === this.over) return;

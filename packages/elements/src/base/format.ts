@@ -6,4 +6,5 @@ export const count = (value: number) => Math.round(value).toLocaleString('en-US'
 export const degrees = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)}°`;
 /** Two significant digits: timings do not repeat better than that. */
 export const milliseconds = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
-export const bytes = (value: number) => (value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${Math.round(value / 1000)} KB`);
+export const bytes = (value: number) =>
+  value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${Math.round(value / 1000)} KB`;

@@ -51,9 +51,11 @@ export const message = ({kind, lead, text, repairs}: Message) => html`<div class
   ${icons[kind]}
   <div>
     <b>${lead}</b> ${text}
-    ${repairs.length > 0
-      ? html`<div class="repairs">${repairs.map(({label, repair}) => html`<button type="button" class="quiet" @click=${repair}>${label}</button>`)}</div>`
-      : nothing}
+    ${
+      repairs.length > 0
+        ? html`<div class="repairs">${repairs.map(({label, repair}) => html`<button type="button" class="quiet" @click=${repair}>${label}</button>`)}</div>`
+        : nothing
+    }
   </div>
 </div>`;
 
@@ -90,7 +92,9 @@ const strip = (host: LearningElement, {facts, links, recorded, shown}: Frame) =>
     ...(shown?.metrics.parameters ? [`${count(shown.metrics.parameters)} parameters`] : []),
     ...(recorded
       ? [host.error ? 'training unavailable' : training.open ? 'loading' : 'nothing downloaded yet']
-      : training.open ? [`${msPerStep ? milliseconds(msPerStep) : '– ms'}/step`] : []),
+      : training.open
+        ? [`${msPerStep ? milliseconds(msPerStep) : '– ms'}/step`]
+        : []),
   ];
   return html`<div class="strip" part="status">
     <div class="facts">

@@ -25,7 +25,13 @@ const MOST_TRAIN_STEPS = 10;
  */
 export abstract class LearningElement<S extends Snapshot = Snapshot> extends FigureElement {
   /** Everything random — initial weights, batches, noise — follows from it: the same seed, the same run. */
-  @setting({type: 'number', min: 0, max: 2 ** 31 - 1, label: 'Seed', help: 'Another seed draws other initial weights and another order of the data.'})
+  @setting({
+    type: 'number',
+    min: 0,
+    max: 2 ** 31 - 1,
+    label: 'Seed',
+    help: 'Another seed draws other initial weights and another order of the data.',
+  })
   seed = 1;
 
   /** URL of the author's own data: CSV, TSV, JSON or Arrow. */
@@ -127,7 +133,8 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
-    if (!changed.has('opened') && ['datasetName', 'src', 'data'].some((name) => changed.has(name))) this.opened = undefined;
+    if (!changed.has('opened') && ['datasetName', 'src', 'data'].some((name) => changed.has(name)))
+      this.opened = undefined;
     // What failed is no more what is asked for.
     if (!this.training.open && this.training.failure && this.#configured !== this.configuration) this.training.close();
   }
@@ -250,6 +257,9 @@ export interface LearningElement {
     listener: (this: this, event: LearningElementEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
-

@@ -23,7 +23,11 @@ export const failureMessage = <S extends Snapshot>(
 };
 
 /** A built-in set in place of whatever the data were. */
-export const builtInInstead = <S extends Snapshot>(host: LearningElement<S>, dataset: string, label: string): Message['repairs'][number] => ({
+export const builtInInstead = <S extends Snapshot>(
+  host: LearningElement<S>,
+  dataset: string,
+  label: string,
+): Message['repairs'][number] => ({
   label,
   repair: () => {
     host.src = '';
@@ -39,8 +43,14 @@ let said: LearningElement | undefined;
 /** That no GPU is used is said once a page. */
 export const processorMessage = <S extends Snapshot>(host: LearningElement<S>): Message | undefined => {
   const {info} = host.training;
-  if (!info || (info.backend !== 'wasm' && info.backend !== 'cpu') || !host.training.open || host.backend !== 'auto') return undefined;
+  if (!info || (info.backend !== 'wasm' && info.backend !== 'cpu') || !host.training.open || host.backend !== 'auto')
+    return undefined;
   said ??= host as unknown as LearningElement;
   if (said !== (host as unknown as LearningElement)) return undefined;
-  return {kind: 'processor', lead: 'It trains on the processor here.', text: `It learns the same as on a GPU.${info.reason ? ` (${info.reason})` : ''}`, repairs: []};
+  return {
+    kind: 'processor',
+    lead: 'It trains on the processor here.',
+    text: `It learns the same as on a GPU.${info.reason ? ` (${info.reason})` : ''}`,
+    repairs: [],
+  };
 };

@@ -4,7 +4,12 @@ import type {ErrorEvent} from './events.js';
 import type {LearningElement} from './learning-element.js';
 
 const ANNOUNCED = ['play', 'pause', 'reset', 'ready', 'error'] as const;
-const LEADS: Readonly<Record<string, string>> = {play: 'Training.', pause: 'Paused.', reset: 'Back to step 0.', ready: 'Ready.'};
+const LEADS: Readonly<Record<string, string>> = {
+  play: 'Training.',
+  pause: 'Paused.',
+  reset: 'Back to step 0.',
+  ready: 'Ready.',
+};
 /** While it trains, a summary every eight seconds is as much as anybody listens to. */
 const INTERVAL = 8000;
 

@@ -5,7 +5,11 @@ import type {LearningElement} from './learning-element.js';
 const FORMATS = '.csv,.tsv,.tab,.txt,.json,.arrow,.arrows,.feather,.ipc';
 
 /** How the reader brings a table of their own; `columns` is what can be chosen of it. */
-export const ownDataPanel = (host: LearningElement, files: FileOpener, columns: TemplateResult | typeof nothing = nothing): TemplateResult => {
+export const ownDataPanel = (
+  host: LearningElement,
+  files: FileOpener,
+  columns: TemplateResult | typeof nothing = nothing,
+): TemplateResult => {
   const open = async (event: Event) => {
     const input = event.target as HTMLInputElement;
     const chosen = [...(input.files ?? [])];

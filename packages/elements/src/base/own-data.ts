@@ -42,7 +42,11 @@ const contentOf = (owner: Owner, data: unknown): TableSource => {
     texts.set(owner, {text: data, source});
     return source;
   }
-  const view = ArrayBuffer.isView(data) ? data : data instanceof ArrayBuffer ? {buffer: data, byteOffset: 0, byteLength: data.byteLength} : undefined;
+  const view = ArrayBuffer.isView(data)
+    ? data
+    : data instanceof ArrayBuffer
+      ? {buffer: data, byteOffset: 0, byteLength: data.byteLength}
+      : undefined;
   const copied = typeof data === 'object' && data !== null ? copies.get(data) : undefined;
   if (copied) return copied;
   // What is neither is refused by whoever reads it; it need neither be compared nor travel.
@@ -55,7 +59,9 @@ const contentOf = (owner: Owner, data: unknown): TableSource => {
 };
 
 /** What is no address is refused by whoever reads it. */
-const addressOf = (text: string): TableSource => ({url: URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text});
+const addressOf = (text: string): TableSource => ({
+  url: URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text,
+});
 
 /** Where an element's rows come from, if they are no built-in set. */
 export const ownSource = (owner: Owner): OwnSource | undefined => {

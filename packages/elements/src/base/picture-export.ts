@@ -1,6 +1,17 @@
 import {paintSvg} from './svg-painter.js';
 
-const RESOLVED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'opacity', 'font-size', 'font-weight', 'paint-order', 'stroke-linejoin'];
+const RESOLVED = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'opacity',
+  'font-size',
+  'font-weight',
+  'paint-order',
+  'stroke-linejoin',
+];
 
 /** A canvas, or lines over one, where it stands in the stage. */
 interface Part<Content> {
@@ -45,8 +56,12 @@ const partsOf = (stage: HTMLElement) => {
   return {
     ...{paper, ink, fontFamily, width, height},
     canvases: [...stage.querySelectorAll('canvas')].map((canvas) => placed(canvas, canvas)),
-    overlays: [...stage.querySelectorAll<SVGSVGElement>('.overlay')].map((overlay) => placed(overlay, resolved(overlay, fontFamily))),
-    captions: [...stage.querySelectorAll<HTMLElement>('[data-caption]')].map((element) => placed(element, element.dataset.caption!)),
+    overlays: [...stage.querySelectorAll<SVGSVGElement>('.overlay')].map((overlay) =>
+      placed(overlay, resolved(overlay, fontFamily)),
+    ),
+    captions: [...stage.querySelectorAll<HTMLElement>('[data-caption]')].map((element) =>
+      placed(element, element.dataset.caption!),
+    ),
   };
 };
 
@@ -73,11 +88,24 @@ export const figureSvg = (stage: HTMLElement): string => {
     ...canvases.map(({content, ...box}) => add('image', {href: content.toDataURL('image/png'), ...box})),
     ...overlays.map(({content, ...box}) => {
       inert.adoptNode(content);
-      for (const [key, value] of Object.entries({...box, overflow: 'visible'})) content.setAttribute(key, String(value));
+      for (const [key, value] of Object.entries({...box, overflow: 'visible'}))
+        content.setAttribute(key, String(value));
       return content;
     }),
     ...captions.map(({content, x, y, height: line}) =>
-      add('text', {x, y: y + (line + CAPTION * 0.7) / 2, fill: ink, 'font-family': fontFamily, 'font-size': CAPTION, 'font-weight': 600}, content)),
+      add(
+        'text',
+        {
+          x,
+          y: y + (line + CAPTION * 0.7) / 2,
+          fill: ink,
+          'font-family': fontFamily,
+          'font-size': CAPTION,
+          'font-weight': 600,
+        },
+        content,
+      ),
+    ),
   );
   return new XMLSerializer().serializeToString(whole).replace(NO_XML, '\uFFFD');
 };

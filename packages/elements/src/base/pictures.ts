@@ -21,7 +21,8 @@ export const pictureSheet = (
   const image = context.createImageData(sheet.width, sheet.height);
   const [red, green, blue] = channelsOf(ink);
   for (let k = 0; k < count; k++) {
-    const covered = channels === 3 ? coverOf(values.subarray(k * size, (k + 1) * size), height, width, 255 / scale) : undefined;
+    const covered =
+      channels === 3 ? coverOf(values.subarray(k * size, (k + 1) * size), height, width, 255 / scale) : undefined;
     const left = (k % columns) * width;
     const top = Math.floor(k / columns) * height;
     for (let y = 0; y < height; y++) {

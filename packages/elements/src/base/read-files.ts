@@ -35,7 +35,8 @@ const bytesOf = async (file: File): Promise<Uint8Array> => {
 
 /** A table, and its metadata if there were two files; throws a sentence that says what to do. */
 export const readFiles = async (files: readonly File[]): Promise<readonly NamedBytes[]> => {
-  if (files.length > 2) throw new Error(`These are ${files.length} files. Open one table, or a table of vectors and its metadata.`);
+  if (files.length > 2)
+    throw new Error(`These are ${files.length} files. Open one table, or a table of vectors and its metadata.`);
   const bytes = await Promise.all(files.map(bytesOf));
   return tableFirst(bytes.map((content, i) => ({content, name: files[i].name})));
 };

@@ -14,9 +14,17 @@ const NOUNS = new Map([
   ['iris', ['flower', 'flowers']],
   ['wine', ['wine', 'wines']],
   ['breast-cancer', ['sample', 'samples']],
-  ...['swiss-roll', 'swiss-roll-hole', 's-curve', 'moons', 'circles', 'spirals', 'blobs', 'uneven-blobs', 'random-walk'].map(
-    (name): [string, string[]] => [name, ['point', 'points']],
-  ),
+  ...[
+    'swiss-roll',
+    'swiss-roll-hole',
+    's-curve',
+    'moons',
+    'circles',
+    'spirals',
+    'blobs',
+    'uneven-blobs',
+    'random-walk',
+  ].map((name): [string, string[]] => [name, ['point', 'points']]),
 ]);
 
 /** What one row is called in a sentence. */

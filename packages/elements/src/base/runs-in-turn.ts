@@ -23,7 +23,11 @@ export class RunsInTurn<Config, S extends Snapshot> {
    * Yields each configuration's index and, after `steps`, its measured snapshot; ends early where it was stopped. Throws what
    * a run fails with.
    */
-  async *of(configs: readonly Config[], host: LearningElement<S>, steps: number): AsyncGenerator<{index: number; snapshot?: S}> {
+  async *of(
+    configs: readonly Config[],
+    host: LearningElement<S>,
+    steps: number,
+  ): AsyncGenerator<{index: number; snapshot?: S}> {
     this.stop();
     const cancel = (this.#cancel = new AbortController());
     let run: Run<S> | undefined;

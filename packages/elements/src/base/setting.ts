@@ -37,7 +37,8 @@ export const setting =
   (prototype: object, name: string): void => {
     const own = declared.get(prototype) ?? new Map<string, SettingOptions>();
     declared.set(prototype, own.set(name, options));
-    const type = options.type === 'switch' ? Boolean : options.type === 'range' || options.type === 'number' ? Number : String;
+    const type =
+      options.type === 'switch' ? Boolean : options.type === 'range' || options.type === 'number' ? Number : String;
     property({type, attribute: options.attribute ?? kebab(name)})(prototype, name);
   };
 
@@ -99,7 +100,12 @@ export const sanitize = (
   }
   const whole = step && step >= 1 ? Math.round(value) : value;
   const clamped = Math.min(max, Math.max(min, whole));
-  return clamped === value ? {value} : {value: clamped, warning: `${attribute}="${value}" is outside ${min} to ${max}${
-    step && step >= 1 ? ', whole numbers' : ''
-  }; using ${clamped}.`};
+  return clamped === value
+    ? {value}
+    : {
+        value: clamped,
+        warning: `${attribute}="${value}" is outside ${min} to ${max}${
+          step && step >= 1 ? ', whole numbers' : ''
+        }; using ${clamped}.`,
+      };
 };

@@ -5,7 +5,8 @@
 export const paintSvg = (context: CanvasRenderingContext2D, root: SVGSVGElement) => {
   const family = root.getAttribute('font-family') ?? 'sans-serif';
   for (const element of root.querySelectorAll<SVGElement>('rect, circle, line, path, text')) {
-    const alpha = Number(element.getAttribute('opacity') ?? 1) * Number(element.parentElement?.getAttribute('opacity') ?? 1);
+    const alpha =
+      Number(element.getAttribute('opacity') ?? 1) * Number(element.parentElement?.getAttribute('opacity') ?? 1);
     context.save();
     context.globalAlpha = alpha;
     if (element.localName === 'text') paintText(context, element, family);
@@ -19,11 +20,19 @@ const number = (element: Element, name: string) => Number.parseFloat(element.get
 const pathOf = (element: SVGElement): Path2D => {
   if (element.localName === 'path') return new Path2D(element.getAttribute('d') ?? '');
   const path = new Path2D();
-  if (element.localName === 'circle') path.arc(number(element, 'cx'), number(element, 'cy'), number(element, 'r'), 0, 2 * Math.PI);
+  if (element.localName === 'circle')
+    path.arc(number(element, 'cx'), number(element, 'cy'), number(element, 'r'), 0, 2 * Math.PI);
   else if (element.localName === 'line') {
     path.moveTo(number(element, 'x1'), number(element, 'y1'));
     path.lineTo(number(element, 'x2'), number(element, 'y2'));
-  } else path.roundRect(number(element, 'x'), number(element, 'y'), number(element, 'width'), number(element, 'height'), number(element, 'rx'));
+  } else
+    path.roundRect(
+      number(element, 'x'),
+      number(element, 'y'),
+      number(element, 'width'),
+      number(element, 'height'),
+      number(element, 'rx'),
+    );
   return path;
 };
 
@@ -55,7 +64,15 @@ const paintText = (context: CanvasRenderingContext2D, text: SVGElement, family: 
     const element = node instanceof Element ? node : text;
     const font = `${element.getAttribute('font-weight')} ${element.getAttribute('font-size')} ${family}`;
     context.font = font;
-    return [{element, words, font, before: node === element ? number(element, 'dx') : 0, width: context.measureText(words).width}];
+    return [
+      {
+        element,
+        words,
+        font,
+        before: node === element ? number(element, 'dx') : 0,
+        width: context.measureText(words).width,
+      },
+    ];
   });
   const width = pieces.reduce((sum, piece) => sum + piece.before + piece.width, 0);
   const share = {middle: 0.5, end: 1}[text.getAttribute('text-anchor') ?? ''] ?? 0;

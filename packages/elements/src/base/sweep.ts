@@ -78,11 +78,13 @@ export class Sweep<Config extends object, S extends Snapshot, Reading> {
           }}>${choices.map((steps) => html`<option value=${steps} ?selected=${steps === this.#steps}>${count(steps)}</option>`)}</select></label>
         ${running ? html`<span class="muted">${training} ${this.#current}…</span>` : nothing}
       </div>
-      ${this.#readings.length > 1 && this.#plot
-        ? html`<div role="img" aria-label=${this.#readings.map(words).join('; ')}>
+      ${
+        this.#readings.length > 1 && this.#plot
+          ? html`<div role="img" aria-label=${this.#readings.map(words).join('; ')}>
             ${plotSvg(this.#plot, plot(this.#plot, this.#readings, {width: Math.min(560, this.#view.width)}))}
           </div>`
-        : nothing}`;
+          : nothing
+      }`;
   }
 
   /** Everything but what is swept decides whether runs may share a curve. */
@@ -110,7 +112,8 @@ export class Sweep<Config extends object, S extends Snapshot, Reading> {
       }
     } catch (failure) {
       // A value that the data cannot have (a code wider than the row) ends the sweep; what was measured stays.
-      if (this.#readings.length === 0) console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
+      if (this.#readings.length === 0)
+        console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
     } finally {
       if (!this.#turns.running) this.#current = undefined;
       this.#view.update();

@@ -14,7 +14,19 @@ export interface Theme {
   readonly classes: readonly string[];
 }
 
-const ROLES = ['paper', 'ink', 'ink-2', 'ink-3', 'hairline', 'input', 'code', 'output', 'positive', 'negative', 'accent'] as const;
+const ROLES = [
+  'paper',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'hairline',
+  'input',
+  'code',
+  'output',
+  'positive',
+  'negative',
+  'accent',
+] as const;
 
 /** Reads the tokens as the browser resolved them for `element` (any element inside the shadow root). */
 export const readTheme = (element: HTMLElement): Theme => {

@@ -24,7 +24,12 @@ export class Turning {
 
   /** What lies at (x, height, y) is seen so far to the right, so far up, and so near. */
   get seen(): (x: number, height: number, y: number) => [right: number, up: number, near: number] {
-    const [cosine, sine, up, down] = [Math.cos(this.#yaw), Math.sin(this.#yaw), Math.cos(this.#pitch), Math.sin(this.#pitch)];
+    const [cosine, sine, up, down] = [
+      Math.cos(this.#yaw),
+      Math.sin(this.#yaw),
+      Math.cos(this.#pitch),
+      Math.sin(this.#pitch),
+    ];
     return (x, height, y) => {
       const deep = x * sine + y * cosine;
       return [x * cosine - y * sine, height * up - deep * down, height * down + deep * up];

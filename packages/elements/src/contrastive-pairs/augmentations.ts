@@ -15,15 +15,26 @@ import type {PairsView} from './view.js';
 export const ABOVE: readonly string[] = ['datasetName', 'objective'];
 
 /** An augmentation that is switched on for the first time is so strong. */
-const AT_FIRST: Readonly<Record<Augmentation, number>> = {crop: 0.5, shift: 0.4, rotate: 0.4, scale: 0.5, shear: 0.4, hue: 1, blur: 0.8, erase: 0.8};
+const AT_FIRST: Readonly<Record<Augmentation, number>> = {
+  crop: 0.5,
+  shift: 0.4,
+  rotate: 0.4,
+  scale: 0.5,
+  shear: 0.4,
+  hue: 1,
+  blur: 0.8,
+  erase: 0.8,
+};
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** The setting with an augmentation's strength. */
-export const settingOf = (name: Augmentation): `augment${Capitalize<Augmentation>}` => `augment${capital(name)}` as `augment${Capitalize<Augmentation>}`;
+export const settingOf = (name: Augmentation): `augment${Capitalize<Augmentation>}` =>
+  `augment${capital(name)}` as `augment${Capitalize<Augmentation>}`;
 
 /** What can be done to these pictures: grey ones have no hue. */
-export const available = (coloured: boolean): Augmentation[] => AUGMENTATIONS.filter((name) => name !== 'hue' || coloured);
+export const available = (coloured: boolean): Augmentation[] =>
+  AUGMENTATIONS.filter((name) => name !== 'hue' || coloured);
 
 /** One picture, two views for every augmentation: each switch is a picture of what it does. */
 export class Augmentations {
@@ -40,7 +51,10 @@ export class Augmentations {
     const {host, coloured, width} = this.#view;
     const names = available(coloured);
     const {side, columns} = previewSide(width || 720, names.length);
-    const above = host.controls?.trim() === 'none' ? [] : host.settings.filter(({name, attribute}) => ABOVE.includes(name) && host.shows(attribute));
+    const above =
+      host.controls?.trim() === 'none'
+        ? []
+        : host.settings.filter(({name, attribute}) => ABOVE.includes(name) && host.shows(attribute));
     return html`<div class="two-views">
       <header><p><b>One picture, two views.</b> <span class="muted">What may change between them?</span></p>
         <span class="above">${above.map((setting) => field(host, setting))}</span></header>
@@ -59,12 +73,25 @@ export class Augmentations {
     const {side} = previewSide(width || 720, names.length);
     const strengths = names.map((name) => this.#strength(name));
     const {ink} = readTheme(host.renderRoot.querySelector<HTMLElement>('.augmentations')!);
-    const canvases = names.map((name) => host.renderRoot.querySelector<HTMLCanvasElement>(`.augmentations [data-name=${name}]`));
+    const canvases = names.map((name) =>
+      host.renderRoot.querySelector<HTMLCanvasElement>(`.augmentations [data-name=${name}]`),
+    );
     // Every snapshot comes by here, and hardly one of them changes a preview.
-    const what = JSON.stringify([dataset.title, config.factors, config.seed, hand.row, strengths, side, ink, devicePixelRatio]);
+    const what = JSON.stringify([
+      dataset.title,
+      config.factors,
+      config.seed,
+      hand.row,
+      strengths,
+      side,
+      ink,
+      devicePixelRatio,
+    ]);
     if (what === this.#painted.what && canvases[0] === this.#painted.first) return;
     this.#painted = {what, first: canvases[0]};
-    const previews = names.map((name, i) => preview({picture, shape: dataset.shape, row: hand.row, seed: config.seed}, name, strengths[i]));
+    const previews = names.map((name, i) =>
+      preview({picture, shape: dataset.shape, row: hand.row, seed: config.seed}, name, strengths[i]),
+    );
     // One scale for all of them: what is enlarged looks it.
     const all = new Uint8Array(previews.reduce((sum, {length}) => sum + length, 0));
     previews.forEach((both, i) => all.set(both, i * both.length));
@@ -89,15 +116,19 @@ export class Augmentations {
     const pressed = host.controls?.trim() !== 'none' && host.shows(`augment-${name}`);
     const label = html`<span class="name" data-caption=${capital(name)}>${capital(name)}</span>`;
     return html`<label class="augmentation ${on ? '' : 'off'}">
-      ${drawn
-        ? html`<canvas data-name=${name} aria-hidden="true" style=${styleProperties({width: `${2 * side + 4}px`, height: `${side}px`})}></canvas>`
-        : html`<span class="room" style=${styleProperties({height: `${side}px`})}></span>`}
-      <span class="switch">${pressed
-        ? html`<input type="checkbox" .checked=${live(on)} @change=${(event: Event) => {
-            if (on) this.#were.set(name, valueOf(host, name));
-            host.change(setting, (event.target as HTMLInputElement).checked ? this.#strength(name) : 0);
-          }}>`
-        : nothing}${label}</span>
+      ${
+        drawn
+          ? html`<canvas data-name=${name} aria-hidden="true" style=${styleProperties({width: `${2 * side + 4}px`, height: `${side}px`})}></canvas>`
+          : html`<span class="room" style=${styleProperties({height: `${side}px`})}></span>`
+      }
+      <span class="switch">${
+        pressed
+          ? html`<input type="checkbox" .checked=${live(on)} @change=${(event: Event) => {
+              if (on) this.#were.set(name, valueOf(host, name));
+              host.change(setting, (event.target as HTMLInputElement).checked ? this.#strength(name) : 0);
+            }}>`
+          : nothing
+      }${label}</span>
     </label>`;
   }
 }

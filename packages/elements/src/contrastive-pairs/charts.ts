@@ -19,7 +19,14 @@ export const tradePlot = (plot: PlotModule, runs: readonly Traded[], {width}: {w
   marginRight: 96,
   marginTop: 20,
   marginBottom: 40,
-  x: {label: 'alignment: how far the views of a picture lie apart', labelAnchor: 'center', labelArrow: 'none', ticks: 5, tickSize: 4, nice: true},
+  x: {
+    label: 'alignment: how far the views of a picture lie apart',
+    labelAnchor: 'center',
+    labelArrow: 'none',
+    ticks: 5,
+    tickSize: 4,
+    nice: true,
+  },
   y: {label: 'uniformity: lower is wider', labelArrow: 'none', ticks: 5, tickSize: 4, nice: true},
   marks: [
     plot.line(runs, {x: 'alignment', y: 'uniformity', stroke: 'var(--_code)', strokeWidth: 1.75}),
@@ -27,7 +34,8 @@ export const tradePlot = (plot: PlotModule, runs: readonly Traded[], {width}: {w
     plot.text(runs, {
       x: 'alignment',
       y: 'uniformity',
-      text: ({temperature, probe}: Traded) => `τ ${temperature}${Number.isFinite(probe) ? `, probe ${percent(probe)}` : ''}`,
+      text: ({temperature, probe}: Traded) =>
+        `τ ${temperature}${Number.isFinite(probe) ? `, probe ${percent(probe)}` : ''}`,
       textAnchor: 'start',
       dx: 8,
       fill: 'var(--_ink)',

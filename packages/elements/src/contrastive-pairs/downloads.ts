@@ -24,8 +24,12 @@ const needsModel = (format: Format) => format !== 'png' && format !== 'svg';
 export const downloadsPanel = (view: PairsView, snapshot: ContrastiveSnapshot): TemplateResult => html`
   <header><h4>Take it with you</h4></header>
   <div class="presets">
-    ${FORMATS.map((format) => html`<div><button type="button" ?disabled=${needsModel(format) && view.recorded} @click=${() => void download(view, snapshot, format).catch(() => {})}>${NAMES[format][0]}</button>
-      <p class="help">${NAMES[format][1]}${needsModel(format) && view.recorded ? ' Train it here first.' : ''}</p></div>`)}
+    ${FORMATS.map(
+      (
+        format,
+      ) => html`<div><button type="button" ?disabled=${needsModel(format) && view.recorded} @click=${() => void download(view, snapshot, format).catch(() => {})}>${NAMES[format][0]}</button>
+      <p class="help">${NAMES[format][1]}${needsModel(format) && view.recorded ? ' Train it here first.' : ''}</p></div>`,
+    )}
   </div>`;
 
 /** Makes the file of a format and hands it to the reader. */
@@ -40,7 +44,8 @@ export const download = async (view: PairsView, snapshot: ContrastiveSnapshot, f
     return;
   }
   if (format === 'csv') {
-    const {representations, projections, labels, width, size} = await host.training.ask<ContrastiveQuestions['table']['answer']>('table');
+    const {representations, projections, labels, width, size} =
+      await host.training.ask<ContrastiveQuestions['table']['answer']>('table');
     const labelled = labels.length > 0;
     const rows = Array.from({length: representations.length / width}, (_, i) => [
       i,
@@ -49,7 +54,11 @@ export const download = async (view: PairsView, snapshot: ContrastiveSnapshot, f
       ...projections.subarray(i * size, (i + 1) * size),
     ]);
     const numbered = (letter: string, many: number) => Array.from({length: many}, (_, j) => `${letter}${j + 1}`);
-    saveFile(`${name}.csv`, csv(['row', ...(labelled ? ['class'] : []), ...numbered('h', width), ...numbered('z', size)], rows), 'text/csv');
+    saveFile(
+      `${name}.csv`,
+      csv(['row', ...(labelled ? ['class'] : []), ...numbered('h', width), ...numbered('z', size)], rows),
+      'text/csv',
+    );
     return;
   }
   const {safetensors, pytorchSnippet, encoderModel} = await import('@latent-elements/learning/contrastive/exports');
@@ -58,6 +67,7 @@ export const download = async (view: PairsView, snapshot: ContrastiveSnapshot, f
     const files = encoderModel(config, dataset.shape, weights, `${name}.bin`);
     saveFile(`${name}.json`, files.model, 'application/json');
     saveFile(`${name}.bin`, files.weights, 'application/octet-stream');
-  } else if (format === 'safetensors') saveFile(`${name}.safetensors`, safetensors(weights) as BlobPart, 'application/octet-stream');
+  } else if (format === 'safetensors')
+    saveFile(`${name}.safetensors`, safetensors(weights) as BlobPart, 'application/octet-stream');
   else saveFile(`${name}.py`, pytorchSnippet(config, dataset.shape, weights, `${name}.safetensors`), 'text/x-python');
 };

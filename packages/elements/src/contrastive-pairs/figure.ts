@@ -7,7 +7,11 @@ import {noun} from '../base/rows.js';
 /** Pure: a snapshot in, the sentences and the numbers of the charts out. */
 
 /** Losses and cosines: two decimals, and a minus that is one. */
-export const decimal = (value: number): string => value.toFixed(2).replace(/^-(?=.*[1-9])/, '−').replace('-', '');
+export const decimal = (value: number): string =>
+  value
+    .toFixed(2)
+    .replace(/^-(?=.*[1-9])/, '−')
+    .replace('-', '');
 
 /** A factor's score as it is said: a share where it was a class, R² where it was a quantity. */
 export const scored = ({measure}: {measure: 'accuracy' | 'r2'}, score: number): string =>
@@ -47,7 +51,16 @@ export const factorRows = ({factors, metrics, config}: ContrastiveSnapshot): Fac
     const of = (suffix: string) => metrics[`factor${capital(name)}${suffix}`] ?? NaN;
     const [ours, untrained] = [of(''), of('Untrained')];
     const changed = (CHANGES[name] ?? []).some((augmentation) => config.augmentations[augmentation as 'hue'] > 0);
-    return {name, measure, chance, ours, untrained, pixels: of('Pixels'), pca: of('Pca'), ignored: changed && ours < untrained - MOVED};
+    return {
+      name,
+      measure,
+      chance,
+      ours,
+      untrained,
+      pixels: of('Pixels'),
+      pca: of('Pca'),
+      ignored: changed && ours < untrained - MOVED,
+    };
   });
   const rise = Math.max(MOVED, ...rows.map(({ours, untrained}) => ours - untrained));
   return rows.map((row) => ({...row, gained: row.ours - row.untrained >= rise}));
@@ -77,16 +90,27 @@ export const factorFinding = (snapshot: ContrastiveSnapshot): string => {
 };
 
 /** What objectives other than NT-Xent's kin make small. */
-export const isDistance = ({objective}: ContrastiveSnapshot['config']): boolean => objective === 'alignment' || objective === 'byol';
+export const isDistance = ({objective}: ContrastiveSnapshot['config']): boolean =>
+  objective === 'alignment' || objective === 'byol';
 
 /** “log 255 = 5.54”, or the distance of strangers. */
 const chanceOf = ({config, metrics}: ContrastiveSnapshot): string =>
-  isDistance(config) ? `strangers’ ${decimal(metrics.chance)}` : `log ${Math.round(Math.exp(metrics.chance))} = ${decimal(metrics.chance)}`;
+  isDistance(config)
+    ? `strangers’ ${decimal(metrics.chance)}`
+    : `log ${Math.round(Math.exp(metrics.chance))} = ${decimal(metrics.chance)}`;
 
-export const NAMES = {'nt-xent': 'NT-Xent', alignment: 'squared distance', byol: 'BYOL’s distance', supervised: 'supervised contrast'} as const;
+export const NAMES = {
+  'nt-xent': 'NT-Xent',
+  alignment: 'squared distance',
+  byol: 'BYOL’s distance',
+  supervised: 'supervised contrast',
+} as const;
 
 /** The loss in one sentence: the title of its curve. */
-export const lossFinding = (snapshot: ContrastiveSnapshot, {recorded, diverged}: {recorded: boolean; diverged: boolean}): string => {
+export const lossFinding = (
+  snapshot: ContrastiveSnapshot,
+  {recorded, diverged}: {recorded: boolean; diverged: boolean},
+): string => {
   const {metrics, config, collapsed} = snapshot;
   const name = capital(NAMES[config.objective]);
   const lead = recorded ? `Recorded run: ${NAMES[config.objective]}` : name;
@@ -104,7 +128,8 @@ export const probeFinding = ({metrics, dataset, config, step}: ContrastiveSnapsh
   if (!Number.isFinite(probe)) return '100 labels, read by a straight line';
   const said = `100 labels tell ${percent(probe)}${config.dataset === 'sprites' ? ' of the shapes' : ''}`;
   if (step === 0) return `${said} before the first step`;
-  const [best, name, band] = probePca > probePixels ? [probePca, 'PCA', metrics.probePcaBand] : [probePixels, 'pixels', metrics.probePixelsBand];
+  const [best, name, band] =
+    probePca > probePixels ? [probePca, 'PCA', metrics.probePcaBand] : [probePixels, 'pixels', metrics.probePixelsBand];
   if (!Number.isFinite(best)) return said;
   const points = Math.round((probe - best) * 100);
   if (Math.abs(probe - best) <= Math.max(0.01, (probeBand + band) / 2)) return `${said}: no better than ${name}`;
@@ -113,7 +138,12 @@ export const probeFinding = ({metrics, dataset, config, step}: ContrastiveSnapsh
 
 /** The linear probe with 100 labels, beside its baselines, best first. */
 export const probes = ({metrics, config}: ContrastiveSnapshot): Bar[] => {
-  const bar = (name: string, key: string, ours = false) => ({name, value: metrics[key] ?? NaN, band: metrics[`${key}Band`] ?? 0, ours});
+  const bar = (name: string, key: string, ours = false) => ({
+    name,
+    value: metrics[key] ?? NaN,
+    band: metrics[`${key}Band`] ?? 0,
+    ours,
+  });
   return ranked([
     bar('representation', 'probe', true),
     ...(config.head ? [bar('projection', 'probeProjection')] : []),
@@ -131,10 +161,30 @@ export interface Measure {
 
 /** How the projections lie, and what neighbours tell. */
 export const measures = ({metrics, config}: ContrastiveSnapshot): Measure[] => [
-  {name: 'alignment', value: decimal(metrics.alignment), help: 'Mean squared distance of the two views of a picture: 0 is one point, 2 is chance.'},
-  {name: 'uniformity', value: decimal(metrics.uniformity), help: 'How evenly all projections are spread: 0 is one point, lower is wider.'},
-  {name: 'effective rank', value: `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`, help: 'Directions that the projections use: 1 is one point.'},
-  ...(Number.isFinite(metrics.knn) ? [{name: '10 neighbours', value: percent(metrics.knn), help: 'Classes told by ten nearest neighbours of the representation.'}] : []),
+  {
+    name: 'alignment',
+    value: decimal(metrics.alignment),
+    help: 'Mean squared distance of the two views of a picture: 0 is one point, 2 is chance.',
+  },
+  {
+    name: 'uniformity',
+    value: decimal(metrics.uniformity),
+    help: 'How evenly all projections are spread: 0 is one point, lower is wider.',
+  },
+  {
+    name: 'effective rank',
+    value: `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`,
+    help: 'Directions that the projections use: 1 is one point.',
+  },
+  ...(Number.isFinite(metrics.knn)
+    ? [
+        {
+          name: '10 neighbours',
+          value: percent(metrics.knn),
+          help: 'Classes told by ten nearest neighbours of the representation.',
+        },
+      ]
+    : []),
 ];
 
 /** Mean similarity of a picture's own two views, and of views of two pictures, over all pairs of the snapshot. */
@@ -155,7 +205,10 @@ export const drawnHead = ({drawn, config}: ContrastiveSnapshot, brief = false): 
   const name = config.head ? 'Projection' : 'Representation';
   if (drawn.as === 'circle') return {name, sub: 'on the unit circle'};
   if (drawn.as === 'sphere') return {name, sub: 'on the unit sphere'};
-  return {name, sub: `${brief ? 'two' : 'first two'} principal axes of ${config.projectionSize}, ${percent(drawn.share)}${brief ? '' : ' of variance'}`};
+  return {
+    name,
+    sub: `${brief ? 'two' : 'first two'} principal axes of ${config.projectionSize}, ${percent(drawn.share)}${brief ? '' : ' of variance'}`,
+  };
 };
 
 /** The picture in words: the stage's accessible name and what is announced while it trains. */
@@ -170,9 +223,12 @@ export const description = (snapshot: ContrastiveSnapshot, recorded: boolean): s
     `${recorded ? 'Recorded run at step' : 'Step'} ${count(step)}.`,
     `${count(dataset.heldOutCount)} held-out ${many}: two views of one picture have similarity ${decimal(own)}, views of two pictures ${decimal(others)}.`,
   ];
-  if (Number.isFinite(metrics.loss)) parts.push(`${capital(NAMES[config.objective])} ${decimal(metrics.loss)}, by chance ${decimal(metrics.chance)}.`);
+  if (Number.isFinite(metrics.loss))
+    parts.push(`${capital(NAMES[config.objective])} ${decimal(metrics.loss)}, by chance ${decimal(metrics.chance)}.`);
   if (Number.isFinite(metrics.probe)) {
-    parts.push(`${probeFinding(snapshot)}; pixels ${percent(metrics.probePixels)}, PCA ${percent(metrics.probePca)}, untrained ${percent(metrics.probeUntrained)}.`);
+    parts.push(
+      `${probeFinding(snapshot)}; pixels ${percent(metrics.probePixels)}, PCA ${percent(metrics.probePca)}, untrained ${percent(metrics.probeUntrained)}.`,
+    );
   }
   if (snapshot.factors.length > 0) parts.push(`${factorFinding(snapshot)}.`);
   return parts.join(' ');
@@ -182,10 +238,18 @@ export const description = (snapshot: ContrastiveSnapshot, recorded: boolean): s
 export const curveOf = (snapshot: ContrastiveSnapshot, newest: ContrastiveSnapshot): Curve => {
   const points = pointsOf(newest.curve, 1);
   const {loss, chance} = snapshot.metrics;
-  const baseline = {name: isDistance(newest.config) ? 'distance of strangers' : `chance, ${chanceOf(newest).split(' =')[0]} =`, short: 'chance', value: chance, atEnd: true};
-  const value = Number.isFinite(loss) && loss > 0 ? loss : (points.findLast(({step}) => step <= snapshot.step)?.value ?? chance);
+  const baseline = {
+    name: isDistance(newest.config) ? 'distance of strangers' : `chance, ${chanceOf(newest).split(' =')[0]} =`,
+    short: 'chance',
+    value: chance,
+    atEnd: true,
+  };
+  const value =
+    Number.isFinite(loss) && loss > 0 ? loss : (points.findLast(({step}) => step <= snapshot.step)?.value ?? chance);
   const end = {step: Math.max(snapshot.step, ORIGIN), value};
-  const all = [...points.map((point) => point.value), value, chance].filter((number) => number > 0 && Number.isFinite(number));
+  const all = [...points.map((point) => point.value), value, chance].filter(
+    (number) => number > 0 && Number.isFinite(number),
+  );
   const floor = Math.max(Math.min(...all), chance * 1e-3);
   const ceiling = Math.min(Math.max(...all), chance * 2);
   const last = Math.max(points.at(-1)?.step ?? 0, end.step);

@@ -104,7 +104,10 @@ export class Hand {
     const pictures = this.#pictures;
     try {
       if (!this.pictureOf(snapshot, row)) {
-        const {original} = await training.ask<ContrastiveQuestions['augment']['answer']>('augment', {index: row, count: 1});
+        const {original} = await training.ask<ContrastiveQuestions['augment']['answer']>('augment', {
+          index: row,
+          count: 1,
+        });
         pictures.set(row, original);
         this.#view.update();
       }

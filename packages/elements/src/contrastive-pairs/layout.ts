@@ -10,9 +10,21 @@ export interface Layout {
   readonly middle: readonly [x: number, y: number];
   readonly radius: number;
   /** Left and top of the matrix's cells; pictures stand above and left of them. */
-  readonly matrix: {readonly x: number; readonly y: number; readonly cell: number; readonly count: number; readonly head: number};
+  readonly matrix: {
+    readonly x: number;
+    readonly y: number;
+    readonly cell: number;
+    readonly count: number;
+    readonly head: number;
+  };
   /** Top of the row with the picture in hand. */
-  readonly hand: {readonly y: number; readonly side: number; readonly similar: number; readonly columns: number; readonly stacked: boolean};
+  readonly hand: {
+    readonly y: number;
+    readonly side: number;
+    readonly similar: number;
+    readonly columns: number;
+    readonly stacked: boolean;
+  };
   /** Side of a picture about the circle. */
   readonly thumb: number;
 }

@@ -40,7 +40,9 @@ export class Messages {
       kind: 'diverged',
       lead: 'Every picture has become one point, and the loss looks wonderful.',
       text: `${NAMES[config.objective][0].toUpperCase()}${NAMES[config.objective].slice(1)} ${decimal(metrics.loss)}, uniformity ${decimal(metrics.uniformity)}, effective rank ${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}. ${
-        contrasted ? 'A step too long threw everything to one side.' : 'Nothing pushes views of different pictures apart, so the same answer for all is the cheapest.'
+        contrasted
+          ? 'A step too long threw everything to one side.'
+          : 'Nothing pushes views of different pictures apart, so the same answer for all is the cheapest.'
       }`,
       repairs: [
         ...(contrasted ? [] : [this.#back('objective', 'Bring the negatives back')]),
@@ -52,9 +54,12 @@ export class Messages {
   /** A setting as it was before anybody moved it, and on. */
   #back(name: 'learningRate' | 'objective', label: string): Message['repairs'][number] {
     const {host} = this.#view;
-    return {label, repair: () => {
-      host.change(name, host.defaultOf(name));
-      void host.play();
-    }};
+    return {
+      label,
+      repair: () => {
+        host.change(name, host.defaultOf(name));
+        void host.play();
+      },
+    };
   }
 }

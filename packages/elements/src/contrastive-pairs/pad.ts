@@ -41,9 +41,16 @@ export class Pad {
     const {placed} = this;
     const {classNames} = snapshot.dataset;
     queueMicrotask(() => this.#paint(snapshot));
-    const names = placed && classNames.length > 0
-      ? [...placed.similar.rows].slice(0, 5).map((row, i) => `${classNames[snapshot.cloud.labels[row]] ?? `row ${row + 1}`} ${decimal(placed.similar.cosines[i])}`).join(', ')
-      : '';
+    const names =
+      placed && classNames.length > 0
+        ? [...placed.similar.rows]
+            .slice(0, 5)
+            .map(
+              (row, i) =>
+                `${classNames[snapshot.cloud.labels[row]] ?? `row ${row + 1}`} ${decimal(placed.similar.cosines[i])}`,
+            )
+            .join(', ')
+        : '';
     return this.#drawing.render(
       'Draw something it never saw',
       html`<p>Your drawing is centred and scaled as the training data were and goes through the encoder: the dotted ring shows where it is put,

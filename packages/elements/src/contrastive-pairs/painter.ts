@@ -8,7 +8,17 @@ import {noun} from '../base/rows.js';
 import {readTheme} from '../base/theme.js';
 import {Turning} from '../base/turning.js';
 import {isDistance} from './figure.js';
-import {chord, cloudCount, paintMatrix, paintPoints, placeOf, Sheet, Sheets, type Painting, type Place} from './stage.js';
+import {
+  chord,
+  cloudCount,
+  paintMatrix,
+  paintPoints,
+  placeOf,
+  Sheet,
+  Sheets,
+  type Painting,
+  type Place,
+} from './stage.js';
 import type {PairsView} from './view.js';
 
 /** Milliseconds in which points move from one snapshot's places to the next one's. */
@@ -106,16 +116,23 @@ export class Painter {
     if (k >= 0) {
       places.forEach((x, view) => painting.views.draw(context, view * pairs.rows.length + k, x, y + 22, side));
     } else {
-      const views = sheet(`views of ${row}`, () => twoViews({picture, shape: dataset.shape, row, seed: config.seed}, config.augmentations), dataset.seen);
+      const views = sheet(
+        `views of ${row}`,
+        () => twoViews({picture, shape: dataset.shape, row, seed: config.seed}, config.augmentations),
+        dataset.seen,
+      );
       // What another artist drew is known of the snapshot's pairs alone.
-      places.slice(0, config.positives === 'artist' ? 1 : 2).forEach((x, view) => views.draw(context, view, x, y + 22, side));
+      places
+        .slice(0, config.positives === 'artist' ? 1 : 2)
+        .forEach((x, view) => views.draw(context, view, x, y + 22, side));
     }
     const similar = hand.similarIn(snapshot);
     if (!similar) return;
     const [left, top] = stacked ? [0, y + 98] : [handWidth(layout), y + 22];
     const pitch = Math.min(side + 8, (layout.width - left) / columns);
     const pictures = sheet(`rows ${similar.rows.join()}`, () => similar.pictures, dataset.shape);
-    for (let i = 0; i < Math.min(columns, similar.rows.length); i++) pictures.draw(context, i, left + i * pitch, top, side);
+    for (let i = 0; i < Math.min(columns, similar.rows.length); i++)
+      pictures.draw(context, i, left + i * pitch, top, side);
   }
 
   /** The chosen pair, what it is pushed from, and where the picture in hand lies. */
@@ -130,7 +147,8 @@ export class Painter {
       element.textContent = text;
       parts.push(element);
     };
-    const dot = ([cx, cy]: Place, r: number, className: string) => add('circle', {cx: cx.toFixed(1), cy: cy.toFixed(1), r, class: className});
+    const dot = ([cx, cy]: Place, r: number, className: string) =>
+      add('circle', {cx: cx.toFixed(1), cy: cy.toFixed(1), r, class: className});
     const half = snapshot.pairs.rows.length;
     const pair = hand.pairOf(snapshot);
     const pairAt = placeOf(painting, snapshot.pairs.points, this.#before?.pairs, share);
@@ -140,7 +158,11 @@ export class Painter {
       const at = cloudAt(0);
       dot(at, 8.5, 'ring');
       const above = at[1] - 18;
-      add('text', {x: at[0].toFixed(1), y: above.toFixed(1), 'text-anchor': 'middle', class: 'halo'}, `all ${count(cloudCount(snapshot))} ${noun(snapshot.config.dataset)}, one point`);
+      add(
+        'text',
+        {x: at[0].toFixed(1), y: above.toFixed(1), 'text-anchor': 'middle', class: 'halo'},
+        `all ${count(cloudCount(snapshot))} ${noun(snapshot.config.dataset)}, one point`,
+      );
       return group.replaceChildren(...parts);
     }
     if (pair >= 0) {
@@ -148,20 +170,28 @@ export class Painter {
       if (!isDistance(snapshot.config)) {
         for (const other of othersOf(snapshot, pair)) {
           const to = pairAt(half + other);
-          add('line', {x1: a[0].toFixed(1), y1: a[1].toFixed(1), x2: to[0].toFixed(1), y2: to[1].toFixed(1), class: 'apart'});
+          add('line', {
+            x1: a[0].toFixed(1),
+            y1: a[1].toFixed(1),
+            x2: to[0].toFixed(1),
+            y2: to[1].toFixed(1),
+            class: 'apart',
+          });
         }
       }
       add('path', {d: chord(painting, a, b), class: 'together'});
       for (const at of [a, b]) dot(at, 5, 'view');
     }
     if (hand.row < cloudCount(snapshot)) {
-      for (const row of hand.similarIn(snapshot)?.rows ?? []) if (row < cloudCount(snapshot)) dot(cloudAt(row), 4, 'similar');
+      for (const row of hand.similarIn(snapshot)?.rows ?? [])
+        if (row < cloudCount(snapshot)) dot(cloudAt(row), 4, 'similar');
       dot(cloudAt(hand.row), 7, 'in-hand');
     }
     if (this.#view.pad.placed) dot(placeOf(painting, this.#view.pad.placed.point, undefined, 1)(0), 8, 'newcomer');
     if (snapshot.drawn.as === 'circle') {
       add('text', {x: cx, y: cy - 3, 'text-anchor': 'middle', class: 'halo strong positive'}, 'together');
-      if (!isDistance(snapshot.config)) add('text', {x: cx, y: cy + 14, 'text-anchor': 'middle', class: 'halo strong negative'}, 'apart');
+      if (!isDistance(snapshot.config))
+        add('text', {x: cx, y: cy + 14, 'text-anchor': 'middle', class: 'halo strong negative'}, 'apart');
     }
     group.replaceChildren(...parts);
   }
@@ -170,15 +200,27 @@ export class Painter {
   #drawLabels({snapshot, layout, seen}: Painting) {
     const group = this.stage.value!.querySelector('.labels')!;
     const {classNames} = snapshot.dataset;
-    if (snapshot.collapsed || snapshot.cloud.colours.length > 0 || classNames.length === 0 || classNames.length > 10) return group.replaceChildren();
-    const {middle: [cx, cy], radius, round} = layout;
+    if (snapshot.collapsed || snapshot.cloud.colours.length > 0 || classNames.length === 0 || classNames.length > 10)
+      return group.replaceChildren();
+    const {
+      middle: [cx, cy],
+      radius,
+      round,
+    } = layout;
     const inward = snapshot.drawn.as === 'circle' ? (radius - 22) / radius : 1;
     const at = placeOf({snapshot, layout, seen}, snapshot.cloud.points, undefined, 1);
-    const rows = Array.from({length: cloudCount(snapshot)}, (_, i) => ({i, place: at(i)})).filter(({place}) => place[2] >= 0);
+    const rows = Array.from({length: cloudCount(snapshot)}, (_, i) => ({i, place: at(i)})).filter(
+      ({place}) => place[2] >= 0,
+    );
     const long = classNames.some((name) => name.length > 2);
     const size = long ? 12 : 17;
     const positions = rows.map(({place: [x, y]}) => [cx + (x - cx) * inward, cy + (y - cy) * inward] as const);
-    const places = densestPlaces(positions, rows.map(({i}) => snapshot.cloud.labels[i]), classNames.length, round);
+    const places = densestPlaces(
+      positions,
+      rows.map(({i}) => snapshot.cloud.labels[i]),
+      classNames.length,
+      round,
+    );
     group.replaceChildren(
       ...pushedApart(places, long, round, undefined).map(({label, x, y}) => {
         const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
@@ -196,7 +238,8 @@ export class Painter {
 }
 
 /** Px that the picture in hand and its views take, before what is similar. */
-export const handWidth = ({hand: {side}, width}: {hand: {side: number}; width: number}): number => Math.max(3 * side + 60, width * 0.3);
+export const handWidth = ({hand: {side}, width}: {hand: {side: number}; width: number}): number =>
+  Math.max(3 * side + 60, width * 0.3);
 
 /** Four other pairs, from near to far: what the pair is pushed from is all of them. */
 const othersOf = ({pairs}: ContrastiveSnapshot, pair: number): number[] => {

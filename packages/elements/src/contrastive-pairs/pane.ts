@@ -10,7 +10,12 @@ import {handWidth} from './painter.js';
 import {cellsOf, cloudCount, placeOf} from './stage.js';
 import type {PairsView} from './view.js';
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]};
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
 
 /** The picture's elements: two canvases, the words and lines over them, and what can be pressed or reached by keys. */
 export class Pane {
@@ -24,7 +29,8 @@ export class Pane {
     const {painter} = this.#view;
     const layout = this.#view.layout(snapshot);
     const {round, matrix, width, height} = layout;
-    const box = (x: number, y: number, w: number, h: number) => styleProperties({left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px`});
+    const box = (x: number, y: number, w: number, h: number) =>
+      styleProperties({left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px`});
     const sphere = snapshot.drawn.as === 'sphere';
     return html`<div class="round" dir="ltr" ${ref(painter.stage)} style=${styleProperties({height: `${height}px`})}>
       <canvas class="still" role="img" aria-label=${description(snapshot, this.#view.recorded)} ${ref(painter.still)}></canvas>
@@ -66,7 +72,9 @@ export class Pane {
     const cosine = pair >= 0 ? snapshot.pairs.similarity[pair * n + pair] : NaN;
     const similarAt = hand.stacked ? [0, hand.y + 88] : [handWidth(layout), hand.y + 12];
     const many = noun(snapshot.config.dataset);
-    const among = this.#view.recorded ? `of the recorded ${many}, by the projection` : `of ${count(snapshot.dataset.heldOutCount)} held-out ${many}, nearest first`;
+    const among = this.#view.recorded
+      ? `of the recorded ${many}, by the projection`
+      : `of ${count(snapshot.dataset.heldOutCount)} held-out ${many}, nearest first`;
     return svg`
       <text x="0" y="14"><tspan class="strong" fill="var(--_code)">${name}</tspan><tspan dx="6">${sub}</tspan></text>
       <text x=${left} y=${matrix.head} class="strong ink">${kind === 'phone' || width >= 700 ? 'Similarity of every pair of views' : 'Similarity of pairs'}</text>
@@ -84,7 +92,10 @@ export class Pane {
     const frame = this.#view.painter.stage.value!.getBoundingClientRect();
     const [px, py] = [event.clientX - frame.left, event.clientY - frame.top];
     const at = placeOf({snapshot, layout, seen: this.#view.painter.turning.seen}, snapshot.cloud.points, undefined, 1);
-    const {middle: [cx, cy], radius} = layout;
+    const {
+      middle: [cx, cy],
+      radius,
+    } = layout;
     const circle = snapshot.drawn.as === 'circle';
     // Ticks and pictures lie outside the circle: there the angle alone counts.
     const beyond = circle && Math.abs(Math.hypot(px - cx, py - cy) - radius) < 46;
@@ -128,7 +139,12 @@ export class Pane {
       const from = rows.indexOf(hand.row);
       if (from < 0) return hand.choose(rows[0]);
       if (snapshot.drawn.as === 'circle') return hand.choose(this.#round(snapshot, rows, arrow[0] - arrow[1]));
-      const at = placeOf({snapshot, layout: this.#view.layout(snapshot), seen: painter.turning.seen}, snapshot.cloud.points, undefined, 1);
+      const at = placeOf(
+        {snapshot, layout: this.#view.layout(snapshot), seen: painter.turning.seen},
+        snapshot.cloud.points,
+        undefined,
+        1,
+      );
       const places = Float32Array.from(rows.flatMap((row) => [at(row)[0], -at(row)[1]]));
       hand.choose(rows[pointTowards(places, from, arrow)]);
     } else if (event.key === 'PageDown' || event.key === 'PageUp') {

@@ -5,7 +5,18 @@ import {curveWidth} from '../base/curve.js';
 import {CurveChart} from '../base/curve-chart.js';
 import {percent} from '../base/format.js';
 import {styleProperties} from '../base/style-properties.js';
-import {curveOf, factorFinding, factorRows, lossFinding, measures, NAMES, probeFinding, probes, scored, type FactorRow} from './figure.js';
+import {
+  curveOf,
+  factorFinding,
+  factorRows,
+  lossFinding,
+  measures,
+  NAMES,
+  probeFinding,
+  probes,
+  scored,
+  type FactorRow,
+} from './figure.js';
 import type {PairsView} from './view.js';
 
 /** Below the picture: the probe of every known factor, the loss, which is also the scrubber, and the probe with 100 labels. */
@@ -68,7 +79,9 @@ const factorLine = (row: FactorRow) => {
   const {name, ours, untrained, pixels, pca, chance, ignored, gained, measure} = row;
   const at = (value: number) => styleProperties({left: `${share(value) * 100}%`});
   const mark = (value: number, shape: unknown, kind: string) =>
-    Number.isFinite(value) ? html`<svg class="mark ${kind}" width="14" height="12" viewBox="0 0 14 12" style=${at(value)}>${shape}</svg>` : nothing;
+    Number.isFinite(value)
+      ? html`<svg class="mark ${kind}" width="14" height="12" viewBox="0 0 14 12" style=${at(value)}>${shape}</svg>`
+      : nothing;
   const known = Number.isFinite(ours);
   const said = (value: number) => (Number.isFinite(value) ? scored(row, value) : 'not measured');
   return html`<li class=${ignored ? 'ignored' : gained ? 'gained' : ''}>

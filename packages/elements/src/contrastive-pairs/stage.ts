@@ -44,7 +44,14 @@ export class Sheets {
 
   /** To be told before any sheet is asked for: pictures of another run, or in another ink, are others. */
   of({config, dataset}: ContrastiveSnapshot, ink: string) {
-    const run = JSON.stringify([dataset.title, config.factors, config.seed, config.augmentations, config.positives, ink]);
+    const run = JSON.stringify([
+      dataset.title,
+      config.factors,
+      config.seed,
+      config.augmentations,
+      config.positives,
+      ink,
+    ]);
     if (run !== this.#run || this.#known.size > MOST_SHEETS) this.#known.clear();
     this.#run = run;
   }
@@ -113,7 +120,8 @@ export const placeOf = (
 export const chordsOf = ({pairs}: ContrastiveSnapshot): number[] => spread(pairs.rows.length, CHORDS);
 
 /** Numbers of the pairs that the matrix shows. */
-export const cellsOf = ({pairs}: ContrastiveSnapshot, {matrix}: Layout): number[] => spread(pairs.rows.length, matrix.count);
+export const cellsOf = ({pairs}: ContrastiveSnapshot, {matrix}: Layout): number[] =>
+  spread(pairs.rows.length, matrix.count);
 
 const spread = (n: number, count: number): number[] => {
   const k = Math.min(n, count);
@@ -121,7 +129,11 @@ const spread = (n: number, count: number): number[] => {
 };
 
 /** The way from one view to the other: bent inward on a circle, so that near pairs stay visible. */
-export const chord = ({snapshot, layout}: Pick<Painting, 'snapshot' | 'layout'>, [ax, ay]: Place, [bx, by]: Place): string => {
+export const chord = (
+  {snapshot, layout}: Pick<Painting, 'snapshot' | 'layout'>,
+  [ax, ay]: Place,
+  [bx, by]: Place,
+): string => {
   const n = (value: number) => value.toFixed(1);
   if (snapshot.drawn.as !== 'circle') return `M${n(ax)},${n(ay)}L${n(bx)},${n(by)}`;
   const [cx, cy] = layout.middle;
@@ -140,11 +152,20 @@ const colourOf = ({cloud}: ContrastiveSnapshot, theme: Theme, row: number): stri
       : theme.ink2;
 
 /** How many held-out rows are drawn. */
-export const cloudCount = ({cloud, drawn}: ContrastiveSnapshot): number => cloud.points.length / (drawn.as === 'sphere' ? 3 : 2);
+export const cloudCount = ({cloud, drawn}: ContrastiveSnapshot): number =>
+  cloud.points.length / (drawn.as === 'sphere' ? 3 : 2);
 
 /** Pictures of the pairs' rows that are in the cloud, where there is room: outside the circle in two lanes, or on their points. */
-const paintThumbs = (context: CanvasRenderingContext2D, {snapshot, layout, theme, originals}: Painting, cloudAt: (row: number) => Place) => {
-  const {middle: [cx, cy], radius, thumb: side} = layout;
+const paintThumbs = (
+  context: CanvasRenderingContext2D,
+  {snapshot, layout, theme, originals}: Painting,
+  cloudAt: (row: number) => Place,
+) => {
+  const {
+    middle: [cx, cy],
+    radius,
+    thumb: side,
+  } = layout;
   const placed: [number, number][] = [];
   const n = cloudCount(snapshot);
   const most = snapshot.drawn.as === 'circle' ? 44 : 18;
@@ -155,9 +176,13 @@ const paintThumbs = (context: CanvasRenderingContext2D, {snapshot, layout, theme
     if (row >= n) continue;
     const [x, y, near] = cloudAt(row);
     if (near < 0) continue;
-    const lanes: [number, number][] = snapshot.drawn.as === 'circle'
-      ? [radius + side + 1, radius + 2 * side + 1].map((reach) => [cx + ((x - cx) / radius) * reach, cy + ((y - cy) / radius) * reach])
-      : [[x, y]];
+    const lanes: [number, number][] =
+      snapshot.drawn.as === 'circle'
+        ? [radius + side + 1, radius + 2 * side + 1].map((reach) => [
+            cx + ((x - cx) / radius) * reach,
+            cy + ((y - cy) / radius) * reach,
+          ])
+        : [[x, y]];
     const gap = snapshot.drawn.as === 'circle' ? side + 2 : side * 1.9;
     const free = lanes.find(([u, v]) => placed.every(([p, q]) => Math.hypot(p - u, q - v) > gap));
     if (!free) continue;
@@ -184,13 +209,18 @@ export const paintPoints = (
 ) => {
   const {snapshot, layout, theme} = painting;
   const context = fitCanvas(canvas, layout);
-  const {middle: [cx, cy], radius, kind} = layout;
+  const {
+    middle: [cx, cy],
+    radius,
+    kind,
+  } = layout;
   const {as} = snapshot.drawn;
   const phone = kind === 'phone';
   context.strokeStyle = theme.hairline;
   context.lineWidth = 1;
   context.beginPath();
-  if (as === 'axes') context.rect(layout.round.x + 0.5, layout.round.y + 0.5, layout.round.width - 1, layout.round.height - 1);
+  if (as === 'axes')
+    context.rect(layout.round.x + 0.5, layout.round.y + 0.5, layout.round.width - 1, layout.round.height - 1);
   else context.arc(cx, cy, radius, 0, 2 * Math.PI);
   context.stroke();
 
@@ -214,7 +244,10 @@ export const paintPoints = (
     const size = phone ? 2.7 : 3.3;
     const paths = new Map<number, Path2D>();
     context.lineWidth = size * 0.42;
-    for (const {i, at: [x, y, near]} of order) {
+    for (const {
+      i,
+      at: [x, y, near],
+    } of order) {
       const label = (snapshot.cloud.labels[i] ?? 0) % 10;
       let path = paths.get(label);
       if (!path) paths.set(label, (path = new Path2D(markPath(label, size))));
@@ -252,7 +285,11 @@ export const paintPoints = (
 };
 
 /** Cosines of first views (down) with second ones (across), one hue from paper to positive, the diagonal outlined. */
-export const paintMatrix = (context: CanvasRenderingContext2D, {snapshot, layout, theme, views}: Painting, chosen: number) => {
+export const paintMatrix = (
+  context: CanvasRenderingContext2D,
+  {snapshot, layout, theme, views}: Painting,
+  chosen: number,
+) => {
   const {pairs} = snapshot;
   const n = pairs.rows.length;
   const cells = cellsOf(snapshot, layout);

@@ -8,7 +8,8 @@ import type {PairsView} from './view.js';
 /** The same figure in numbers: every measure, every factor, and the pairs of the matrix. */
 export const tablePanel = (view: PairsView, snapshot: ContrastiveSnapshot): TemplateResult => {
   const {metrics, dataset, pairs, config} = snapshot;
-  const share = (value: number, band: number) => (Number.isFinite(value) ? `${percent(value)} ± ${Math.round(band * 100)}` : '–');
+  const share = (value: number, band: number) =>
+    Number.isFinite(value) ? `${percent(value)} ± ${Math.round(band * 100)}` : '–';
   const {own, others} = similarities(snapshot);
   const factors = factorRows(snapshot);
   const rows: [string, string][] = [
@@ -33,13 +34,15 @@ export const tablePanel = (view: PairsView, snapshot: ContrastiveSnapshot): Temp
         <caption class="visually-hidden">Measures</caption>
         <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>
       </table>
-      ${factors.length > 0
-        ? html`<table>
+      ${
+        factors.length > 0
+          ? html`<table>
             <caption class="visually-hidden">Factors</caption>
             <thead><tr><th scope="col">Factor</th><th scope="col">This encoder</th><th scope="col">Untrained</th><th scope="col">Pixels</th><th scope="col">PCA</th><th scope="col">Chance</th></tr></thead>
             <tbody>${factors.map((row) => html`<tr><th scope="row">${row.name}</th>${[row.ours, row.untrained, row.pixels, row.pca, row.chance].map((value) => html`<td>${said(row, value)}</td>`)}</tr>`)}</tbody>
           </table>`
-        : ''}
+          : ''
+      }
       <table>
         <caption class="visually-hidden">Pairs of the matrix</caption>
         <thead><tr><th scope="col">Held-out row</th><th scope="col">Class</th><th scope="col">Own pair</th><th scope="col">Nearest other</th></tr></thead>

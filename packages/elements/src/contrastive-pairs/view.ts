@@ -60,9 +60,11 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
   async download(format: string) {
     const {FORMATS, download} = await import('./downloads.js');
     const snapshot = this.shown;
-    if (!(FORMATS as readonly string[]).includes(format)) throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
+    if (!(FORMATS as readonly string[]).includes(format))
+      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
     if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
-    if (this.recorded && format !== 'png' && format !== 'svg') throw new Error('A recording has no weights and representations to take along: train first.');
+    if (this.recorded && format !== 'png' && format !== 'svg')
+      throw new Error('A recording has no weights and representations to take along: train first.');
     await download(this, snapshot, format as (typeof FORMATS)[number]);
   }
 
@@ -85,9 +87,13 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
       name: 'Contrastive pairs',
       scheme: this.scheme,
       stage: html`<div class="stage">${this.#augmentations.render(snapshot)}${
-        snapshot ? this.#pane.render(snapshot) : html`<div style=${styleProperties({'min-height': `${height}px`})}><slot></slot></div>`
+        snapshot
+          ? this.#pane.render(snapshot)
+          : html`<div style=${styleProperties({'min-height': `${height}px`})}><slot></slot></div>`
       }</div>`,
-      proof: snapshot ? this.#proof.render(snapshot, diverged) : html`<div class="proof empty ${this.coloured ? 'with-factors' : ''}"></div>`,
+      proof: snapshot
+        ? this.#proof.render(snapshot, diverged)
+        : html`<div class="proof empty ${this.coloured ? 'with-factors' : ''}"></div>`,
       panel: this.#panel(snapshot),
       message: this.files.message ?? this.#messages.current(diverged),
       facts: this.#facts(snapshot),
@@ -133,7 +139,9 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
   #idle(): string[] {
     const {host} = this;
     const can = available(this.coloured);
-    const augmentations = (['crop', 'shift', 'rotate', 'scale', 'shear', 'hue', 'blur', 'erase'] as const).filter((name) => !can.includes(name) || host[settingOf(name)] === 0);
+    const augmentations = (['crop', 'shift', 'rotate', 'scale', 'shear', 'hue', 'blur', 'erase'] as const).filter(
+      (name) => !can.includes(name) || host[settingOf(name)] === 0,
+    );
     return [
       ...ABOVE,
       ...augmentations.map(settingOf),
@@ -148,8 +156,14 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
   /** What of this run the picture does not show and the defaults do not say. */
   #facts(snapshot: ContrastiveSnapshot | undefined) {
     const {host} = this;
-    const loss = snapshot && Number.isFinite(snapshot.metrics.loss) ? `${NAMES[snapshot.config.objective]} ${decimal(snapshot.metrics.loss)} of ${
-      isDistance(snapshot.config) ? decimal(snapshot.metrics.chance) : `log ${Math.round(Math.exp(snapshot.metrics.chance))} = ${decimal(snapshot.metrics.chance)}`}` : '';
+    const loss =
+      snapshot && Number.isFinite(snapshot.metrics.loss)
+        ? `${NAMES[snapshot.config.objective]} ${decimal(snapshot.metrics.loss)} of ${
+            isDistance(snapshot.config)
+              ? decimal(snapshot.metrics.chance)
+              : `log ${Math.round(Math.exp(snapshot.metrics.chance))} = ${decimal(snapshot.metrics.chance)}`
+          }`
+        : '';
     return [
       ...(loss ? [loss] : []),
       ...(host.objective === 'supervised' ? ['learns from labels'] : []),
@@ -184,14 +198,18 @@ export class PairsView extends FigureView<ContrastiveSnapshot, ContrastivePairs,
     const {dataset, objective, positives, augmentations} = this.recorded ? snapshot!.config : this.host.config;
     const one = noun(dataset, false);
     const distance = objective === 'alignment' || objective === 'byol';
-    const hue = dataset !== 'sprites'
-      ? ''
-      : augmentations.hue > 0
-        ? ' Hue changes between the views, so the encoder learns not to look at it.'
-        : ' Hue stays the same in both views, so it is what tells them from all others.';
-    const teacher = objective === 'supervised' ? 'Pairs come from the labels: this is no self-supervision.'
-      : dataset === 'emoji' && positives === 'artist' ? 'Pairs are two artists’ drawings of one thing, never told by labels.'
-      : 'Pairs come from the same picture, never from labels.';
+    const hue =
+      dataset !== 'sprites'
+        ? ''
+        : augmentations.hue > 0
+          ? ' Hue changes between the views, so the encoder learns not to look at it.'
+          : ' Hue stays the same in both views, so it is what tells them from all others.';
+    const teacher =
+      objective === 'supervised'
+        ? 'Pairs come from the labels: this is no self-supervision.'
+        : dataset === 'emoji' && positives === 'artist'
+          ? 'Pairs are two artists’ drawings of one thing, never told by labels.'
+          : 'Pairs come from the same picture, never from labels.';
     const {shape, seen, title: data} = snapshot?.dataset ?? {};
     const halved = shape?.[0] === seen?.[0] ? '' : `, seen by the encoder at ${seen![0]} × ${seen![1]}`;
     const title = data ? ` Data: ${data}, held out${halved}.` : '';

@@ -30,13 +30,19 @@ export class AroundStrip {
     const named = snapshot.labels.length > 0 && snapshot.dataset.classNames.length > MARKS;
     // On the maps there is room for ten names.
     const caption = named || own.captionOf(hand.row) ? this.#view.nameOf(snapshot, hand.row) : '';
-    const names = [hand.row, ...(hand.around?.neighbours ?? [])].filter((row) => row < snapshot.dataset.count).map((row) => this.#view.nameOf(snapshot, row));
+    const names = [hand.row, ...(hand.around?.neighbours ?? [])]
+      .filter((row) => row < snapshot.dataset.count)
+      .map((row) => this.#view.nameOf(snapshot, row));
     return html`<div class="around">
       <h4>${lead} <span class="rest">${rest}</span></h4>
       ${caption ? html`<p class="said">${caption}</p>` : nothing}
       <div class="strip-row">
-        ${own.hasPictures ? this.#pictures(snapshot) : html`<canvas class="nearest" role="img" aria-label=${names.length > 1 ? `${names[0]}; nearest: ${names.slice(1).join('; ')}` : names[0]}
-          style=${styleProperties({height: `${height}px`})}></canvas>`}
+        ${
+          own.hasPictures
+            ? this.#pictures(snapshot)
+            : html`<canvas class="nearest" role="img" aria-label=${names.length > 1 ? `${names[0]}; nearest: ${names.slice(1).join('; ')}` : names[0]}
+          style=${styleProperties({height: `${height}px`})}></canvas>`
+        }
         <ul class="kinds" aria-label="Lines">
           ${(['kept', 'lost', 'invented'] as const).map((kind) => html`<li class=${kind}><svg width="36" height="12" viewBox="0 0 36 12" aria-hidden="true"><line x1="0" y1="6" x2="36" y2="6" class=${kind}></line>${kind === 'invented' ? CIRCLE : nothing}</svg>${kind}</li>`)}
         </ul>
@@ -84,11 +90,20 @@ export class AroundStrip {
     context.roundRect(1, 1, own + 4, own + 4, 6);
     context.stroke();
     const left = width <= 480 ? 0 : own + 24;
-    [...(hand.around?.neighbours ?? [])].forEach((row, i) => draw(row, left + i * Math.min(pitch, (width - left) / NEAREST), top, Math.min(other, (width - left) / NEAREST - 10)));
+    [...(hand.around?.neighbours ?? [])].forEach((row, i) =>
+      draw(
+        row,
+        left + i * Math.min(pitch, (width - left) / NEAREST),
+        top,
+        Math.min(other, (width - left) / NEAREST - 10),
+      ),
+    );
   }
 
   #size(width: number) {
-    return width <= 480 ? {width, height: PHONE.top + PHONE.other + 6} : {width: ARTICLE.own + 24 + NEAREST * ARTICLE.pitch + 10, height: ARTICLE.own + 8};
+    return width <= 480
+      ? {width, height: PHONE.top + PHONE.other + 6}
+      : {width: ARTICLE.own + 24 + NEAREST * ARTICLE.pitch + 10, height: ARTICLE.own + 8};
   }
 }
 

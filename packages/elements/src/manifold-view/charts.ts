@@ -3,7 +3,11 @@ import {percent} from '../base/format.js';
 import type {PlotModule} from '../base/plot.js';
 
 /** Shares of the variance along a neighbourhood's own axes, largest first. */
-export const variancesPlot = (plot: PlotModule, variances: readonly number[], {width}: {width: number}): PlotOptions => {
+export const variancesPlot = (
+  plot: PlotModule,
+  variances: readonly number[],
+  {width}: {width: number},
+): PlotOptions => {
   const total = variances.reduce((a, b) => a + b, 0) || 1;
   const bars = variances.slice(0, 20).map((value, i) => ({axis: i + 1, share: value / total}));
   return {
@@ -13,11 +17,24 @@ export const variancesPlot = (plot: PlotModule, variances: readonly number[], {w
     marginRight: 20,
     marginTop: 20,
     marginBottom: 36,
-    x: {type: 'band', domain: bars.map(({axis}) => axis), label: 'Axis of the neighbourhood', labelAnchor: 'center', labelArrow: 'none', tickSize: 0},
+    x: {
+      type: 'band',
+      domain: bars.map(({axis}) => axis),
+      label: 'Axis of the neighbourhood',
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      tickSize: 0,
+    },
     y: {axis: null, domain: [0, Math.max(...bars.map(({share}) => share)) * 1.05]},
     marks: [
       plot.barY(bars, {x: 'axis', y: 'share', fill: 'var(--_code)', insetLeft: 2, insetRight: 2}),
-      plot.text(bars.slice(0, 3), {x: 'axis', y: 'share', text: ({share}: {share: number}) => percent(share), dy: -8, fill: 'var(--_ink)'}),
+      plot.text(bars.slice(0, 3), {
+        x: 'axis',
+        y: 'share',
+        text: ({share}: {share: number}) => percent(share),
+        dy: -8,
+        fill: 'var(--_ink)',
+      }),
     ],
   };
 };
@@ -30,7 +47,11 @@ export interface Swept {
 }
 
 /** Trust and continuity of each method against the setting that was swept. */
-export const sweepPlot = (plot: PlotModule, runs: readonly Swept[], {width, label}: {width: number; label: string}): PlotOptions => {
+export const sweepPlot = (
+  plot: PlotModule,
+  runs: readonly Swept[],
+  {width, label}: {width: number; label: string},
+): PlotOptions => {
   const lines = runs.flatMap(({value, title, trust, continuity}) => [
     {value, line: `${title} trust`, share: trust, measure: 'trust'},
     {value, line: `${title} continuity`, share: continuity, measure: 'continuity'},
@@ -44,12 +65,22 @@ export const sweepPlot = (plot: PlotModule, runs: readonly Swept[], {width, labe
     marginRight: 150,
     marginTop: 16,
     marginBottom: 40,
-    x: {type: 'log', label, labelAnchor: 'center', labelArrow: 'none', ticks: [...new Set(runs.map(({value}) => value))], tickFormat: String},
+    x: {
+      type: 'log',
+      label,
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      ticks: [...new Set(runs.map(({value}) => value))],
+      tickFormat: String,
+    },
     y: {label: null, ticks: 4},
     marks: [
       plot.line(lines, {x: 'value', y: 'share', z: 'line', stroke: colour, strokeDasharray: undefined}),
       plot.dot(lines, {x: 'value', y: 'share', r: 3, fill: colour}),
-      plot.text(lines.filter(({value}) => value === largest), {x: 'value', y: 'share', text: 'line', textAnchor: 'start', dx: 8, fill: colour}),
+      plot.text(
+        lines.filter(({value}) => value === largest),
+        {x: 'value', y: 'share', text: 'line', textAnchor: 'start', dx: 8, fill: colour},
+      ),
     ],
   };
 };

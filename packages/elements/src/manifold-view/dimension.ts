@@ -37,16 +37,22 @@ export class Dimension {
     const one = noun(snapshot.config.dataset, false);
     // Of what was drawn by hand, who drew it is not all that made it.
     const made = dataBytes(snapshot.config.dataset) === 0;
-    const varying = snapshot.config.dataset === 'sprites' ? snapshot.config.factors.length : made ? factorNames.length : 0;
+    const varying =
+      snapshot.config.dataset === 'sprites' ? snapshot.config.factors.length : made ? factorNames.length : 0;
     return html`<header><h4>${answer ? `About ${answer.estimate.toFixed(1)} directions here, ${answer.mean.toFixed(1)} on average, of ${numbers.toLocaleString('en-US')}` : 'How many directions do the data have?'}</h4></header>
       <p class="help">Around ${this.#view.nameOf(snapshot, hand.row)}: its ${NEAR} nearest spread out along a few directions and hardly along the others. The estimate is Levina and
         Bickel’s, from how the neighbours’ distances grow; the bars are the variances along the neighbourhood’s own axes.${varying > 0 ? ` ${varying} factor${varying === 1 ? '' : 's'} made each ${one}.` : ''}</p>
       ${recorded ? html`<p class="help">Lay it out here first: a recording holds no rows to measure.</p>` : nothing}
-      ${answer && this.#plot
-        ? html`<div role="img" aria-label="Variances along the neighbourhood’s axes: ${[...answer.variances].slice(0, 6).map((value) => percent(value / total(answer))).join(', ')}, …">
+      ${
+        answer && this.#plot
+          ? html`<div role="img" aria-label="Variances along the neighbourhood’s axes: ${[...answer.variances]
+              .slice(0, 6)
+              .map((value) => percent(value / total(answer)))
+              .join(', ')}, …">
             ${plotSvg(this.#plot, variancesPlot(this.#plot, [...answer.variances], {width: Math.min(560, this.#view.width)}))}
           </div>`
-        : nothing}`;
+          : nothing
+      }`;
   }
 
   async #ask(row: number): Promise<void> {

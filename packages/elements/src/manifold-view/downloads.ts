@@ -37,8 +37,16 @@ const saidOf = ({own}: MapsView, {labels, dataset}: ManifoldSnapshot): {head: st
   const places = own.placesInTable;
   const caption = own.columnOf('caption');
   return {
-    head: [...(places ? ['row_of_table'] : []), ...(labels.length > 0 ? [own.columnOf('label') ?? 'label'] : []), ...(caption ? [caption] : [])],
-    cells: (row) => [...(places ? [places[row]] : []), ...(labels.length > 0 ? [dataset.classNames[labels[row]]] : []), ...(caption ? [own.captionOf(row)] : [])],
+    head: [
+      ...(places ? ['row_of_table'] : []),
+      ...(labels.length > 0 ? [own.columnOf('label') ?? 'label'] : []),
+      ...(caption ? [caption] : []),
+    ],
+    cells: (row) => [
+      ...(places ? [places[row]] : []),
+      ...(labels.length > 0 ? [dataset.classNames[labels[row]]] : []),
+      ...(caption ? [own.captionOf(row)] : []),
+    ],
   };
 };
 
@@ -48,18 +56,33 @@ const places = (view: MapsView, snapshot: ManifoldSnapshot, rows: readonly numbe
   const {head, cells} = saidOf(view, snapshot);
   return csv(
     ['row', ...head, ...maps.flatMap(({name}) => [`${name}_x`, `${name}_y`])],
-    rows.map((row) => [row, ...cells(row), ...maps.flatMap(({coordinates}) => [coordinates[2 * row], coordinates[2 * row + 1]])]),
+    rows.map((row) => [
+      row,
+      ...cells(row),
+      ...maps.flatMap(({coordinates}) => [coordinates[2 * row], coordinates[2 * row + 1]]),
+    ]),
   );
 };
 
-const neighbours = (view: MapsView, snapshot: ManifoldSnapshot, row: number, {neighbours: near, distances, maps}: Around): string => {
-  const fate = (other: number) => maps.map(({kept, lost, invented}) => (kept.includes(other) ? 'kept' : lost.includes(other) ? 'lost' : invented.includes(other) ? 'invented' : ''));
+const neighbours = (
+  view: MapsView,
+  snapshot: ManifoldSnapshot,
+  row: number,
+  {neighbours: near, distances, maps}: Around,
+): string => {
+  const fate = (other: number) =>
+    maps.map(({kept, lost, invented}) =>
+      kept.includes(other) ? 'kept' : lost.includes(other) ? 'lost' : invented.includes(other) ? 'invented' : '',
+    );
   const strangers = [...new Set(maps.flatMap(({invented}) => [...invented]))];
   const {head, cells} = saidOf(view, snapshot);
-  return csv(['of', 'row', ...head, 'rank', 'distance', ...maps.map(({name}) => name)], [
-    ...Array.from(near, (other, i) => [row, other, ...cells(other), i + 1, distances[i], ...fate(other)]),
-    ...strangers.map((other) => [row, other, ...cells(other), '', '', ...fate(other)]),
-  ]);
+  return csv(
+    ['of', 'row', ...head, 'rank', 'distance', ...maps.map(({name}) => name)],
+    [
+      ...Array.from(near, (other, i) => [row, other, ...cells(other), i + 1, distances[i], ...fate(other)]),
+      ...strangers.map((other) => [row, other, ...cells(other), '', '', ...fate(other)]),
+    ],
+  );
 };
 
 /** Makes the file of a format and hands it to the reader. */
@@ -70,13 +93,31 @@ export const download = async (view: MapsView, snapshot: ManifoldSnapshot, forma
   const stage = host.renderRoot.querySelector<HTMLElement>('.stage')!;
   if (format === 'svg') saveFile(`${name}.svg`, (await exporter()).figureSvg(stage), 'image/svg+xml');
   else if (format === 'png') saveFile(`${name}.png`, await (await exporter()).figurePng(stage), 'image/png');
-  else if (format === 'csv') saveFile(`${name}.csv`, places(view, snapshot, Array.from({length: snapshot.dataset.count}, (_, i) => i)), 'text/csv');
+  else if (format === 'csv')
+    saveFile(
+      `${name}.csv`,
+      places(
+        view,
+        snapshot,
+        Array.from({length: snapshot.dataset.count}, (_, i) => i),
+      ),
+      'text/csv',
+    );
   else if (format === 'neighbours') {
     const {row} = hand;
     const around = hand.around ?? (await host.training.ask<Around>('around', {index: row, k: NEAREST}));
     saveFile(`${name}-neighbours-of-${row}.csv`, neighbours(view, snapshot, row, around), 'text/csv');
   } else {
-    if (hand.brushed.size === 0) throw new Error('Nothing is selected: drag a rectangle in a map, or press Space on a point, then download.');
-    saveFile(`${name}-selection.csv`, places(view, snapshot, [...hand.brushed].sort((a, b) => a - b)), 'text/csv');
+    if (hand.brushed.size === 0)
+      throw new Error('Nothing is selected: drag a rectangle in a map, or press Space on a point, then download.');
+    saveFile(
+      `${name}-selection.csv`,
+      places(
+        view,
+        snapshot,
+        [...hand.brushed].sort((a, b) => a - b),
+      ),
+      'text/csv',
+    );
   }
 };

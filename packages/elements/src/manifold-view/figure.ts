@@ -18,18 +18,48 @@ const decimals = (value: number) => value.toFixed(2);
 
 /** The three under every map. */
 export const MEASURES: readonly MeasureShown[] = [
-  {key: 'trustworthiness', name: 'trust', help: 'Are neighbours on the map neighbours in the data? 1 is best.', format: decimals},
-  {key: 'continuity', name: 'continuity', help: 'Are neighbours in the data neighbours on the map? 1 is best.', format: decimals},
-  {key: 'recall', name: 'recall', help: 'Share of the nearest in the data that are among the nearest on the map.', format: percent},
+  {
+    key: 'trustworthiness',
+    name: 'trust',
+    help: 'Are neighbours on the map neighbours in the data? 1 is best.',
+    format: decimals,
+  },
+  {
+    key: 'continuity',
+    name: 'continuity',
+    help: 'Are neighbours in the data neighbours on the map? 1 is best.',
+    format: decimals,
+  },
+  {
+    key: 'recall',
+    name: 'recall',
+    help: 'Share of the nearest in the data that are among the nearest on the map.',
+    format: percent,
+  },
 ];
 
 /** All of them, for the table. */
 export const ALL_MEASURES: readonly MeasureShown[] = [
   ...MEASURES,
-  {key: 'agreement', name: 'neighbours of one label', help: 'Share of the nearest on the map that have the point’s label.', format: percent},
-  {key: 'shepard', name: 'Shepard correlation', help: 'Rank correlation of distances in the data and on the map.', format: decimals},
+  {
+    key: 'agreement',
+    name: 'neighbours of one label',
+    help: 'Share of the nearest on the map that have the point’s label.',
+    format: percent,
+  },
+  {
+    key: 'shepard',
+    name: 'Shepard correlation',
+    help: 'Rank correlation of distances in the data and on the map.',
+    format: decimals,
+  },
   {key: 'stress', name: 'stress-1', help: 'How far the distances are from proportional; 0 is best.', format: decimals},
-  {key: 'residualVariance', name: 'residual variance', help: '1 − r² of distances in the data and on the map; 0 is best.', format: decimals},
+  {
+    key: 'residualVariance',
+    name: 'residual variance',
+    help: '1 − r² of distances in the data and on the map; 0 is best.',
+    format: decimals,
+  },
 ];
 
 /** Rounded as it is shown, the best of several; every one of a tie is. */
@@ -41,7 +71,11 @@ export const isBest = (maps: readonly ManifoldMap[], {key, format}: MeasureShown
 /** Above the maps: the point in hand and what stands beside it. */
 export const aroundTitle = ({config, dataset}: ManifoldSnapshot, k: number): {lead: string; rest: string} => {
   const one = noun(config.dataset, false);
-  const space = isPicture(dataset.shape) ? 'in pixel space' : dataset.shape[0] <= 3 ? 'in space' : `by its ${count(dataset.shape[0])} numbers`;
+  const space = isPicture(dataset.shape)
+    ? 'in pixel space'
+    : dataset.shape[0] <= 3
+      ? 'in space'
+      : `by its ${count(dataset.shape[0])} numbers`;
   return {lead: `One ${one} and its ${k} nearest ${space}.`, rest: 'Which are still its neighbours on the map?'};
 };
 
@@ -83,7 +117,8 @@ export const finding = ({methods, k}: ManifoldSnapshot): string => {
   if (measured.length === 0) return 'What does a map keep?';
   const best = measured.reduce((a, b) => (b.measures.recall > a.measures.recall ? b : a));
   const others = measured.filter((map) => map !== best);
-  const worst = others.length > 0 ? others.reduce((a, b) => (b.measures.recall < a.measures.recall ? b : a)) : undefined;
+  const worst =
+    others.length > 0 ? others.reduce((a, b) => (b.measures.recall < a.measures.recall ? b : a)) : undefined;
   const lead = `${best.title} keeps ${percent(best.measures.recall)} of the ${k} nearest`;
   return worst ? `${lead}, ${worst.title} ${percent(worst.measures.recall)}` : lead;
 };
@@ -94,7 +129,9 @@ export const facts = ({dataset, config, principal, methods}: ManifoldSnapshot): 
   const each = isPicture(dataset.shape) ? `${count(width)} pixels each` : `${count(width)} numbers each`;
   return [
     `${count(dataset.count)}${config.dataset === 'own' && dataset.available > dataset.count ? ` of ${count(dataset.available)}` : ''} ${noun(config.dataset)}, ${each}`,
-    ...(principal.components > 0 ? [`PCA to ${principal.components} first (${percent(principal.share)} of the variance)`] : []),
+    ...(principal.components > 0
+      ? [`PCA to ${principal.components} first (${percent(principal.share)} of the variance)`]
+      : []),
     ...(config.distance === 'cosine' ? ['cosine distance'] : []),
     ...(config.shortcut ? ['one edge added by hand'] : []),
     // From the start on, so that the strip keeps its lines.

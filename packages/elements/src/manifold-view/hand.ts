@@ -86,7 +86,7 @@ export class Hand {
       if (row === this.row) {
         this.#around = around;
         this.#of = [row, snapshot];
-            this.#view.update();
+        this.#view.update();
       }
     } catch {
       // The run was closed; the next one asks again.

@@ -62,10 +62,11 @@ export const fitted = (coordinates: Float32Array, side: number): Projection => {
   return {scale, x: side / 2 - ((left + right) / 2) * scale, y: side / 2 + ((bottom + top) / 2) * scale};
 };
 
-export const toPixels = ({scale, x, y}: Projection, zoom: Zoom, [u, v]: readonly [number, number]): [number, number] => [
-  zoom.k * (x + u * scale) + zoom.x,
-  zoom.k * (y - v * scale) + zoom.y,
-];
+export const toPixels = (
+  {scale, x, y}: Projection,
+  zoom: Zoom,
+  [u, v]: readonly [number, number],
+): [number, number] => [zoom.k * (x + u * scale) + zoom.x, zoom.k * (y - v * scale) + zoom.y];
 
 /** Zoomed by `factor` about a place that stays where it is; never smaller than whole, never more than forty times. */
 export const zoomed = (zoom: Zoom, factor: number, [px, py]: readonly [number, number], side: number): Zoom => {

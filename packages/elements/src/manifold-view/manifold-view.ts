@@ -26,7 +26,8 @@ const DATASETS = {
 };
 
 /** What `methods` may name. */
-const METHOD_NAMES: readonly string[] = 'pca ica lda classical-mds metric-mds isomap tsne umap autoencoder parametric-tsne parametric-umap'.split(' ');
+const METHOD_NAMES: readonly string[] =
+  'pca ica lda classical-mds metric-mds isomap tsne umap autoencoder parametric-tsne parametric-umap'.split(' ');
 
 const isMethod = (name: string): name is MethodName => METHOD_NAMES.includes(name);
 
@@ -62,62 +63,149 @@ const OWN = 'Own data only: the column';
  */
 export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   /** What is laid out; `src` takes its place when it is set. `dataset` itself is every HTML element’s `data-*` map. */
-  @setting({type: 'choice', attribute: 'dataset', label: 'Data', prominent: true, choices: DATASETS, help: 'The cloud that every method is given.'})
+  @setting({
+    type: 'choice',
+    attribute: 'dataset',
+    label: 'Data',
+    prominent: true,
+    choices: DATASETS,
+    help: 'The cloud that every method is given.',
+  })
   datasetName = 'digits';
 
   /**
    * One to four of `pca ica lda classical-mds metric-mds isomap tsne umap autoencoder parametric-tsne parametric-umap`, in
    * the order in which they are drawn.
    */
-  @setting({type: 'text', label: 'Methods', placeholder: 'pca isomap tsne umap', longest: 200, help: `One to four of ${METHOD_NAMES.join(', ')}.`})
+  @setting({
+    type: 'text',
+    label: 'Methods',
+    placeholder: 'pca isomap tsne umap',
+    longest: 200,
+    help: `One to four of ${METHOD_NAMES.join(', ')}.`,
+  })
   methods = 'pca isomap tsne umap';
 
   /** How many nearest neighbours Isomap and UMAP, parametric or not, join. */
-  @setting({type: 'range', min: 2, max: 100, step: 1, label: 'Neighbours', prominent: true, help: 'How many others Isomap and UMAP join each point to.'})
+  @setting({
+    type: 'range',
+    min: 2,
+    max: 100,
+    step: 1,
+    label: 'Neighbours',
+    prominent: true,
+    help: 'How many others Isomap and UMAP join each point to.',
+  })
   neighbours = 15;
 
   /** About how many neighbours t-SNE gives each point. */
-  @setting({type: 'range', min: 2, max: 500, scale: 'log', label: 'Perplexity', help: 'About how many neighbours t-SNE gives each point.'})
+  @setting({
+    type: 'range',
+    min: 2,
+    max: 500,
+    scale: 'log',
+    label: 'Perplexity',
+    help: 'About how many neighbours t-SNE gives each point.',
+  })
   perplexity = 30;
 
   /** How long t-SNE goes on. */
-  @setting({type: 'range', min: 50, max: 2000, step: 50, label: 'Iterations', help: 'Of t-SNE: about 1,000 bring it to rest.'})
+  @setting({
+    type: 'range',
+    min: 50,
+    max: 2000,
+    step: 50,
+    label: 'Iterations',
+    help: 'Of t-SNE: about 1,000 bring it to rest.',
+  })
   iterations = 200;
 
   /** How near UMAP lets two points come, in units of its own. */
-  @setting({type: 'range', min: 0, max: 0.99, step: 0.01, label: 'Least distance', help: 'How near UMAP lets two points come.'})
+  @setting({
+    type: 'range',
+    min: 0,
+    max: 0.99,
+    step: 0.01,
+    label: 'Least distance',
+    help: 'How near UMAP lets two points come.',
+  })
   minDistance = 0.1;
 
   /** Rows laid out, at most. */
-  @setting({type: 'range', min: 100, max: 10_000, scale: 'log', label: 'Points', help: 'How many rows are laid out, at most.'})
+  @setting({
+    type: 'range',
+    min: 100,
+    max: 10_000,
+    scale: 'log',
+    label: 'Points',
+    help: 'How many rows are laid out, at most.',
+  })
   rows = 1000;
 
   /** What near means. */
-  @setting({type: 'choice', label: 'Distance', choices: {euclidean: 'Euclidean', cosine: 'Cosine'}, help: 'What near means: the straight line, or the angle.'})
+  @setting({
+    type: 'choice',
+    label: 'Distance',
+    choices: {euclidean: 'Euclidean', cosine: 'Cosine'},
+    help: 'What near means: the straight line, or the angle.',
+  })
   distance: Distance = 'euclidean';
 
   /** Above 50 numbers a row, methods get its 50 leading principal components. */
-  @setting({type: 'switch', label: 'PCA to 50 first', help: 'Above 50 numbers a row, methods get its 50 leading components.'})
+  @setting({
+    type: 'switch',
+    label: 'PCA to 50 first',
+    help: 'Above 50 numbers a row, methods get its 50 leading components.',
+  })
   principalFirst = true;
 
   /** Sprites: which factors vary; the others keep their middle value. */
-  @setting({type: 'text', label: 'Factors', placeholder: 'x y', help: 'Sprites only: which of shape, size, hue, x, y, angle, texture vary.'})
+  @setting({
+    type: 'text',
+    label: 'Factors',
+    placeholder: 'x y',
+    help: 'Sprites only: which of shape, size, hue, x, y, angle, texture vary.',
+  })
   factors = 'shape size hue x y angle texture';
 
   /** Isomap: the numbers of two rows that are joined by hand, to see what one wrong edge does. */
-  @setting({type: 'text', label: 'Short circuit', placeholder: '12 480', longest: 40, help: 'Isomap only: two rows joined by hand.'})
+  @setting({
+    type: 'text',
+    label: 'Short circuit',
+    placeholder: '12 480',
+    longest: 40,
+    help: 'Isomap only: two rows joined by hand.',
+  })
   shortcut = '';
 
   /** Own data: the column that colours, numeric or not; by default the first that is not numeric; `none` for no label. */
-  @setting({type: 'text', label: 'Label column', placeholder: 'species', longest: 200, help: `${OWN} whose values are the classes, or none.`})
+  @setting({
+    type: 'text',
+    label: 'Label column',
+    placeholder: 'species',
+    longest: 200,
+    help: `${OWN} whose values are the classes, or none.`,
+  })
   labelColumn = '';
 
   /** Own data: the column that says in words what a row is; `none` for no caption. */
-  @setting({type: 'text', label: 'Caption column', placeholder: 'name', longest: 200, help: `${OWN} that says what a row is, or none.`})
+  @setting({
+    type: 'text',
+    label: 'Caption column',
+    placeholder: 'name',
+    longest: 200,
+    help: `${OWN} that says what a row is, or none.`,
+  })
   captionColumn = '';
 
   /** Own data: the column with the address of a picture of each row. */
-  @setting({type: 'text', label: 'Picture column', placeholder: 'image', longest: 200, help: `${OWN} with the address of each row’s picture.`})
+  @setting({
+    type: 'text',
+    label: 'Picture column',
+    placeholder: 'image',
+    longest: 200,
+    help: `${OWN} with the address of each row’s picture.`,
+  })
   pictureColumn = '';
 
   override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot>(this, {
@@ -142,7 +230,9 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
       factors: words(this.factors),
       dataset: source ? 'own' : datasetName,
       ...(source ? {source} : {}),
-      ...(shortcut.length === 2 && shortcut.every(Number.isInteger) ? {shortcut: [shortcut[0], shortcut[1]] as const} : {}),
+      ...(shortcut.length === 2 && shortcut.every(Number.isInteger)
+        ? {shortcut: [shortcut[0], shortcut[1]] as const}
+        : {}),
     };
   }
 

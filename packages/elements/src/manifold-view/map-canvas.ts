@@ -164,7 +164,17 @@ export class MapCanvas {
       add('line', {...path, class: kind});
     };
     const stops = Array.from(way).filter((stop) => stop < this.#places.length / 2);
-    if (stops.length > 1) add('path', {d: `M${stops.map((stop) => this.at(stop, share).map((value) => value.toFixed(1)).join(',')).join('L')}`, class: 'way'});
+    if (stops.length > 1)
+      add('path', {
+        d: `M${stops
+          .map((stop) =>
+            this.at(stop, share)
+              .map((value) => value.toFixed(1))
+              .join(','),
+          )
+          .join('L')}`,
+        class: 'way',
+      });
     for (const other of torn?.lost ?? []) line(other, 'lost');
     for (const other of torn?.invented ?? []) {
       line(other, 'invented');
@@ -176,7 +186,12 @@ export class MapCanvas {
     if (newcomer) {
       const {scale, x: left, y: top} = this.#projection;
       const {k, x: moved, y: down} = this.zoom;
-      add('circle', {cx: clipped(k * (left + newcomer[0] * scale) + moved), cy: clipped(k * (top - newcomer[1] * scale) + down), r: 9, class: 'newcomer'});
+      add('circle', {
+        cx: clipped(k * (left + newcomer[0] * scale) + moved),
+        cy: clipped(k * (top - newcomer[1] * scale) + down),
+        r: 9,
+        class: 'newcomer',
+      });
     }
     group.replaceChildren(...parts);
   }
@@ -188,7 +203,12 @@ export class MapCanvas {
     const n = this.#places.length / 2;
     const stride = Math.max(1, Math.floor(n / LABELLING));
     const rows = Array.from({length: Math.floor(n / stride)}, (_, i) => i * stride);
-    const places = densestPlaces(rows.map((i) => this.at(i)), rows.map((i) => labels[i]), count, boxOf(side));
+    const places = densestPlaces(
+      rows.map((i) => this.at(i)),
+      rows.map((i) => labels[i]),
+      count,
+      boxOf(side),
+    );
     this.#anchors = {places, of: found};
     return places;
   }
@@ -199,7 +219,12 @@ export class MapCanvas {
     const n = this.#places.length / 2;
     const long = classNames.some((name) => name.length > 2);
     if (labels.length === 0 || n === 0 || (phone && long) || classNames.length > 10) return group.replaceChildren();
-    const placed = pushedApart(this.#densest(labels, classNames.length, side), long, boxOf(side), row < n ? this.at(row) : undefined);
+    const placed = pushedApart(
+      this.#densest(labels, classNames.length, side),
+      long,
+      boxOf(side),
+      row < n ? this.at(row) : undefined,
+    );
     const size = long ? 12 : 15;
     group.replaceChildren(
       ...placed.map(({label, x, y}) => {

@@ -16,7 +16,12 @@ const ZOOM_STEP = 1.5;
 /** Letters of a name that leaves room beside it on a phone. */
 const SHORT = 8;
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1]};
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};
 
 /** The small multiples: a head, a canvas, lines over it and three measures a map; all of them show the point in hand. */
 export class Maps {
@@ -101,9 +106,13 @@ export class Maps {
         @keydown=${(event: KeyboardEvent) => this.#key(event, snapshot, map)}>
         <canvas aria-hidden="true"></canvas>
         <svg class="overlay" viewBox="0 0 ${side} ${side}" aria-hidden="true"><g class="lines"></g><g class="labels"></g><rect class="rubber" hidden></rect></svg>
-        ${map.state === 'refused'
-          ? html`<p class="refusal">${map.refusal}</p>`
-          : map.coordinates.length === 0 ? html`<p class="refusal muted">${this.#view.host.training.playing ? 'Being laid out…' : 'Not laid out yet.'}</p>` : nothing}
+        ${
+          map.state === 'refused'
+            ? html`<p class="refusal">${map.refusal}</p>`
+            : map.coordinates.length === 0
+              ? html`<p class="refusal muted">${this.#view.host.training.playing ? 'Being laid out…' : 'Not laid out yet.'}</p>`
+              : nothing
+        }
       </div>
       ${this.#measures(snapshot, map)}
     </section>`;
@@ -212,10 +221,17 @@ export class Maps {
     const moved = Math.hypot(u - x, v - y) > 4;
     const canvas = this.#canvasOf(map.name);
     if (!moved) {
-      const near = pointNear(map.coordinates, canvas.projection, canvas.zoom, [u, v], event.pointerType === 'touch' ? 22 : 12);
+      const near = pointNear(
+        map.coordinates,
+        canvas.projection,
+        canvas.zoom,
+        [u, v],
+        event.pointerType === 'touch' ? 22 : 12,
+      );
       if (near === undefined) this.#view.hand.brush([]);
       else this.#view.hand.choose(near);
-    } else if (!drag.pans) this.#view.hand.brush(canvas.within([Math.min(x, u), Math.min(y, v)], [Math.max(x, u), Math.max(y, v)]));
+    } else if (!drag.pans)
+      this.#view.hand.brush(canvas.within([Math.min(x, u), Math.min(y, v)], [Math.max(x, u), Math.max(y, v)]));
   }
 
   #cancel() {
@@ -232,7 +248,12 @@ export class Maps {
     rubber.toggleAttribute('hidden', !drag || drag.pans);
     if (!drag) return;
     const [[x, y], [u, v]] = [drag.from, drag.to];
-    for (const [key, value] of Object.entries({x: Math.min(x, u), y: Math.min(y, v), width: Math.abs(u - x), height: Math.abs(v - y)})) {
+    for (const [key, value] of Object.entries({
+      x: Math.min(x, u),
+      y: Math.min(y, v),
+      width: Math.abs(u - x),
+      height: Math.abs(v - y),
+    })) {
       rubber.setAttribute(key, String(value));
     }
   }

@@ -4,7 +4,8 @@ import type {Theme} from '../base/theme.js';
 /** Colours along a factor, from its least to its largest. */
 const SHADES = 32;
 
-const channels = (colour: string): number[] => /(\d+)\D+(\d+)\D+(\d+)/.exec(colour)?.slice(1, 4).map(Number) ?? [0, 0, 0];
+const channels = (colour: string): number[] =>
+  /(\d+)\D+(\d+)\D+(\d+)/.exec(colour)?.slice(1, 4).map(Number) ?? [0, 0, 0];
 
 /** Blue over purple to rust: the house's own three, which dark and light pages each have. */
 const shadeColour = ({input, code, output}: Theme, share: number): string => {

@@ -35,8 +35,13 @@ const repairOf = ({host}: MapsView, {possible}: ManifoldMap): Message['repairs']
   const setting = possible && host.settings.find(({name}) => name === possible.setting);
   if (!setting) return [];
   const value = Math.floor(possible.value);
-  return [{label: `${setting.label} ${value}`, repair: () => {
-    host.change(setting.name, value);
-    void host.play();
-  }}];
+  return [
+    {
+      label: `${setting.label} ${value}`,
+      repair: () => {
+        host.change(setting.name, value);
+        void host.play();
+      },
+    },
+  ];
 };

@@ -43,9 +43,11 @@ export class Newcomer {
       html`<p>A map of ${snapshot.dataset.count.toLocaleString('en-US')} ${noun(snapshot.config.dataset)} says where those are. Draw another ${one}: only a method with a g(x),
           a rule for any x, can say where it belongs.</p>
         ${recorded ? html`<p class="help">Lay it out here first: the recording holds no rule.</p>` : nothing}
-        ${answer
-          ? html`<dl class="placed">${answer.maps.map((map) => html`<div><dt>${METHODS[map.name]}</dt><dd>${'place' in map ? 'placed: the ring in its map' : map.why}</dd></div>`)}</dl>`
-          : nothing}`,
+        ${
+          answer
+            ? html`<dl class="placed">${answer.maps.map((map) => html`<div><dt>${METHODS[map.name]}</dt><dd>${'place' in map ? 'placed: the ring in its map' : map.why}</dd></div>`)}</dl>`
+            : nothing
+        }`,
     );
   }
 }

@@ -9,7 +9,13 @@ const MOST_LISTED = 60;
 /** Classes with a colour and shape of their own. */
 const MARKS = 10;
 
-const ROLES: Record<Column['role'], string> = {feature: 'feature', label: 'label', caption: 'caption', picture: 'picture', none: 'left out'};
+const ROLES: Record<Column['role'], string> = {
+  feature: 'feature',
+  label: 'label',
+  caption: 'caption',
+  picture: 'picture',
+  none: 'left out',
+};
 
 /** What a setting says for no column. */
 const NONE = 'none';

@@ -40,7 +40,13 @@ export class RowPictures {
   }
 
   /** Draws a row into a square: a picture, or a table's numbers as bars about their middle. */
-  draw(context: CanvasRenderingContext2D, snapshot: ManifoldSnapshot, row: number, place: readonly [x: number, y: number, side: number], ink: string) {
+  draw(
+    context: CanvasRenderingContext2D,
+    snapshot: ManifoldSnapshot,
+    row: number,
+    place: readonly [x: number, y: number, side: number],
+    ink: string,
+  ) {
     if (this.#rows) return this.#draw(context, snapshot.dataset.shape, this.#rows, row, place, ink);
     // Before they came, and in a recording, there is the example and its neighbours.
     const {example} = snapshot;
@@ -48,16 +54,34 @@ export class RowPictures {
     if (at >= 0) this.#draw(context, snapshot.dataset.shape, example.rows, at, place, ink);
   }
 
-  #draw(context: CanvasRenderingContext2D, shape: readonly number[], rows: Uint8Array | Float32Array, row: number, [x, y, side]: readonly [number, number, number], ink: string) {
+  #draw(
+    context: CanvasRenderingContext2D,
+    shape: readonly number[],
+    rows: Uint8Array | Float32Array,
+    row: number,
+    [x, y, side]: readonly [number, number, number],
+    ink: string,
+  ) {
     const size = rowSize(shape);
     if (!isPicture(shape)) {
       const numbers = rows as Float32Array;
       drawBars(context, numbers.subarray(row * size, (row + 1) * size), this.#ranges(numbers, size), [x, y, side], ink);
       return;
     }
-    if (this.#sheet?.rows !== rows || this.#sheet.ink !== ink) this.#sheet = {rows, ink, canvas: pictureSheet(rows, shape, COLUMNS, ink)};
+    if (this.#sheet?.rows !== rows || this.#sheet.ink !== ink)
+      this.#sheet = {rows, ink, canvas: pictureSheet(rows, shape, COLUMNS, ink)};
     const [height, width] = shape;
-    context.drawImage(this.#sheet.canvas, (row % COLUMNS) * width, Math.floor(row / COLUMNS) * height, width, height, x, y, side, side);
+    context.drawImage(
+      this.#sheet.canvas,
+      (row % COLUMNS) * width,
+      Math.floor(row / COLUMNS) * height,
+      width,
+      height,
+      x,
+      y,
+      side,
+      side,
+    );
   }
 
   #rangesOf: {rows: Float32Array; ranges: ReturnType<typeof columnRanges>} | undefined;

@@ -32,7 +32,10 @@ export class Seeds {
 
   render(snapshot: ManifoldSnapshot): TemplateResult {
     const names = snapshot.methods.map(({name}) => name);
-    const method = this.#method && names.includes(this.#method) ? this.#method : (names.find((name) => name === 'tsne') ?? names.at(-1)!);
+    const method =
+      this.#method && names.includes(this.#method)
+        ? this.#method
+        : (names.find((name) => name === 'tsne') ?? names.at(-1)!);
     const runs = this.#runs.filter(({methods}) => methods[0].name === method);
     queueMicrotask(() => this.#paint(runs));
     return html`<header><h4>${this.#title(method, runs)}</h4></header>
@@ -44,11 +47,18 @@ export class Seeds {
         }}>${names.map((name) => html`<option value=${name} ?selected=${name === method}>${METHODS[name]}</option>`)}</select></label>
         <button type="button" class="quiet" @click=${() => (this.#turns.running ? this.#pause() : void this.#start(method))}>${this.#turns.running ? 'Stop' : 'Lay out six times'}</button>
       </div>
-      ${runs.length > 0
-        ? html`<ol class="seeds">${runs.map(({seed, methods: [map]}) => html`<li><canvas data-seed=${seed} role="img" aria-label="${map.title} from seed ${seed}: trust ${map.measures.trustworthiness.toFixed(2)}"></canvas>
-            <span>seed ${seed}</span><span class="muted">trust ${map.measures.trustworthiness.toFixed(2)}</span></li>`)}</ol>
+      ${
+        runs.length > 0
+          ? html`<ol class="seeds">${runs.map(
+              ({
+                seed,
+                methods: [map],
+              }) => html`<li><canvas data-seed=${seed} role="img" aria-label="${map.title} from seed ${seed}: trust ${map.measures.trustworthiness.toFixed(2)}"></canvas>
+            <span>seed ${seed}</span><span class="muted">trust ${map.measures.trustworthiness.toFixed(2)}</span></li>`,
+            )}</ol>
           <p class="help">Each of ${ran(runs[0])}.</p>`
-        : nothing}
+          : nothing
+      }
       ${this.#refusal ? html`<p class="help">${this.#refusal}</p>` : nothing}`;
   }
 
@@ -56,7 +66,9 @@ export class Seeds {
     if (runs.length < 2) return 'What comes again, what does not?';
     const trusts = runs.map(({methods: [map]}) => map.measures.trustworthiness);
     const [least, most] = [Math.min(...trusts), Math.max(...trusts)];
-    const same = runs.every(({methods: [map]}) => map.coordinates.every((value, i) => value === runs[0].methods[0].coordinates[i]));
+    const same = runs.every(({methods: [map]}) =>
+      map.coordinates.every((value, i) => value === runs[0].methods[0].coordinates[i]),
+    );
     if (same) return `${METHODS[method]} draws no lots: six seeds, one map`;
     return `${runs.length} seeds, trust ${least.toFixed(2)} to ${most.toFixed(2)}`;
   }
@@ -71,7 +83,12 @@ export class Seeds {
     this.#runs = [];
     this.#refusal = '';
     try {
-      const configs = SEEDS.map((seed) => ({...host.config, methods: [method], seed, rows: Math.min(ROWS, host.config.rows)}));
+      const configs = SEEDS.map((seed) => ({
+        ...host.config,
+        methods: [method],
+        seed,
+        rows: Math.min(ROWS, host.config.rows),
+      }));
       for await (const {snapshot} of this.#turns.of(configs, host, TO_ITS_END)) {
         this.#view.update();
         if (!snapshot) continue;
@@ -91,7 +108,12 @@ export class Seeds {
   }
 
   #paint(runs: readonly ManifoldSnapshot[]) {
-    for (const {seed, methods: [map], labels, shade} of runs) {
+    for (const {
+      seed,
+      methods: [map],
+      labels,
+      shade,
+    } of runs) {
       const canvas = this.#view.host.renderRoot.querySelector<HTMLCanvasElement>(`.seeds canvas[data-seed="${seed}"]`);
       if (!canvas || map.coordinates.length === 0) continue;
       const context = fitCanvas(canvas, {width: SIDE, height: SIDE});

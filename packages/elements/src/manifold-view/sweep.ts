@@ -43,7 +43,8 @@ export class Sweep {
 
   render(snapshot: ManifoldSnapshot): TemplateResult {
     const possible = snapshot.methods.map(({name}) => name).filter((name) => SWEPT[name]);
-    if (possible.length === 0) return html`<p class="help">None of these methods has a number of neighbours to sweep: show Isomap, t-SNE or UMAP, parametric or not.</p>`;
+    if (possible.length === 0)
+      return html`<p class="help">None of these methods has a number of neighbours to sweep: show Isomap, t-SNE or UMAP, parametric or not.</p>`;
     const method = this.#method && possible.includes(this.#method) ? this.#method : possible.at(-1)!;
     const running = this.#current !== undefined;
     const runs = this.#runs.filter(({name}) => name === method);
@@ -57,12 +58,14 @@ export class Sweep {
         <button type="button" class="quiet" @click=${() => (running ? this.#pause() : void this.#start(method))}>${running ? 'Stop the sweep' : 'Sweep'}</button>
         ${running ? html`<span class="muted">laying out at ${this.#current}…</span>` : nothing}
       </div>
-      ${runs.length > 1 && this.#plot
-        ? html`<div role="img" aria-label=${runs.map(({value, trust, continuity}) => `${value}: trust ${trust.toFixed(2)}, continuity ${continuity.toFixed(2)}`).join('; ')}>
+      ${
+        runs.length > 1 && this.#plot
+          ? html`<div role="img" aria-label=${runs.map(({value, trust, continuity}) => `${value}: trust ${trust.toFixed(2)}, continuity ${continuity.toFixed(2)}`).join('; ')}>
             ${plotSvg(this.#plot, sweepPlot(this.#plot, runs, {width: Math.min(620, this.#view.width), label: SWEPT[method]!.label}))}
           </div>
           <p class="help">Each of ${[...new Set(runs.map((run) => run.ran))].join('; ')}.</p>`
-        : nothing}
+          : nothing
+      }
       ${this.#refused.map((sentence) => html`<p class="help">${sentence}</p>`)}`;
   }
 

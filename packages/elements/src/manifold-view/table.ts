@@ -11,7 +11,9 @@ const MOST_LISTED = 50;
 export const tablePanel = (view: MapsView, snapshot: ManifoldSnapshot): TemplateResult => {
   const {hand, recorded} = view;
   const {methods, dataset, k} = snapshot;
-  const listed = [...new Set([hand.row, ...(hand.around?.neighbours ?? []), ...hand.brushed])].filter((row) => row < dataset.count).slice(0, MOST_LISTED);
+  const listed = [...new Set([hand.row, ...(hand.around?.neighbours ?? []), ...hand.brushed])]
+    .filter((row) => row < dataset.count)
+    .slice(0, MOST_LISTED);
   const place = (coordinates: Float32Array, row: number) =>
     coordinates.length > 0 ? `${coordinates[2 * row].toFixed(2)}, ${coordinates[2 * row + 1].toFixed(2)}` : '–';
   return html`<header><h4>${recorded ? 'Recorded maps' : 'These maps'} at step ${count(snapshot.step)}, seed ${snapshot.seed}</h4></header>
@@ -25,9 +27,11 @@ export const tablePanel = (view: MapsView, snapshot: ManifoldSnapshot): Template
           <tr><th scope="row">a rule for new points</th>${methods.map(({places, placing}) => html`<td title=${placing}>${placing ? (places ? 'yes' : 'no') : '–'}</td>`)}</tr>
         </tbody>
       </table>
-      ${methods.some(({notes}) => notes.length > 0)
-        ? html`<ul class="notes">${methods.flatMap(({title, notes}) => notes.map((note) => html`<li><b>${title}.</b> ${note}</li>`))}</ul>`
-        : ''}
+      ${
+        methods.some(({notes}) => notes.length > 0)
+          ? html`<ul class="notes">${methods.flatMap(({title, notes}) => notes.map((note) => html`<li><b>${title}.</b> ${note}</li>`))}</ul>`
+          : ''
+      }
       <table>
         <caption class="visually-hidden">The point in hand, its nearest, and the points selected</caption>
         <thead><tr><th scope="col">Point</th>${methods.map(({title}) => html`<th scope="col">${title}: x, y</th>`)}</tr></thead>

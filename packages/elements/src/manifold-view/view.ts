@@ -57,7 +57,8 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
 
   async download(format: string) {
     const snapshot = this.shown;
-    if (!(FORMATS as readonly string[]).includes(format)) throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
+    if (!(FORMATS as readonly string[]).includes(format))
+      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
     if (!snapshot) throw new Error('Nothing is drawn yet: lay it out first, then download.');
     await download(this, snapshot, format as Format);
   }
@@ -136,7 +137,8 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
   #idle(): string[] {
     const {host} = this;
     const shown = host.chosenMethods;
-    const without = (name: string, needed: readonly string[]) => (shown.some((method) => needed.includes(method)) ? [] : [name]);
+    const without = (name: string, needed: readonly string[]) =>
+      shown.some((method) => needed.includes(method)) ? [] : [name];
     return [
       ...(host.config.dataset === 'own' ? ['datasetName'] : ['labelColumn', 'captionColumn', 'pictureColumn']),
       ...(host.config.dataset === 'sprites' ? [] : ['factors']),
@@ -181,7 +183,10 @@ export class MapsView extends FigureView<ManifoldSnapshot, ManifoldView, PanelNa
     const dataset = this.recorded ? snapshot!.config.dataset : this.host.config.dataset;
     const one = noun(dataset, false);
     const many = this.host.chosenMethods.length;
-    const lead = many === 1 ? 'One map of a cloud, and what it lies about.' : `${['', '', 'Two', 'Three', 'Four'][many]} maps of one cloud, and what each of them lies about.`;
+    const lead =
+      many === 1
+        ? 'One map of a cloud, and what it lies about.'
+        : `${['', '', 'Two', 'Three', 'Four'][many]} maps of one cloud, and what each of them lies about.`;
     return html`<b>${lead}</b> <span class="on-screen">Point at ${withArticle(one)} in any map and it lights up in all.</span> Dashed lines are true neighbours
       that the map tore apart; dotted ones join strangers.${snapshot ? ` Trust, continuity and recall are over ${snapshot.k} neighbours. Data: ${snapshot.dataset.title}.` : ''}`;
   }

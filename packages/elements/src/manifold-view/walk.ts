@@ -47,14 +47,16 @@ export class Walk {
       </div>
       ${recorded ? html`<p class="help">Lay it out here first: a recording holds no rows to walk over.</p>` : nothing}
       ${this.#asking ? html`<p class="help">Walking…</p>` : nothing}
-      ${answer
-        ? html`<div class="ways">
+      ${
+        answer
+          ? html`<div class="ways">
             <span>straight line: every stop is a mixture, up to ${Math.max(...answer.straightDistances).toFixed(2)} from the nearest ${one}</span>
             <canvas class="straight" role="img" aria-label="${STEPS} stops on the straight line"></canvas>
             <span>along the data: ${answer.over.length - 1} short hops, up to ${Math.max(...answer.alongDistances).toFixed(2)} from the nearest ${one}</span>
             <canvas class="along" role="img" aria-label="${STEPS} stops along the data"></canvas>
           </div>`
-        : nothing}`;
+          : nothing
+      }`;
   }
 
   #finding({length, direct}: Answer): string {
@@ -101,7 +103,8 @@ export class Walk {
       for (let i = 0; i < STEPS; i++) {
         const row = answer[kind].subarray(i * size, (i + 1) * size);
         const x = i * (CELL + GAP) * 2;
-        if (isPicture(shape)) context.drawImage(pictureSheet(row, shape, 1, ink), 0, 0, shape[1], shape[0], x, 0, CELL * 2, CELL * 2);
+        if (isPicture(shape))
+          context.drawImage(pictureSheet(row, shape, 1, ink), 0, 0, shape[1], shape[0], x, 0, CELL * 2, CELL * 2);
         else drawBars(context, row, columnRanges(answer.along, size), [x, 0, CELL * 2], ink);
       }
     }

@@ -10,7 +10,8 @@ const ORDER: readonly EncoderName[] = ['input', 'pca', 'untrained', 'trained'];
 const DASHES: Readonly<Record<EncoderName, string>> = {trained: 'none', pca: 'none', input: '5 3', untrained: '1.5 3'};
 
 const tenths = (value: number) => Math.round(value * 10) / 10;
-const path = (points: readonly (readonly [number, number])[]) => `M${points.map(([x, y]) => `${tenths(x)},${tenths(y)}`).join('L')}`;
+const path = (points: readonly (readonly [number, number])[]) =>
+  `M${points.map(([x, y]) => `${tenths(x)},${tenths(y)}`).join('L')}`;
 
 /** Labels at the ends of lines, apart by at least a line's height, in their order. */
 export const spread = (wanted: readonly number[], gap: number, least: number, most: number): number[] => {
@@ -28,11 +29,15 @@ const BAR = 26;
 const LINE_HEIGHT = 46;
 
 /** The places of charts that are still to come. */
-export const noCurve = (width: number): TemplateResult => svg`<svg class="overlay" width=${width} height=${CURVE_HEIGHT}>
+export const noCurve = (
+  width: number,
+): TemplateResult => svg`<svg class="overlay" width=${width} height=${CURVE_HEIGHT}>
   <line class="axis" x1="12" x2=${width - 134} y1=${CURVE_HEIGHT - 20} y2=${CURVE_HEIGHT - 20}></line>
 </svg>`;
 
-export const noBars = (width: number): TemplateResult => svg`<svg class="overlay" width=${width} height=${ORDER.length * BAR + 4}>
+export const noBars = (
+  width: number,
+): TemplateResult => svg`<svg class="overlay" width=${width} height=${ORDER.length * BAR + 4}>
   ${ORDER.map((name, i) => svg`<text x="0" y=${i * BAR + 18}>${NAMES[name]}</text><line class="axis" x1="98" x2=${width - 46} y1=${i * BAR + 14} y2=${i * BAR + 14}></line>`)}
 </svg>`;
 
@@ -56,7 +61,12 @@ export const labelCurve = (report: Report, width: number): TemplateResult | type
     <line class="axis" x1=${left} x2=${right} y1=${bottom + 6} y2=${bottom + 6}></line>
     ${counts.map((labels, i) => svg`<text class="tick" x=${x(labels) - (i === counts.length - 1 ? 10 : 0)} y=${height - 4} text-anchor=${i === counts.length - 1 ? 'start' : 'middle'}>${count(labels)}${i === counts.length - 1 ? ' labels' : ''}</text>`)}
     ${encoders.map(({encoder, probe}, i) => {
-      const band = [...probe.map(({labels, mean, deviation}) => [x(labels), y(Math.min(most, mean + deviation))] as const), ...probe.toReversed().map(({labels, mean, deviation}) => [x(labels), y(Math.max(least, mean - deviation))] as const)];
+      const band = [
+        ...probe.map(({labels, mean, deviation}) => [x(labels), y(Math.min(most, mean + deviation))] as const),
+        ...probe
+          .toReversed()
+          .map(({labels, mean, deviation}) => [x(labels), y(Math.max(least, mean - deviation))] as const),
+      ];
       return svg`<g class=${encoder}>
         ${encoder === 'trained' || encoder === 'pca' ? svg`<path class="band" d="${path(band)}Z"></path>` : nothing}
         <path class="series" stroke-dasharray=${DASHES[encoder]} d=${path(probe.map(({labels, mean}) => [x(labels), y(mean)]))}></path>
@@ -96,10 +106,13 @@ export const factorRows = (report: Report, width: number): TemplateResult | type
   const [from, to, line] = [72, width - 92, BAR];
   const height = ours.factors.length * line + 24;
   const x = (score: number) => tenths(from + Math.min(1, Math.max(0, score)) * (to - from));
-  const scoreOf = ({factors}: EncoderReport, name: string) => factors.find((factor) => factor.name === name)?.score ?? NaN;
+  const scoreOf = ({factors}: EncoderReport, name: string) =>
+    factors.find((factor) => factor.name === name)?.score ?? NaN;
   const key = ORDER.toReversed().flatMap((name) => (encoderOf(report, name) ? [name] : []));
   // About seven px a letter, the mark and a gap.
-  const places = key.map((_, i) => 5 + key.slice(0, i).reduce((sum, name) => sum + 7 * NAMES[name].length + (width < 480 ? 18 : 32), 0));
+  const places = key.map(
+    (_, i) => 5 + key.slice(0, i).reduce((sum, name) => sum + 7 * NAMES[name].length + (width < 480 ? 18 : 32), 0),
+  );
   return svg`<svg class="overlay" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
     ${key.map((name, i) => svg`<g class=${name}><path class="mark" d=${moved(SHAPES[name], 4, places[i], 8)}></path><text class="name" x=${places[i] + 9} y="12">${NAMES[name]}</text></g>`)}
     ${ours.factors.map(({name, measure, score, chance}, i) => {
@@ -110,7 +123,11 @@ export const factorRows = (report: Report, width: number): TemplateResult | type
         <line class="chance" x1=${x(chance)} x2=${x(chance)} y1=${y - 5} y2=${y + 5}></line>
         ${ORDER.flatMap((encoder) => {
           const found = encoderOf(report, encoder);
-          return found ? [svg`<g class=${encoder}><path class="mark" d=${moved(SHAPES[encoder], 4.5, x(scoreOf(found, name)), y)}></path></g>`] : [];
+          return found
+            ? [
+                svg`<g class=${encoder}><path class="mark" d=${moved(SHAPES[encoder], 4.5, x(scoreOf(found, name)), y)}></path></g>`,
+              ]
+            : [];
         })}
         <g class="trained"><text class="name" x=${width} y=${y + 4} text-anchor="end">${measure === 'r2' ? `R² ${number(score)}` : percent(score)}</text></g>
       </g>`;
@@ -121,11 +138,18 @@ export const factorRows = (report: Report, width: number): TemplateResult | type
 /** A mark's outline at a place: exported pictures know no transformation. */
 const moved = (shape: number, r: number, x: number, y: number) =>
   markPath(shape, r)
-    .replace(/([ML])?(-?[\d.]+),(-?[\d.]+)/g, (whole, command: string | undefined, a: string, b: string) => (command ? `${command}${tenths(x + Number(a))},${tenths(y + Number(b))}` : whole))
+    .replace(/([ML])?(-?[\d.]+),(-?[\d.]+)/g, (whole, command: string | undefined, a: string, b: string) =>
+      command ? `${command}${tenths(x + Number(a))},${tenths(y + Number(b))}` : whole,
+    )
     .replace(/a(-?[\d.]+),/g, 'a$1,');
 
 /** One measure over the steps that were measured, others as lines across. */
-export const sparkline = (measure: Measure, history: readonly Report[], shown: Report, width: number): TemplateResult => {
+export const sparkline = (
+  measure: Measure,
+  history: readonly Report[],
+  shown: Report,
+  width: number,
+): TemplateResult => {
   const height = LINE_HEIGHT;
   const known = history.filter((report) => Number.isFinite(measure.of(report)));
   const others = (['pca', 'untrained'] as const).flatMap((name) => {
@@ -138,7 +162,8 @@ export const sparkline = (measure: Measure, history: readonly Report[], shown: R
   const [left, right, top, bottom] = [5, width - 8, 7, height - 7];
   const last = Math.log1p(history.at(-1)!.step) || 1;
   const x = (step: number) => left + (Math.log1p(step) / last) * (right - left);
-  const y = (value: number) => (most > least ? bottom - ((value - least) / (most - least)) * (bottom - top) : (top + bottom) / 2);
+  const y = (value: number) =>
+    most > least ? bottom - ((value - least) / (most - least)) * (bottom - top) : (top + bottom) / 2;
   return svg`<svg class="overlay" width=${width} height=${height} viewBox="0 0 ${width} ${height}" aria-hidden="true">
     ${others.map(({name, value}) => svg`<g class=${name}><line class="series" stroke-dasharray=${name === 'pca' ? '5 3' : DASHES[name]} x1=${left} x2=${right} y1=${tenths(y(value))} y2=${tenths(y(value))}></line></g>`)}
     <g class="trained">

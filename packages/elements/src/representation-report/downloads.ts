@@ -25,11 +25,13 @@ const rowsOf = (report: Report) => Object.entries(metricsOf(report)).map(([name,
 
 /** Makes the file of a format and hands it to the reader. Throws where it is none, or nothing was measured. */
 export const download = async (host: RepresentationReport, format: string): Promise<void> => {
-  if (!(FORMATS as readonly string[]).includes(format)) throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
+  if (!(FORMATS as readonly string[]).includes(format))
+    throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
   const {reports} = host;
   if (reports.length === 0) throw new Error('Nothing is measured yet.');
   const name = `representation-report-step-${host.currentStep}`;
-  if (format === 'csv') return saveFile(`${name}.csv`, csv(['step', 'measure', 'value'], reports.flatMap(rowsOf)), 'text/csv');
+  if (format === 'csv')
+    return saveFile(`${name}.csv`, csv(['step', 'measure', 'value'], reports.flatMap(rowsOf)), 'text/csv');
   if (format === 'json') return saveFile(`${name}.json`, JSON.stringify(reports, null, 2), 'application/json');
   const {figurePng, figureSvg} = await import('../base/picture-export.js');
   const stage = host.renderRoot.querySelector<HTMLElement>('.stage')!;

@@ -6,13 +6,20 @@ const percent = (share: number) => thin(share).replace('\u2009', '\u202f');
 
 export type EncoderName = EncoderReport['encoder'];
 
-export const NAMES: Readonly<Record<EncoderName, string>> = {trained: 'this encoder', pca: 'PCA', input: 'raw input', untrained: 'untrained'};
+export const NAMES: Readonly<Record<EncoderName, string>> = {
+  trained: 'this encoder',
+  pca: 'PCA',
+  input: 'raw input',
+  untrained: 'untrained',
+};
 
 export const encoderOf = ({encoders}: Report, name: EncoderName) => encoders.find(({encoder}) => encoder === name);
 
 /** Two digits where they are worth it; − for minus. */
 export const number = (value: number): string =>
-  Number.isFinite(value) ? value.toFixed(Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0).replace('-', '−') : '–';
+  Number.isFinite(value)
+    ? value.toFixed(Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0).replace('-', '−')
+    : '–';
 
 /** Labels that the verdict is about. */
 const LABELS = 100;
@@ -47,12 +54,17 @@ const points = (band: number) => {
 
 /** The verdict in one sentence: beside PCA of the same width first, then beside what else does as well. */
 export const verdict = (report: Report): string => {
-  const outcomes = Object.fromEntries(report.encoders.map((encoder) => [encoder.encoder, outcomeOf(encoder)])) as Partial<Record<EncoderName, Outcome>>;
+  const outcomes = Object.fromEntries(
+    report.encoders.map((encoder) => [encoder.encoder, outcomeOf(encoder)]),
+  ) as Partial<Record<EncoderName, Outcome>>;
   const {trained, pca, input, untrained} = outcomes;
-  if (!trained || !pca) return 'These data have neither labels nor known factors: there is geometry to measure, but nothing to tell.';
+  if (!trained || !pca)
+    return 'These data have neither labels nor known factors: there is geometry to measure, but nothing to tell.';
   const {probe, factors} = report.encoders[0];
   const labels = (probe.find((each) => each.labels === LABELS) ?? probe.at(-1))?.labels;
-  const by = labels ? `with ${count(labels)} labels` : `over ${factors.length === 1 ? 'one factor' : `${factors.length} factors`}`;
+  const by = labels
+    ? `with ${count(labels)} labels`
+    : `over ${factors.length === 1 ? 'one factor' : `${factors.length} factors`}`;
   const against = `${percent(trained.mean)} against ${percent(pca.mean)} ${by}`;
   const band = Math.max(trained.band, pca.band);
   const first = {
@@ -61,8 +73,18 @@ export const verdict = (report: Report): string => {
     worse: `Worse than PCA of the same width: ${against}`,
   }[compare(trained, pca)];
   const others = [
-    ...(untrained && compare(trained, untrained) !== 'better' ? [`no better than the untrained encoder (${percent(untrained.mean)})`] : []),
-    ...(input ? [{better: `better than the raw input (${percent(input.mean)})`, same: `no better than the raw input (${percent(input.mean)})`, worse: `the raw input has more (${percent(input.mean)})`}[compare(trained, input)]] : []),
+    ...(untrained && compare(trained, untrained) !== 'better'
+      ? [`no better than the untrained encoder (${percent(untrained.mean)})`]
+      : []),
+    ...(input
+      ? [
+          {
+            better: `better than the raw input (${percent(input.mean)})`,
+            same: `no better than the raw input (${percent(input.mean)})`,
+            worse: `the raw input has more (${percent(input.mean)})`,
+          }[compare(trained, input)],
+        ]
+      : []),
   ];
   return `${[first, ...others].join('; ')}.`;
 };
@@ -71,7 +93,9 @@ export const verdict = (report: Report): string => {
 export const factorFinding = (report: Report): string => {
   const ours = report.encoders[0].factors;
   const pca = encoderOf(report, 'pca')?.factors ?? [];
-  const better = ours.filter(({score}, i) => compare({mean: score, band: 0.01}, {mean: pca[i]?.score ?? NaN, band: 0.01}) === 'better').length;
+  const better = ours.filter(
+    ({score}, i) => compare({mean: score, band: 0.01}, {mean: pca[i]?.score ?? NaN, band: 0.01}) === 'better',
+  ).length;
   return `Of ${ours.length === 1 ? 'one factor' : `${ours.length} factors`} a straight map reads ${better === 0 ? 'none' : better} better here than from PCA`;
 };
 

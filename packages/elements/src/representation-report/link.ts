@@ -47,7 +47,12 @@ export class LinkController implements ReactiveController {
   }
 
   hostConnected() {
-    this.#observer?.observe(this.#host.getRootNode(), {childList: true, subtree: true, attributes: true, attributeFilter: ['id']});
+    this.#observer?.observe(this.#host.getRootNode(), {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['id'],
+    });
     this.look();
   }
 
@@ -79,7 +84,10 @@ export class LinkController implements ReactiveController {
     this.#awaited.add(tag);
     const weak = new WeakRef(this);
     // A name that no element may have is refused: then what was found stays undefined.
-    void customElements.whenDefined(tag).then(() => weak.deref()?.look(), () => {});
+    void customElements.whenDefined(tag).then(
+      () => weak.deref()?.look(),
+      () => {},
+    );
   }
 
   #lead(link: Link) {

@@ -75,7 +75,8 @@ export const MEASURES: readonly Measure[] = [
 export const PROBES = {
   probe: {
     name: 'Probe',
-    meaning: 'Accuracy, on held-out rows, of a straight classifier on the frozen code that was given so many labels; the band is what other draws of the labels change.',
+    meaning:
+      'Accuracy, on held-out rows, of a straight classifier on the frozen code that was given so many labels; the band is what other draws of the labels change.',
     source: 'Alain and Bengio 2016',
   },
   knn: {
@@ -85,7 +86,8 @@ export const PROBES = {
   },
   factors: {
     name: 'Factors',
-    meaning: 'How well a straight map reads off what generated a row, from 500 known ones: accuracy of classes, R² of quantities.',
+    meaning:
+      'How well a straight map reads off what generated a row, from 500 known ones: accuracy of classes, R² of quantities.',
     source: 'Alain and Bengio 2016',
   },
   gaps: {

@@ -61,14 +61,17 @@ export class Measuring {
   attach(figure: Figure | undefined) {
     if (figure === this.#figure) return;
     this.#attached?.abort();
-    this.#begin(`${figure ? 'Another figure is measured now' : 'The figure is gone'}: what was measured before went with it.`);
+    this.#begin(
+      `${figure ? 'Another figure is measured now' : 'The figure is gone'}: what was measured before went with it.`,
+    );
     this.#figure = figure;
     if (!figure) return;
     this.#attached = new AbortController();
     const {signal} = this.#attached;
     figure.addEventListener('ready', () => this.#another(), {signal});
     // Errors too: a run that diverged stands at its last good step, which can be measured.
-    for (const type of ['train-step', 'pause', 'reset', 'error']) figure.addEventListener(type, () => this.consider(), {signal});
+    for (const type of ['train-step', 'pause', 'reset', 'error'])
+      figure.addEventListener(type, () => this.consider(), {signal});
     this.#config = comparable(figure.config);
     this.consider();
   }
@@ -139,7 +142,8 @@ export class Measuring {
       if (first) listener.began();
       listener.measured(report);
     } catch (error) {
-      if (run !== this.#run || (error as Error).name === 'AbortError') throw interrupted('The figure’s run was closed.');
+      if (run !== this.#run || (error as Error).name === 'AbortError')
+        throw interrupted('The figure’s run was closed.');
       const {code = 'internal', message} = error as Error & {code?: string};
       this.#refusedAt = step;
       const known = this.failure?.message === message;
@@ -155,7 +159,11 @@ export class Measuring {
   /** The figure has loaded a run, its first or another. */
   #another() {
     const config = comparable(this.#figure!.config);
-    this.#begin(config === this.#config ? 'The figure began again at step 0: what was measured before is gone.' : 'The figure has other settings now: what was measured before is gone.');
+    this.#begin(
+      config === this.#config
+        ? 'The figure began again at step 0: what was measured before is gone.'
+        : 'The figure has other settings now: what was measured before is gone.',
+    );
     this.#config = config;
     this.consider();
   }

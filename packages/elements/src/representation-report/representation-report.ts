@@ -66,19 +66,41 @@ export class RepresentationReport extends FigureElement {
   @property() backend: 'auto' | 'cpu' = 'auto';
 
   /** What an own model is measured on; a figure is measured on its own data. */
-  @setting({type: 'choice', attribute: 'dataset', label: 'Data', prominent: true, choices: DATASETS, help: 'What a model of your own is measured on.'})
+  @setting({
+    type: 'choice',
+    attribute: 'dataset',
+    label: 'Data',
+    prominent: true,
+    choices: DATASETS,
+    help: 'What a model of your own is measured on.',
+  })
   datasetName = 'digits';
 
   /** Of an own model’s untrained copy. */
-  @setting({type: 'number', min: 0, max: 2 ** 31 - 1, label: 'Seed', help: 'Of the weights of the untrained copy of a model of your own.'})
+  @setting({
+    type: 'number',
+    min: 0,
+    max: 2 ** 31 - 1,
+    label: 'Seed',
+    help: 'Of the weights of the untrained copy of a model of your own.',
+  })
   seed = 1;
 
   /** The figure it leads to; for what draws the element, not for pages. @internal */
-  readonly target = new LinkController(this, () => (this.modelSrc ? '' : String(this.htmlFor ?? '')), () => this.#relinked());
+  readonly target = new LinkController(
+    this,
+    () => (this.modelSrc ? '' : String(this.htmlFor ?? '')),
+    () => this.#relinked(),
+  );
   /** @internal */
   readonly measuring = new Measuring({
     visible: () => this.visibility.visible,
-    steps: () => String(this.steps ?? '').split(/[\s,]+/).filter(Boolean).map(Number).filter((step) => step >= 0),
+    steps: () =>
+      String(this.steps ?? '')
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map(Number)
+        .filter((step) => step >= 0),
     since: () => this.since ?? NaN,
     listener: {
       changed: () => this.requestUpdate(),
@@ -142,7 +164,12 @@ export class RepresentationReport extends FigureElement {
 
   /** The newest report, and those before it, as plain objects. */
   snapshot(): {step: number; metrics: Metrics; report: Report | null; history: readonly Report[]} {
-    return structuredClone({step: this.currentStep, metrics: this.metrics, report: this.reports.at(-1) ?? null, history: this.reports});
+    return structuredClone({
+      step: this.currentStep,
+      metrics: this.metrics,
+      report: this.reports.at(-1) ?? null,
+      history: this.reports,
+    });
   }
 
   override disconnectedCallback() {
@@ -199,7 +226,8 @@ export class RepresentationReport extends FigureElement {
   /** A model is fetched once its report is seen. */
   #considerModel() {
     if (!this.modelSrc) this.model.forget();
-    else if (this.visibility.visible && !savesData() && !this.model.has(this.#order)) void this.model.measure(this.#order).catch(() => {});
+    else if (this.visibility.visible && !savesData() && !this.model.has(this.#order))
+      void this.model.measure(this.#order).catch(() => {});
   }
 
   async #measure() {
@@ -219,7 +247,11 @@ export interface RepresentationReport {
     listener: (this: this, event: ReportElementEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 declare global {

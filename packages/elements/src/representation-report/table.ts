@@ -18,20 +18,44 @@ export const tablePanel = (report: Report, history: readonly Report[]): Template
         <caption class="visually-hidden">Measures of every encoder</caption>
         <thead><tr><th scope="col">Measure</th>${encoders.map(({encoder, width}) => html`<th scope="col">${NAMES[encoder]}, ${count(width)} numbers</th>`)}</tr></thead>
         <tbody>
-          ${encoders[0].probe.map(({labels}, i) => row(`Probe, ${count(labels)} labels`, encoders.map(({probe}) => `${share(probe[i].mean)} ± ${Math.round(probe[i].deviation * 100)}`)))}
-          ${Number.isFinite(encoders[0].knn) ? row('10 nearest neighbours', encoders.map(({knn}) => share(knn))) : ''}
+          ${encoders[0].probe.map(({labels}, i) =>
+            row(
+              `Probe, ${count(labels)} labels`,
+              encoders.map(({probe}) => `${share(probe[i].mean)} ± ${Math.round(probe[i].deviation * 100)}`),
+            ),
+          )}
+          ${
+            Number.isFinite(encoders[0].knn)
+              ? row(
+                  '10 nearest neighbours',
+                  encoders.map(({knn}) => share(knn)),
+                )
+              : ''
+          }
           ${MEASURES.map(({name, of, beside}) => row(name, beside ? encoders.map((encoder) => number(beside(encoder))) : alone(of(report))))}
-          ${encoders[0].factors.map(({name, measure}, i) => row(`Factor ${name}, ${measure === 'r2' ? 'R²' : 'accuracy'}`, encoders.map(({factors}) => number(factors[i].score))))}
-          ${encoders[0].gaps.map(({name}, i) => row(`Gap of ${name}`, encoders.map(({gaps}) => number(gaps[i].gap))))}
+          ${encoders[0].factors.map(({name, measure}, i) =>
+            row(
+              `Factor ${name}, ${measure === 'r2' ? 'R²' : 'accuracy'}`,
+              encoders.map(({factors}) => number(factors[i].score)),
+            ),
+          )}
+          ${encoders[0].gaps.map(({name}, i) =>
+            row(
+              `Gap of ${name}`,
+              encoders.map(({gaps}) => number(gaps[i].gap)),
+            ),
+          )}
         </tbody>
       </table>
-      ${history.length > 1
-        ? html`<table>
+      ${
+        history.length > 1
+          ? html`<table>
             <caption class="visually-hidden">Earlier steps</caption>
             <thead><tr><th scope="col">Step</th>${encoders[0].probe.map(({labels}) => html`<th scope="col">${count(labels)} labels</th>`)}<th scope="col">10-NN</th>${MEASURES.map(({name}) => html`<th scope="col">${name}</th>`)}</tr></thead>
             <tbody>${history.map((earlier) => row(count(earlier.step), [...earlier.encoders[0].probe.map(({mean}) => share(mean)), share(earlier.encoders[0].knn), ...MEASURES.map(({of}) => number(of(earlier)))]))}</tbody>
           </table>`
-        : ''}
+          : ''
+      }
     </div>`;
 };
 

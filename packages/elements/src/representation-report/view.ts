@@ -65,7 +65,10 @@ export class ReportView implements View {
   }
 
   get #subject(): string {
-    const {modelSrc, target: {link}} = this.#host;
+    const {
+      modelSrc,
+      target: {link},
+    } = this.#host;
     return modelSrc ? 'Your model' : link.state === 'linked' ? titleOf(link.figure) : 'Encoder';
   }
 
@@ -119,9 +122,19 @@ export class ReportView implements View {
 
   get #expectation(): string {
     const host = this.#host;
-    const {modelSrc, htmlFor, model, measuring, target: {link}} = host;
-    if (modelSrc) return model.busy ? `${model.what} … ${Math.round(model.fraction * 100)} %` : 'The model is fetched and measured when you ask for it.';
-    if (link.state === 'none') return 'Nothing is measured: give the id of a figure by for="…", or the address of a model by model-src="…".';
+    const {
+      modelSrc,
+      htmlFor,
+      model,
+      measuring,
+      target: {link},
+    } = host;
+    if (modelSrc)
+      return model.busy
+        ? `${model.what} … ${Math.round(model.fraction * 100)} %`
+        : 'The model is fetched and measured when you ask for it.';
+    if (link.state === 'none')
+      return 'Nothing is measured: give the id of a figure by for="…", or the address of a model by model-src="…".';
     if (link.state === 'missing') return `Waits for a figure with the id “${htmlFor}”: there is none here yet.`;
     if (link.state === 'undefined') return `Waits for <${link.element.localName}>: its script has not come yet.`;
     if (link.state !== 'linked') return '';
@@ -133,7 +146,12 @@ export class ReportView implements View {
     const {error} = this.#host;
     if (!error) return undefined;
     const again = {label: 'Try again', repair: () => void this.#host.measure()};
-    return {kind: 'failed', lead: 'Not measured.', text: error.message, repairs: error.recoverable && error.code !== 'config' ? [again] : []};
+    return {
+      kind: 'failed',
+      lead: 'Not measured.',
+      text: error.message,
+      repairs: error.recoverable && error.code !== 'config' ? [again] : [],
+    };
   }
 
   #controls(shown: Report | undefined, reports: readonly Report[]): TemplateResult {
@@ -141,26 +159,35 @@ export class ReportView implements View {
     const data = host.settings.find(({name}) => name === 'datasetName')!;
     const at = shown ? reports.indexOf(shown) : 0;
     return html`<div class="controls" role="group" aria-label="Report">
-      ${host.shows('measure')
-        ? html`<button type="button" class="primary" aria-disabled=${host.busy || !this.#canMeasure ? 'true' : nothing} @click=${() => void (host.busy || !this.#canMeasure || host.measure())}>${host.busy ? 'Measuring' : 'Measure now'}</button>`
-        : nothing}
-      ${reports.length > 1 && host.shows('scrubber')
-        ? html`<label class="field range"><span>Step</span>
+      ${
+        host.shows('measure')
+          ? html`<button type="button" class="primary" aria-disabled=${host.busy || !this.#canMeasure ? 'true' : nothing} @click=${() => void (host.busy || !this.#canMeasure || host.measure())}>${host.busy ? 'Measuring' : 'Measure now'}</button>`
+          : nothing
+      }
+      ${
+        reports.length > 1 && host.shows('scrubber')
+          ? html`<label class="field range"><span>Step</span>
             <input type="range" min="0" max=${reports.length - 1} step="1" .value=${live(String(at))} aria-valuetext="step ${count(shown!.step)}"
               style=${styleProperties({'--_filled': `${(at / (reports.length - 1)) * 100}%`})}
               @input=${(event: Event) => this.#seek(reports, Number((event.target as HTMLInputElement).value))}>
             <span class="value">${count(shown!.step)}</span></label>`
-        : nothing}
+          : nothing
+      }
       <span class="grow"></span>
-      ${host.modelSrc && data.type === 'choice' && host.shows('dataset')
-        ? html`<label class="field"><span>${data.label}</span><select .value=${live(host.datasetName)} @change=${(event: Event) => host.change('datasetName', (event.target as HTMLSelectElement).value)}>
+      ${
+        host.modelSrc && data.type === 'choice' && host.shows('dataset')
+          ? html`<label class="field"><span>${data.label}</span><select .value=${live(host.datasetName)} @change=${(event: Event) => host.change('datasetName', (event.target as HTMLSelectElement).value)}>
             ${Object.entries(data.choices).map(([key, text]) => html`<option value=${key} ?selected=${key === host.datasetName}>${text}</option>`)}</select></label>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 
   get #canMeasure(): boolean {
-    const {modelSrc, target: {link}} = this.#host;
+    const {
+      modelSrc,
+      target: {link},
+    } = this.#host;
     return Boolean(modelSrc) || (link.state === 'linked' && link.figure.training.open);
   }
 
@@ -173,10 +200,30 @@ export class ReportView implements View {
   #strip(shown: Report | undefined): TemplateResult {
     const host = this.#host;
     const {measured} = host.model;
-    const [state, lamp] = host.error ? ['Stopped', 'stopped'] : host.busy ? ['Measuring', 'live'] : shown ? ['Measured', 'paused'] : ['Not measured yet', 'recorded'];
+    const [state, lamp] = host.error
+      ? ['Stopped', 'stopped']
+      : host.busy
+        ? ['Measuring', 'live']
+        : shown
+          ? ['Measured', 'paused']
+          : ['Not measured yet', 'recorded'];
     const facts = [
-      ...(host.modelSrc ? (measured ? [measured.dataset, `${count(measured.width)} numbers`, `${count(measured.parameters)} parameters`, BACKEND_NAMES[measured.backend] ?? measured.backend] : []) : [this.#subject]),
-      ...(shown && !host.modelSrc ? [`step ${count(shown.step)}`, `${count(host.reports.length)} ${host.reports.length === 1 ? 'report' : 'reports'}`] : []),
+      ...(host.modelSrc
+        ? measured
+          ? [
+              measured.dataset,
+              `${count(measured.width)} numbers`,
+              `${count(measured.parameters)} parameters`,
+              BACKEND_NAMES[measured.backend] ?? measured.backend,
+            ]
+          : []
+        : [this.#subject]),
+      ...(shown && !host.modelSrc
+        ? [
+            `step ${count(shown.step)}`,
+            `${count(host.reports.length)} ${host.reports.length === 1 ? 'report' : 'reports'}`,
+          ]
+        : []),
       ...(shown ? ['held-out rows'] : []),
     ];
     return html`<div class="strip" part="status">

@@ -8,5 +8,9 @@ export {pytorchSnippet} from './pytorch.js';
 export {safetensors, type NamedTensor} from './safetensors.js';
 
 /** The encoder as a TensorFlow.js model from rows of `shape` to codes. */
-export const encoderModel = (config: AutoencoderConfig, shape: readonly number[], weights: readonly NamedTensor[], file: string): LayersModelFiles =>
-  layersModel(blueprint(config, shape).encoder, shape, {weights, file});
+export const encoderModel = (
+  config: AutoencoderConfig,
+  shape: readonly number[],
+  weights: readonly NamedTensor[],
+  file: string,
+): LayersModelFiles => layersModel(blueprint(config, shape).encoder, shape, {weights, file});

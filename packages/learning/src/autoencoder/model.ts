@@ -4,15 +4,7 @@ import {dense} from '../nn/dense.js';
 import {glorotUniform, heUniform} from '../nn/initialisers.js';
 import {crossEntropy, meanAbsolute, meanSquare} from '../nn/losses.js';
 import {pixelShuffle} from '../nn/pixel-shuffle.js';
-import {
-  add,
-  reshape,
-  sigmoid,
-  type Scalar,
-  type Tensor1D,
-  type Tensor2D,
-  type Tensor4D,
-} from '../tf/tf.js';
+import {add, reshape, sigmoid, type Scalar, type Tensor1D, type Tensor2D, type Tensor4D} from '../tf/tf.js';
 import type {Weights, WeightValues} from '../training/weights.js';
 import {kernelShape, KERNEL_SIDE, type Blueprint, type Layer} from './blueprint.js';
 

@@ -29,7 +29,9 @@ function modules(layers: readonly Layer[], ending: readonly string[]): string[] 
 }
 
 export const sequence = (name: string, layers: readonly Layer[], ending: readonly string[] = []): string =>
-  `${name} = nn.Sequential(\n${modules(layers, ending).map((line) => `    ${line},\n`).join('')})\n`;
+  `${name} = nn.Sequential(\n${modules(layers, ending)
+    .map((line) => `    ${line},\n`)
+    .join('')})\n`;
 
 const conversions = `
 class ToPictures(nn.Module):
@@ -53,9 +55,7 @@ class ToRows(nn.Module):
 export const loading = (parts: Parts, file: string): string => {
   const layers = Object.values(parts).flat();
   const conv = layers.some(isConv);
-  const rows = layers.map(
-    (layer) => `    "${layer.name}": ${layer.kind === 'conv' ? layer.shuffle : 1},\n`,
-  );
+  const rows = layers.map((layer) => `    "${layer.name}": ${layer.kind === 'conv' ? layer.shuffle : 1},\n`);
   const kernel = conv
     ? `        if isinstance(layer, nn.Conv2d):  # [h, w, in, out] to [out, in, h, w]
             kernel, bias = channels_first(kernel, r), channels_first(bias, r)
@@ -96,7 +96,10 @@ from torch import nn
 ${Object.values(parts).flat().some(isConv) ? conversions : ''}`;
 
 /** Throws a RangeError where weights are not those that a model has. */
-export function checkWeights(wanted: readonly WeightShape[], weights: readonly Pick<NamedTensor, 'name' | 'shape'>[]): void {
+export function checkWeights(
+  wanted: readonly WeightShape[],
+  weights: readonly Pick<NamedTensor, 'name' | 'shape'>[],
+): void {
   for (const {name, shape} of wanted) {
     const found = weights.find((weight) => weight.name === name);
     if (String(found?.shape) !== String(shape)) throw new RangeError(`“${name}” is not this model’s.`);

@@ -4,7 +4,18 @@ import {noBreath, type Breathe} from '../breathe.js';
 import {valueAndGradients} from '../nn/gradients.js';
 import {createAdam, type Optimiser, type OptimiserState, type Rate} from '../nn/optimisers.js';
 import {createRows, type Rows} from '../nn/rows.js';
-import {add, getBackend, mul, tensor2d, tidy, variable, type Scalar, type Tensor, type Tensor2D, type Variable} from '../tf/tf.js';
+import {
+  add,
+  getBackend,
+  mul,
+  tensor2d,
+  tidy,
+  variable,
+  type Scalar,
+  type Tensor,
+  type Tensor2D,
+  type Variable,
+} from '../tf/tf.js';
 import {release, upload, type WeightValues} from '../training/weights.js';
 import {createBatches, noiseFor, type Batches} from './batches.js';
 import {weightShapes, type Blueprint} from './blueprint.js';

@@ -33,7 +33,9 @@ export class Backends {
 
   /** Starts what will most likely be chosen, while the data load. That it cannot be had is for choosing to find. */
   prepare(wishes: Wishes): void {
-    void this.#likely(wishes).then((backend) => this.#start(backend, wishes)).catch(() => {});
+    void this.#likely(wishes)
+      .then((backend) => this.#start(backend, wishes))
+      .catch(() => {});
   }
 
   /**

@@ -55,7 +55,9 @@ export async function choose(candidates: Candidates): Promise<Choice> {
   }
   const best = Math.min(...timed.values());
   const backend = [...timed.keys()].find((name) => timed.get(name)! <= EQUAL_WITHIN * best);
-  return backend ? {backend, reason: explained(backend, timed, obstacles)} : lastResort(candidates, software, obstacles);
+  return backend
+    ? {backend, reason: explained(backend, timed, obstacles)}
+    : lastResort(candidates, software, obstacles);
 }
 
 async function lastResort(

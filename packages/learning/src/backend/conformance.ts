@@ -50,4 +50,5 @@ export const unfit = (
   backend: BackendName,
   operations: readonly OperationName[],
   known: Faults = faults,
-): string | undefined => operations.map((operation) => known[backend]?.[operation]).find((fault) => fault !== undefined);
+): string | undefined =>
+  operations.map((operation) => known[backend]?.[operation]).find((fault) => fault !== undefined);

@@ -53,7 +53,8 @@ export class Devices {
 
   /** Makes it the one that tfjs computes on. */
   async use(backend: BackendName): Promise<void> {
-    if (getBackend() !== backend && !(await setBackend(backend))) throw new Error(`${BACKEND_LABELS[backend]} did not start.`);
+    if (getBackend() !== backend && !(await setBackend(backend)))
+      throw new Error(`${BACKEND_LABELS[backend]} did not start.`);
   }
 
   /** Throws where the device is gone: what it answered since is zeros. */

@@ -30,7 +30,7 @@ const isState = (state: unknown): state is ContrastiveState =>
 /** One encoder learning from pictures without labels: to tell which two views are of the same one. */
 export class ContrastiveExperiment extends TrainingRun<CurvePoint, View, ContrastiveSnapshot> {
   readonly parameters: number;
-  protected declare readonly trainer: Trainer;
+  declare protected readonly trainer: Trainer;
   readonly #plan: Blueprint;
   readonly #config: ContrastiveConfig;
   readonly #pictures: Pictures;

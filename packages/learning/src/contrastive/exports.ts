@@ -9,7 +9,12 @@ export {pytorchSnippet} from './pytorch.js';
 export {safetensors, type NamedTensor} from '../autoencoder/safetensors.js';
 
 /** The encoder, without its head, as a TensorFlow.js model from rows of `shape` to representations. */
-export function encoderModel(config: ContrastiveConfig, shape: readonly number[], weights: readonly NamedTensor[], file: string): LayersModelFiles {
+export function encoderModel(
+  config: ContrastiveConfig,
+  shape: readonly number[],
+  weights: readonly NamedTensor[],
+  file: string,
+): LayersModelFiles {
   const {from, to} = resolutionOf(shape);
   return layersModel(blueprint(config, to).encoder, shape, {pooled: from.side / to.side, weights, file});
 }

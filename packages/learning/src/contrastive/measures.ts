@@ -31,9 +31,14 @@ async function find(dataset: Dataset, features: Features, breathe: Breathe): Pro
   const {train, heldOut, width} = features;
   const probe =
     labels &&
-    (await probeWithLabels({features: train, labels: labels.train}, {features: heldOut, labels: labels.heldOut}, width, {
-      breathe,
-    }));
+    (await probeWithLabels(
+      {features: train, labels: labels.train},
+      {features: heldOut, labels: labels.heldOut},
+      width,
+      {
+        breathe,
+      },
+    ));
   return {
     probe: probe ?? UNKNOWN,
     factors: factors ? await factorsRead(features, factors, breathe) : [],

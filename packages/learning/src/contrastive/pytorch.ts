@@ -28,7 +28,10 @@ export function pytorchSnippet(
     ...(head.length > 0 ? {head} : {}),
     ...(predictor.length > 0 ? {predictor} : {}),
   };
-  const halved = from.side === to.side ? '' : `, each pixel the mean of ${(from.side / to.side) ** 2} of ${from.side} × ${from.side}`;
+  const halved =
+    from.side === to.side
+      ? ''
+      : `, each pixel the mean of ${(from.side / to.side) ** 2} of ${from.side} × ${from.side}`;
   return `${beginning(parts)}
 # ${to.side} × ${to.side} × ${to.channels} in${halved}; ${plan.representationSize} in the representation, ${plan.projectionSize} in the projection.
 ${Object.entries(parts)

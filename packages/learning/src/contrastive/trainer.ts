@@ -129,7 +129,11 @@ export class Trainer {
   }
 
   /** Moves the weights there; optimiser and target network only with states of their own. */
-  place(step: number, values: WeightValues, memory?: {readonly optimiser: OptimiserState; readonly target?: WeightValues}): void {
+  place(
+    step: number,
+    values: WeightValues,
+    memory?: {readonly optimiser: OptimiserState; readonly target?: WeightValues},
+  ): void {
     const placed = upload(shapesOf(layersOf(this.#plan)), values);
     for (const [name, weight] of Object.entries(this.weights)) weight.assign(placed[name]!);
     release(placed);
@@ -169,7 +173,10 @@ export class Trainer {
       // Self-supervised objectives get no label into their hands.
       labels:
         objective === 'supervised'
-          ? Uint8Array.from({length: count}, (_, i) => this.#train.labels?.[this.#pairs.first[numbers[start + i]!]!] ?? 0)
+          ? Uint8Array.from(
+              {length: count},
+              (_, i) => this.#train.labels?.[this.#pairs.first[numbers[start + i]!]!] ?? 0,
+            )
           : undefined,
       targets: target && (await this.#pass((x) => target.project(x), breathe)),
     };

@@ -1,7 +1,8 @@
 /** Every typed array in a value of plain objects and arrays. */
 export const typedArrays = (value: unknown, found: ArrayBufferView[] = []): ArrayBufferView[] => {
   if (ArrayBuffer.isView(value)) found.push(value);
-  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) typedArrays(part, found);
+  else if (typeof value === 'object' && value !== null)
+    for (const part of Object.values(value)) typedArrays(part, found);
   return found;
 };
 
@@ -17,7 +18,9 @@ export const transferable = (value: unknown): ArrayBuffer[] => {
 
 /** Whether no number in any float array of the value is NaN or infinite. */
 export const allFinite = (value: unknown): boolean =>
-  typedArrays(value).every((array) => !(array instanceof Float32Array || array instanceof Float64Array) || finite(array));
+  typedArrays(value).every(
+    (array) => !(array instanceof Float32Array || array instanceof Float64Array) || finite(array),
+  );
 
 /** Half a million weights once a second: a plain loop, for `every` calls a function each time. */
 const finite = (values: Float32Array | Float64Array): boolean => {

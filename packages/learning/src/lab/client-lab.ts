@@ -153,7 +153,10 @@ export class ClientLab {
   #resume(): void {
     this.#forgetMemory();
     if (this.#losses.length > TOO_MANY) {
-      this.#failAll('backend-lost', 'The device that trains was lost again and again. Reload the page to try once more.');
+      this.#failAll(
+        'backend-lost',
+        'The device that trains was lost again and again. Reload the page to try once more.',
+      );
     } else for (const run of this.#runs.values()) run.resume();
   }
 

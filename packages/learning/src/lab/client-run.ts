@@ -5,7 +5,11 @@ import type {Call, FromHost, Opening, ToHost} from './messages.js';
 import type {LabFailure, Run, RunEvents} from './protocol.js';
 
 /** A message before the lab has stamped its generation on it. */
-export type Unstamped = ToHost extends infer Message ? (Message extends ToHost ? Omit<Message, 'generation'> : never) : never;
+export type Unstamped = ToHost extends infer Message
+  ? Message extends ToHost
+    ? Omit<Message, 'generation'>
+    : never
+  : never;
 
 /** What a run needs of the page's lab. */
 export interface LabLink {

@@ -129,7 +129,10 @@ export class Host {
   }
 
   /** Nothing is read back from a dead device: the page has the last copies, and opens every run again from them. */
-  #replace(backend: BackendName, news: {type: 'lost'; backend: BackendName; message: string} | {type: 'renewed'}): void {
+  #replace(
+    backend: BackendName,
+    news: {type: 'lost'; backend: BackendName; message: string} | {type: 'renewed'},
+  ): void {
     this.#generation++;
     for (const session of this.#sessions.values()) void session.close({dead: true});
     this.#sessions.clear();

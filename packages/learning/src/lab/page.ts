@@ -2,4 +2,5 @@
 export const LAB = Symbol.for('latent-elements.lab.1');
 
 /** Where a host has moved the lab's files, if it has. */
-export const movedAssets = (): string | undefined => (globalThis as {[LAB]?: {assets: string | undefined}})[LAB]?.assets;
+export const movedAssets = (): string | undefined =>
+  (globalThis as {[LAB]?: {assets: string | undefined}})[LAB]?.assets;

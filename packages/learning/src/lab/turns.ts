@@ -66,5 +66,4 @@ export class Turns {
   }
 }
 
-const goesBefore = (a: Waiting, b: Waiting) =>
-  a.urgent === b.urgent ? a.account.used < b.account.used : a.urgent;
+const goesBefore = (a: Waiting, b: Waiting) => (a.urgent === b.urgent ? a.account.used < b.account.used : a.urgent);

@@ -34,7 +34,9 @@ export async function encodingOfMap({step, maps, rows, standIns, dataset, breath
   }
   const {train, heldOut, shape} = dataset;
   if (rows.chosen.some((row) => row >= train.count)) {
-    throw new RangeError(`All rows are laid out, and a report needs some that the map has not seen. Lay out fewer than ${train.count + 1} of a built-in set.`);
+    throw new RangeError(
+      `All rows are laid out, and a report needs some that the map has not seen. Lay out fewer than ${train.count + 1} of a built-in set.`,
+    );
   }
   const d = sizeOf(shape);
   const place = async (points: Float32Array): Promise<Float32Array> => {

@@ -92,7 +92,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
 
   /** No map has an objective that all share: resolves to 0. */
   async advance(steps: number): Promise<number> {
-    for (const last = this.#step + steps; this.#step < last && !this.finished; ) {
+    for (const last = this.#step + steps; this.#step < last && !this.finished;) {
       this.#step += await this.#stretch(last - this.#step);
       if (this.#step >= nextKeptStep(this.#moments.at(-1)?.step ?? -1)) await this.#keep();
     }
@@ -112,7 +112,17 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     const dataset = this.#dataset;
     const {distances} = this.#measured;
     const [encoding, report] = [() => this.encoding(), () => this.#report()];
-    return answer(argument, {config, rows, standIns, dataset, maps, distances, encoding, report, breathe: this.#breathe});
+    return answer(argument, {
+      config,
+      rows,
+      standIns,
+      dataset,
+      maps,
+      distances,
+      encoding,
+      report,
+      breathe: this.#breathe,
+    });
   }
 
   /** Of the first map that is a network; rejects where there is none. */

@@ -148,7 +148,9 @@ export class RowMap {
   async #begin(steps: number, breathe: Breathe): Promise<void> {
     const {seed} = this.#config;
     const options = {seed, from: this.#start};
-    this.#beginning ??= new Beginning((breath) => methods[this.name].start(this.#rows, this.#config, {...options, breathe: breath}));
+    this.#beginning ??= new Beginning((breath) =>
+      methods[this.name].start(this.#rows, this.#config, {...options, breathe: breath}),
+    );
     try {
       this.#layout = await this.#beginning.advance(steps * BREATHS, breathe);
       // Whoever disposed of it meanwhile had no layout to dispose of.

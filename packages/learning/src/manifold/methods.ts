@@ -46,11 +46,33 @@ const maker = <Settings>(
 
 /** Every method that a figure can show, by its name. */
 export const methods: Readonly<Record<MethodName, MapMaker>> = {
-  pca: maker(principalComponents, () => ({}), () => 'linear'),
-  ica: maker(independentComponents, () => ({}), () => 'linear'),
-  lda: maker(discriminantAxes, () => ({}), () => 'linear, told labels'),
-  'classical-mds': maker(classicalMds, ({distance}) => ({distance}), () => 'keeps inner products', true),
-  'metric-mds': maker(metricMds, ({distance}) => ({distance}), () => 'keeps distances', true),
+  pca: maker(
+    principalComponents,
+    () => ({}),
+    () => 'linear',
+  ),
+  ica: maker(
+    independentComponents,
+    () => ({}),
+    () => 'linear',
+  ),
+  lda: maker(
+    discriminantAxes,
+    () => ({}),
+    () => 'linear, told labels',
+  ),
+  'classical-mds': maker(
+    classicalMds,
+    ({distance}) => ({distance}),
+    () => 'keeps inner products',
+    true,
+  ),
+  'metric-mds': maker(
+    metricMds,
+    ({distance}) => ({distance}),
+    () => 'keeps distances',
+    true,
+  ),
   isomap: maker(
     isomap,
     ({distance, neighbours, shortcut}) => ({distance, neighbours, ...(shortcut && {shortcut})}),
@@ -67,7 +89,11 @@ export const methods: Readonly<Record<MethodName, MapMaker>> = {
     ({distance, neighbours, minDistance}) => ({distance, neighbours, minDistance}),
     ({neighbours}) => `${neighbours} neighbours`,
   ),
-  autoencoder: maker(autoencoderMap, () => ({}), () => 'rows rebuilt from 2 numbers'),
+  autoencoder: maker(
+    autoencoderMap,
+    () => ({}),
+    () => 'rows rebuilt from 2 numbers',
+  ),
   'parametric-tsne': maker(
     parametricTsne,
     ({distance, perplexity}) => ({distance, perplexity}),

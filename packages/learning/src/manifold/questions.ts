@@ -53,7 +53,8 @@ export const answerTo = answersOf<ManifoldQuestions, Asked>('A map has', {
   async table(_, {rows: {chosen}, dataset: {columns = [], train}}) {
     const {captions, pictures} = train;
     // An own table holds nothing out here: all of its rows are in either part.
-    const of = (texts: readonly string[] | undefined) => (columns.length > 0 && texts ? Array.from(chosen, (row) => texts[row]!) : []);
+    const of = (texts: readonly string[] | undefined) =>
+      columns.length > 0 && texts ? Array.from(chosen, (row) => texts[row]!) : [];
     return {columns, captions: of(captions), pictures: of(pictures), rows: chosen.slice()};
   },
 
@@ -77,7 +78,12 @@ export const answerTo = answersOf<ManifoldQuestions, Asked>('A map has', {
     const stops = Math.max(2, count(steps, MOST_STOPS));
     const {path} = await isomap.start(
       {features, d},
-      {...isomap.defaults({features, d}), distance: config.distance, neighbours: Math.min(WALK_NEIGHBOURS, n - 1), landmarks: 10},
+      {
+        ...isomap.defaults({features, d}),
+        distance: config.distance,
+        neighbours: Math.min(WALK_NEIGHBOURS, n - 1),
+        landmarks: 10,
+      },
       {seed: config.seed, breathe},
     );
     const {rows: over, length, straight: direct} = path(start, end);

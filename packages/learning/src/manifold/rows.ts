@@ -30,10 +30,10 @@ const taken = (first: Float32Array, second: Float32Array, width: number, chosen:
 /** Where the first factor of each row lies between its least and its largest. */
 function shadeOf(factors: Float32Array, width: number, n: number): Float32Array {
   const first = Float32Array.from({length: n}, (_, i) => factors[i * width]!);
-  const [least, most] = first.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [
-    Infinity,
-    -Infinity,
-  ]);
+  const [least, most] = first.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
   return first.map((value) => (most > least ? (value - least) / (most - least) : 0.5));
 }
 
@@ -44,13 +44,16 @@ function shadeOf(factors: Float32Array, width: number, n: number): Float32Array 
 export function rowsOf({name, shape, train, heldOut, factorNames = []}: Dataset, most: number): LaidOutRows {
   const d = sizeOf(shape);
   const shared =
-    train === heldOut || (train.features.length === heldOut.features.length && train.features.every((x, i) => x === heldOut.features[i]));
+    train === heldOut ||
+    (train.features.length === heldOut.features.length && train.features.every((x, i) => x === heldOut.features[i]));
   const available = train.count + (shared ? 0 : heldOut.count);
   const n = Math.min(most, available);
   const chosen = Uint32Array.from({length: n}, (_, i) => (name === 'own' ? Math.floor((i * available) / n) : i));
   const labels =
     train.labels && heldOut.labels
-      ? Uint8Array.from(chosen, (row) => (row < train.count ? train.labels![row]! : heldOut.labels![row - train.count]!))
+      ? Uint8Array.from(chosen, (row) =>
+          row < train.count ? train.labels![row]! : heldOut.labels![row - train.count]!,
+        )
       : undefined;
   const shade =
     !labels && train.factors && heldOut.factors
@@ -60,7 +63,10 @@ export function rowsOf({name, shape, train, heldOut, factorNames = []}: Dataset,
 }
 
 /** Rows as they are drawn: pictures as bytes, 0…255, tables as they are. */
-export const drawable = (features: Float32Array, shape: readonly number[]): Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer> =>
+export const drawable = (
+  features: Float32Array,
+  shape: readonly number[],
+): Uint8Array<ArrayBuffer> | Float32Array<ArrayBuffer> =>
   shape.length === 3
     ? Uint8Array.from(features, (x) => Math.min(255, Math.max(0, x * 255)))
     : Float32Array.from(features);

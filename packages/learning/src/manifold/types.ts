@@ -135,7 +135,9 @@ export interface Around {
 }
 
 /** Where a map puts a point that was not there, or why it cannot. */
-export type Placed = {readonly name: MethodName} & ({readonly place: readonly [number, number]} | {readonly why: string});
+export type Placed = {readonly name: MethodName} & (
+  {readonly place: readonly [number, number]} | {readonly why: string}
+);
 
 /** The questions `ask` answers, with argument and answer. */
 export interface ManifoldQuestions {

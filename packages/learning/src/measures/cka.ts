@@ -1,11 +1,7 @@
 import {noBreath, Pace, type Breathe} from '../breathe.js';
 
 /** |AᵀB|² of centred columns: `[n, a]` and `[n, b]`. */
-async function crossed(
-  a: readonly Float64Array[],
-  b: readonly Float64Array[],
-  breathe: Breathe,
-): Promise<number> {
+async function crossed(a: readonly Float64Array[], b: readonly Float64Array[], breathe: Breathe): Promise<number> {
   const pace = new Pace();
   let total = 0;
   for (const column of a) {

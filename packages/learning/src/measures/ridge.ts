@@ -134,7 +134,8 @@ export async function ridgeOn(
             error += (residual / left[i]!) ** 2;
           }
         });
-        if (error < best.error) best = {error, weights: byRows ? solved.map((x) => combined(rows, x)) : solved, penalty};
+        if (error < best.error)
+          best = {error, weights: byRows ? solved.map((x) => combined(rows, x)) : solved, penalty};
       }
       const intercepts = best.weights.map((weights, k) => wanted[k]!.mean[0]! - dot(weights, mean));
       return {weights: best.weights, intercepts, penalty: best.penalty};

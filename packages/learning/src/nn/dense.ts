@@ -25,7 +25,11 @@ export function dense(
     isData ? [kernel, bias] : [kernel, bias, x],
     [x, kernel],
     () =>
-      runKernelForOne('LatentMatMul', {a: x, b: kernel, bias}, {transposeA: false, transposeB: false, relu}) as Tensor2D,
+      runKernelForOne(
+        'LatentMatMul',
+        {a: x, b: kernel, bias},
+        {transposeA: false, transposeB: false, relu},
+      ) as Tensor2D,
     (dy, y, [savedX, savedKernel]): Tensor[] =>
       denseGradient({x: savedX as Tensor2D, kernel: savedKernel as Tensor2D, y, dy}, activation, isData),
   );

@@ -51,7 +51,10 @@ export function maxPool(x: Tensor4D, size: number, stride = size): Tensor4D {
       (dy, y, [saved]): Tensor[] => {
         const perWindow = (z: Tensor): Tensor => reshape(z, [z.shape[0]!, 1, z.shape[1]!]);
         // Those at the maximum are ranked, the first highest; the others are 0.
-        const ranks = tensor(Float32Array.from({length: count}, (_, tap) => count - tap), [1, count, 1]);
+        const ranks = tensor(
+          Float32Array.from({length: count}, (_, tap) => count - tap),
+          [1, count, 1],
+        );
         const ranked = mul(sub(1, step(sub(perWindow(y), saved!))), ranks);
         const chosen = sub(1, step(sub(max(ranked, 1, true), ranked)));
         return [mul(chosen, perWindow(dy))];

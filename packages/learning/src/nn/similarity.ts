@@ -42,9 +42,6 @@ export function innerProducts(a: Tensor2D, b: Tensor2D): Tensor2D {
     [a, b],
     [a, b],
     () => multiply(a, b, false, true),
-    (dy, _, [savedA, savedB]): Tensor[] => [
-      multiply(dy, savedB as Tensor2D),
-      multiply(dy, savedA as Tensor2D, true),
-    ],
+    (dy, _, [savedA, savedB]): Tensor[] => [multiply(dy, savedB as Tensor2D), multiply(dy, savedA as Tensor2D, true)],
   );
 }

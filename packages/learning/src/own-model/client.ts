@@ -18,7 +18,12 @@ const refused = () =>
   });
 
 const stopped = () =>
-  new LabError({code: 'worker', message: 'The worker that measures the model stopped, perhaps for want of memory. Try again, or save a smaller model.', recoverable: true});
+  new LabError({
+    code: 'worker',
+    message:
+      'The worker that measures the model stopped, perhaps for want of memory. Try again, or save a smaller model.',
+    recoverable: true,
+  });
 
 /**
  * Measures an author's model in a worker of its own, which ends with the answer: no TensorFlow.js of the page's, and none of

@@ -66,7 +66,9 @@ export async function measureModel(
       width: model.width,
       parameters: model.parameters,
       backend: used,
-      withoutUntrained: untrained ? '' : 'A graph model keeps no record of its first weights: there is no untrained encoder beside it.',
+      withoutUntrained: untrained
+        ? ''
+        : 'A graph model keeps no record of its first weights: there is no untrained encoder beside it.',
     };
   } finally {
     model.dispose();

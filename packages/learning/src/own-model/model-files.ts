@@ -21,7 +21,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Bytes of one number, as weights are stored. */
-const STORED: Readonly<Record<string, number>> = {float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2, complex64: 8};
+const STORED: Readonly<Record<string, number>> = {
+  float32: 4,
+  int32: 4,
+  bool: 1,
+  uint8: 1,
+  uint16: 2,
+  float16: 2,
+  complex64: 8,
+};
 
 const bytesOf = ({shape, dtype, quantization}: io.WeightsManifestEntry): number => {
   const each = STORED[quantization?.dtype ?? dtype];
@@ -29,13 +37,21 @@ const bytesOf = ({shape, dtype, quantization}: io.WeightsManifestEntry): number 
   return shape.reduce((product, side) => product * side, each);
 };
 
-async function download(url: URL, maxBytes: number, signal: AbortSignal | undefined, what: string): Promise<Uint8Array> {
+async function download(
+  url: URL,
+  maxBytes: number,
+  signal: AbortSignal | undefined,
+  what: string,
+): Promise<Uint8Array> {
   try {
     return await fetchBytes(url, {maxBytes, signal});
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     if (error.code === 'data-too-large') {
-      throw new ModelError('model-invalid', `${what} is larger than ${maxBytes / 2 ** 20} MiB, too much to ask of a reader. Save a smaller encoder.`);
+      throw new ModelError(
+        'model-invalid',
+        `${what} is larger than ${maxBytes / 2 ** 20} MiB, too much to ask of a reader. Save a smaller encoder.`,
+      );
     }
     throw new ModelError('model-not-found', `${what} did not come: ${error.message}`);
   }
@@ -46,23 +62,34 @@ function parse(text: string): Record<string, unknown> {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new ModelError('model-invalid', 'The file is not JSON. Give the address of the model.json that tensorflowjs_converter or model.save() wrote.');
+    throw new ModelError(
+      'model-invalid',
+      'The file is not JSON. Give the address of the model.json that tensorflowjs_converter or model.save() wrote.',
+    );
   }
   if (!isObject(json) || !isObject(json.modelTopology) || !Array.isArray(json.weightsManifest)) {
-    throw new ModelError('model-invalid', 'The JSON is no TensorFlow.js model: it lacks modelTopology or weightsManifest. Give the address of the model.json that tensorflowjs_converter or model.save() wrote.');
+    throw new ModelError(
+      'model-invalid',
+      'The JSON is no TensorFlow.js model: it lacks modelTopology or weightsManifest. Give the address of the model.json that tensorflowjs_converter or model.save() wrote.',
+    );
   }
   return json;
 }
 
 /** A graph is a list of nodes; Keras' is a configuration. */
 const formatOf = ({format, modelTopology}: Record<string, unknown>): ModelFiles['format'] =>
-  format === 'graph-model' || (format !== 'layers-model' && 'node' in (modelTopology as object)) ? 'graph-model' : 'layers-model';
+  format === 'graph-model' || (format !== 'layers-model' && 'node' in (modelTopology as object))
+    ? 'graph-model'
+    : 'layers-model';
 
 /** Addresses of weight files: beside the model, never elsewhere: nothing is asked of a server that the author did not name. */
 function addressOf(path: unknown, model: URL): URL {
   const url = typeof path === 'string' && URL.canParse(path, model) ? new URL(path, model) : undefined;
   if (!url || url.origin !== model.origin || url.protocol !== model.protocol) {
-    throw new ModelError('model-invalid', 'The model names weights on another server. Put the weight files beside model.json, and their plain names into its weightsManifest.');
+    throw new ModelError(
+      'model-invalid',
+      'The model names weights on another server. Put the weight files beside model.json, and their plain names into its weightsManifest.',
+    );
   }
   return url;
 }
@@ -80,10 +107,15 @@ export async function readModel(
   const {modelTopology, weightsManifest, ...rest} = json;
   const groups = (weightsManifest as unknown[]).filter(isObject);
   const paths = groups.flatMap((group) => (Array.isArray(group.paths) ? group.paths : []));
-  const specs = groups.flatMap((group) => (Array.isArray(group.weights) ? group.weights : [])) as io.WeightsManifestEntry[];
+  const specs = groups.flatMap((group) =>
+    Array.isArray(group.weights) ? group.weights : [],
+  ) as io.WeightsManifestEntry[];
   const expected = specs.reduce((sum, spec) => sum + (isObject(spec) ? bytesOf(spec) : NaN), 0);
   if (!Number.isFinite(expected)) {
-    throw new ModelError('model-invalid', 'The weightsManifest names a weight whose shape or type cannot be read. Convert the model again.');
+    throw new ModelError(
+      'model-invalid',
+      'The weightsManifest names a weight whose shape or type cannot be read. Convert the model again.',
+    );
   }
   const parts: Uint8Array[] = [];
   for (const [i, path] of paths.entries()) {

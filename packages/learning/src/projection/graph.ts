@@ -50,7 +50,7 @@ export class Graph {
       if (of[first] !== -1) continue;
       of[first] = count;
       waiting[0] = first;
-      for (let left = 1; left > 0; ) {
+      for (let left = 1; left > 0;) {
         const row = waiting[--left]!;
         for (let at = this.begins[row]!; at < this.begins[row + 1]!; at++) {
           const other = this.ends[at]!;

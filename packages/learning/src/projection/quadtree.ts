@@ -137,7 +137,7 @@ export class Quadtree {
         sumY += this.y[q]!;
       }
     } else {
-      for (let start = first; start < end; ) {
+      for (let start = first; start < end;) {
         const stop = this.#endOfQuarter(start, end, 2 * level);
         const child = this.size;
         this.#grow(start, stop, level - 1, side / 2);

@@ -53,7 +53,7 @@ export class Repulsion {
       (top - bottom) / 2,
     ];
     let length = 0;
-    for (let cell = 0; cell < size; ) {
+    for (let cell = 0; cell < size;) {
       const dx = Math.max(0, Math.abs(middleX[cell]! - centreX) - halfWidth);
       const dy = Math.max(0, Math.abs(middleY[cell]! - centreY) - halfHeight);
       const isFar = squaredSide[cell]! < squaredTheta * (dx * dx + dy * dy);

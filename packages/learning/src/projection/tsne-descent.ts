@@ -135,7 +135,8 @@ export class TsneDescent implements Descent {
 
   /** Evaluated when asked, once a step: it costs about half of one. */
   divergence(): number {
-    if (this.#known?.step !== this.step) this.#known = {step: this.step, divergence: divergenceAt(this.points, this.#pairs, this.#repulsion)};
+    if (this.#known?.step !== this.step)
+      this.#known = {step: this.step, divergence: divergenceAt(this.points, this.#pairs, this.#repulsion)};
     return this.#known.divergence;
   }
 

@@ -1,6 +1,14 @@
 import {noBreath, type Breathe} from '../breathe.js';
 import {getBackend} from '../tf/tf.js';
-import {Refusal, type Distance, type Layout, type LayoutState, type Method, type Objective, type Rows} from './method.js';
+import {
+  Refusal,
+  type Distance,
+  type Layout,
+  type LayoutState,
+  type Method,
+  type Objective,
+  type Rows,
+} from './method.js';
 import {nearestNeighbours} from './neighbours.js';
 import {pairUp, type Pairs} from './pairs.js';
 import {conditionalProbabilities} from './perplexity.js';
@@ -41,7 +49,8 @@ export const tsne: Method<TsneSettings> = {
   refuse({features, d}, {perplexity}) {
     const n = features.length / d;
     if (n < 4) return new Refusal('rows', `t-SNE needs at least 4 rows; these are ${n}.`);
-    if (!(perplexity >= 1)) return new Refusal('perplexity', `A perplexity of ${perplexity} is below one neighbour.`, 1);
+    if (!(perplexity >= 1))
+      return new Refusal('perplexity', `A perplexity of ${perplexity} is below one neighbour.`, 1);
     const most = mostPerplexity(n);
     if (perplexity <= (n - 1) / 3) return undefined;
     return new Refusal(

@@ -1,7 +1,15 @@
 import {noBreath, Pace, type Breathe} from '../breathe.js';
 import {getBackend} from '../tf/tf.js';
 import {memberships, union} from './fuzzy-set.js';
-import {Refusal, type Distance, type Layout, type LayoutState, type Method, type Objective, type Rows} from './method.js';
+import {
+  Refusal,
+  type Distance,
+  type Layout,
+  type LayoutState,
+  type Method,
+  type Objective,
+  type Rows,
+} from './method.js';
 import {nearestNeighbours} from './neighbours.js';
 import {pairUp, type Pairs} from './pairs.js';
 import {principalStart} from './principal-start.js';
@@ -42,7 +50,11 @@ export const umap: Method<UmapSettings> = {
       return new Refusal('neighbours', `A neighbourhood of ${neighbours} has no neighbour in it: choose 2 or more.`, 2);
     }
     if (neighbours > n) {
-      return new Refusal('neighbours', `A neighbourhood of ${neighbours} is more than all ${n} rows: choose ${n} or less.`, n);
+      return new Refusal(
+        'neighbours',
+        `A neighbourhood of ${neighbours} is more than all ${n} rows: choose ${n} or less.`,
+        n,
+      );
     }
     if (minDistance >= 0 && minDistance <= spread && spread > 0) return undefined;
     return new Refusal(

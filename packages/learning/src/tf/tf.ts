@@ -50,4 +50,13 @@ export {
   variable,
   _FusedMatMul as FusedMatMul,
 } from '@tensorflow/tfjs-core';
-export type {GradConfig, NamedAttrMap, Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D, Variable} from '@tensorflow/tfjs-core';
+export type {
+  GradConfig,
+  NamedAttrMap,
+  Scalar,
+  Tensor,
+  Tensor1D,
+  Tensor2D,
+  Tensor4D,
+  Variable,
+} from '@tensorflow/tfjs-core';

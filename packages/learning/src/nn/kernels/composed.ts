@@ -142,7 +142,6 @@ export const composedKernels = (backendName: string, {transposesFirst = false} =
     kernelName,
     backendName,
     // What is computed on the way is freed at once; tfjs takes tensors for answers as well as their descriptions.
-    kernelFunc: ({inputs, attrs}) =>
-      tidy(() => (compose as Composition<OwnKernel>)(inputs as never, attrs as never)),
+    kernelFunc: ({inputs, attrs}) => tidy(() => (compose as Composition<OwnKernel>)(inputs as never, attrs as never)),
   }));
 };

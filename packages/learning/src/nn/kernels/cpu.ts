@@ -15,7 +15,11 @@ type Loops<Name extends OwnKernel> = (
   inputs: {[Input in keyof OwnKernels[Name]['inputs']]: NumbersOf<OwnKernels[Name]['inputs'][Input]>},
   attributes: OwnKernels[Name]['attributes'],
 ) => Numbers[];
-type NumbersOf<T> = T extends readonly unknown[] ? readonly Numbers[] : undefined extends T ? Numbers | undefined : Numbers;
+type NumbersOf<T> = T extends readonly unknown[]
+  ? readonly Numbers[]
+  : undefined extends T
+    ? Numbers | undefined
+    : Numbers;
 
 const empty = (shape: readonly number[]): Numbers => ({
   values: new Float32Array(sizeOf(shape)),
@@ -142,7 +146,10 @@ export const cpuKernels = (backend: MathBackendCPU): KernelConfig[] => {
     kernelFunc({inputs, attrs}) {
       const given = Object.entries(inputs as Record<string, TensorInfo | readonly TensorInfo[] | undefined>);
       const numbers = Object.fromEntries(
-        given.map(([name, input]) => [name, Array.isArray(input) ? input.map(read) : input && read(input as TensorInfo)]),
+        given.map(([name, input]) => [
+          name,
+          Array.isArray(input) ? input.map(read) : input && read(input as TensorInfo),
+        ]),
       );
       return (run as Loops<OwnKernel>)(numbers as never, attrs as never).map(write);
     },

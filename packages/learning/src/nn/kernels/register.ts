@@ -14,10 +14,7 @@ export type Run<Name extends OwnKernel> = (
 ) => TensorInfo[];
 
 /** Kernels as tfjs registers them. */
-export const configsOf = (
-  backendName: string,
-  kernels: Partial<{[Name in OwnKernel]: Run<Name>}>,
-): KernelConfig[] =>
+export const configsOf = (backendName: string, kernels: Partial<{[Name in OwnKernel]: Run<Name>}>): KernelConfig[] =>
   Object.entries(kernels).map(([kernelName, run]) => ({
     kernelName,
     backendName,

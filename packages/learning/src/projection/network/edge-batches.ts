@@ -27,7 +27,10 @@ export class EdgeBatches {
   /** Of the strengths, up to and with each pair. */
   readonly #sums: Float64Array;
 
-  constructor({starts, others, weights}: Pairs, {edges, negatives, seed}: {edges: number; negatives: number; seed: number}) {
+  constructor(
+    {starts, others, weights}: Pairs,
+    {edges, negatives, seed}: {edges: number; negatives: number; seed: number},
+  ) {
     this.#edges = edges;
     this.#negatives = negatives;
     this.#seed = seed;

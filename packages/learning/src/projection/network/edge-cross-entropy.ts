@@ -12,7 +12,11 @@ export const LEAST = 1e-3;
  * @param places - `[rows, 2]`: where the batch's rows are put.
  * @returns Its gradient there, `[rows, 2]`.
  */
-export function edgeGradient({selection, edges, strangers}: EdgeBatch, places: Float32Array, {a, b}: Curve): Float32Array {
+export function edgeGradient(
+  {selection, edges, strangers}: EdgeBatch,
+  places: Float32Array,
+  {a, b}: Curve,
+): Float32Array {
   const {numbers} = selection;
   const gradient = new Float64Array(places.length);
   const meet = (head: number, tail: number, slopeAt: (square: number) => number): void => {

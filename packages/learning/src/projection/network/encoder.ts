@@ -8,7 +8,17 @@ import type {Breathe} from '../../breathe.js';
 import {dense, denseGradient} from '../../nn/dense.js';
 import {createAdam, type Optimiser, type Rate} from '../../nn/optimisers.js';
 import {createRows, type Rows, type Selection} from '../../nn/rows.js';
-import {add, getBackend, tensor2d, tidy, variable, type Tensor, type Tensor1D, type Tensor2D, type Variable} from '../../tf/tf.js';
+import {
+  add,
+  getBackend,
+  tensor2d,
+  tidy,
+  variable,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Variable,
+} from '../../tf/tf.js';
 import {download, hold, release, upload} from '../../training/weights.js';
 import type {Learnt} from './network-layout.js';
 import type {Standardised} from './standardised.js';
@@ -85,7 +95,9 @@ export class Encoder {
         if (slices.length > 1) await breathe();
         const before = sums;
         const part = gradient.subarray(2 * i * most, 2 * (i + 1) * most);
-        sums = tidy(() => this.#back(passed, part).map((slope, w) => (before.length > 0 ? add(before[w]!, slope) : slope)));
+        sums = tidy(() =>
+          this.#back(passed, part).map((slope, w) => (before.length > 0 ? add(before[w]!, slope) : slope)),
+        );
         for (const sum of before) sum.dispose();
       }
       this.#optimiser.apply(sums);

@@ -14,14 +14,7 @@ export interface KernelModule {
   ): void;
   relu_gradient(y: number, dy: number, out: number, size: number): void;
   column_sums(x: number, out: number, rows: number, columns: number): void;
-  cross_entropy_gradient(
-    logits: number,
-    targets: number,
-    dy: number,
-    out: number,
-    size: number,
-    scale: number,
-  ): void;
+  cross_entropy_gradient(logits: number, targets: number, dy: number, out: number, size: number, scale: number): void;
   mean_square_gradient: KernelModule['cross_entropy_gradient'];
   adam(
     weights: number,
