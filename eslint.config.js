@@ -76,7 +76,7 @@ export default defineConfig(
   },
   {
     // The page's side of the lab starts the worker, and asks the document when it is hidden.
-    files: ['packages/learning/src/lab/{client,host,seat,spawn,start-worker,main-thread}.ts'],
+    files: ['packages/learning/src/lab/{client,host,engine-lease,spawn,start-worker,main-thread}.ts'],
     rules: {'no-restricted-globals': 'off'},
   },
   {

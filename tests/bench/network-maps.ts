@@ -1,12 +1,12 @@
 /** One method in a process of its own: `<method> <data> <n> <held out> <seed>`; prints JSON. */
 import '@tensorflow/tfjs-backend-cpu';
-import {completeConfig} from '../../packages/learning/src/manifold/config.js';
-import {measureMap} from '../../packages/learning/src/manifold/measures.js';
-import {methods} from '../../packages/learning/src/manifold/methods.js';
-import {nearestNeighbours} from '../../packages/learning/src/projection/neighbours.js';
-import {Distances} from '../../packages/learning/src/projection/distances.js';
+import {completeConfig} from '../../packages/learning/src/experiments/manifold/config.js';
+import {measureMap} from '../../packages/learning/src/experiments/manifold/measures.js';
+import {methods} from '../../packages/learning/src/experiments/manifold/methods.js';
+import {nearestNeighbours} from '../../packages/learning/src/projection/neighbours/neighbours.js';
+import {Distances} from '../../packages/learning/src/linear/distances.js';
 import type {MethodName} from '../../packages/learning/src/projection/method.js';
-import {principalFirst} from '../../packages/learning/src/projection/principal-first.js';
+import {principalFirst} from '../../packages/learning/src/projection/methods/principal-first.js';
 import {rowsOf} from './projections-data.js';
 import {startWasmInNode} from './wasm-in-node.js';
 

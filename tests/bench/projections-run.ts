@@ -1,11 +1,11 @@
 /** One run in a process of its own: `<method> <data> <n> <seed> <PCA-50 first: 0 or 1>`; prints JSON. */
 import '@tensorflow/tfjs-backend-cpu';
 import {pathToFileURL} from 'node:url';
-import {isomap} from '../../packages/learning/src/projection/isomap.js';
+import {isomap} from '../../packages/learning/src/projection/methods/isomap.js';
 import type {Layout, Method, Rows} from '../../packages/learning/src/projection/method.js';
-import {principalFirst} from '../../packages/learning/src/projection/principal-first.js';
-import {tsne} from '../../packages/learning/src/projection/tsne.js';
-import {umap} from '../../packages/learning/src/projection/umap.js';
+import {principalFirst} from '../../packages/learning/src/projection/methods/principal-first.js';
+import {tsne} from '../../packages/learning/src/projection/methods/tsne.js';
+import {umap} from '../../packages/learning/src/projection/methods/umap.js';
 import {rowsOf} from './projections-data.js';
 import {startWasmInNode} from './wasm-in-node.js';
 

@@ -1,5 +1,5 @@
-import {multiplyTransposed} from '../../packages/learning/src/projection/inner-products.js';
-import {nearestNeighbours} from '../../packages/learning/src/projection/neighbours.js';
+import {multiplyTransposed} from '../../packages/learning/src/linear/inner-products.js';
+import {nearestNeighbours} from '../../packages/learning/src/projection/neighbours/neighbours.js';
 
 /** Squared distances of some rows, `[n, n]`, kept from one question to the next. */
 let kept: {features: Float32Array; squares: Float32Array} | undefined;

@@ -8,7 +8,7 @@ import {
   type Augmentation,
   type Strengths,
 } from '@latent-elements/learning';
-import {plain, resolutionOf, writeViews} from '../../packages/learning/src/contrastive/views.js';
+import {plain, resolutionOf, writeViews} from '../../packages/learning/src/experiments/contrastive/views.js';
 
 const none = Object.fromEntries(AUGMENTATIONS.map((name) => [name, 0])) as Strengths;
 const only = (name: Augmentation, strength = 1): Strengths => ({...none, [name]: strength});

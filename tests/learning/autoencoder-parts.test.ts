@@ -1,12 +1,13 @@
 import {expect} from 'chai';
 import {completeConfig, defaultConfig, hasDiverged} from '@latent-elements/learning';
 import {pytorchSnippet, safetensors} from '@latent-elements/learning/autoencoder/exports';
-import {createBatches, noiseFor} from '../../packages/learning/src/autoencoder/batches.js';
-import {blueprint, parameterCount, weightShapes} from '../../packages/learning/src/autoencoder/blueprint.js';
-import {createPlane, principalAxes} from '../../packages/learning/src/autoencoder/plane.js';
-import {nearest, nextKeptStep, thin} from '../../packages/learning/src/kept-steps.js';
+import {createBatches, noiseFor} from '../../packages/learning/src/training/batches.js';
+import {blueprint, parameterCount, weightShapes} from '../../packages/learning/src/network/autoencoder/plan.js';
+import {createPlane} from '../../packages/learning/src/experiments/autoencoder/code-plane.js';
+import {principalAxes} from '../../packages/learning/src/linear/principal-axes.js';
+import {nearest, nextKeptStep, thin} from '../../packages/learning/src/training/log-steps.js';
 import type {Selection} from '../../packages/learning/src/nn/rows.js';
-import {fromFloat16, toFloat16, type Kept} from '../../packages/learning/src/training/moments.js';
+import {fromFloat16, toFloat16, type Kept} from '../../packages/learning/src/training/checkpoints.js';
 import {normals} from '../harnesses/learning.js';
 
 suite('The drawn plane', () => {

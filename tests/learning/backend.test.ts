@@ -8,7 +8,7 @@ import {kernels as webgpu} from '../../packages/learning/src/backend/kernels/web
 import {Backends, type Wishes} from '../../packages/learning/src/backend/backends.js';
 import {Devices} from '../../packages/learning/src/backend/devices.js';
 import type {Workload} from '../../packages/learning/src/backend/workload.js';
-import {Turns} from '../../packages/learning/src/lab/turns.js';
+import {Turns} from '../../packages/learning/src/scheduling/turns.js';
 import {openTiny} from '../harnesses/lab.js';
 
 suite('The choice of a backend', () => {

@@ -4,9 +4,9 @@ import {completeContrastiveConfig, ContrastiveExperiment, type ContrastiveMetric
 import {pytorchSnippet} from '@latent-elements/learning/contrastive/exports';
 import {preview, twoViews, type Original, type Strengths} from '@latent-elements/learning/contrastive/previews';
 import {expect} from 'chai';
-import {shapesOf} from '../../packages/learning/src/autoencoder/blueprint.js';
-import {blueprint, layersOf} from '../../packages/learning/src/contrastive/blueprint.js';
-import {resolutionOf} from '../../packages/learning/src/contrastive/views.js';
+import {shapesOf} from '../../packages/learning/src/network/layers.js';
+import {blueprint, layersOf} from '../../packages/learning/src/experiments/contrastive/blueprint.js';
+import {resolutionOf} from '../../packages/learning/src/experiments/contrastive/views.js';
 import {contextOn, useBackend} from '../harnesses/learning.js';
 
 const random = createRandom(5);

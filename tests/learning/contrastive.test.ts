@@ -14,12 +14,12 @@ import {
   type RepresentationReport,
 } from '@latent-elements/learning';
 import {expect} from 'chai';
-import {freshWeights} from '../../packages/learning/src/autoencoder/model.js';
+import {freshWeights} from '../../packages/learning/src/network/initial-weights.js';
 import type {Workload} from '../../packages/learning/src/backend/workload.js';
-import {blueprint, layersOf} from '../../packages/learning/src/contrastive/blueprint.js';
-import {pairedRows} from '../../packages/learning/src/contrastive/positives.js';
-import {Trainer} from '../../packages/learning/src/contrastive/trainer.js';
-import {plain, resolutionOf} from '../../packages/learning/src/contrastive/views.js';
+import {blueprint, layersOf} from '../../packages/learning/src/experiments/contrastive/blueprint.js';
+import {pairedRows} from '../../packages/learning/src/experiments/contrastive/positives.js';
+import {Trainer} from '../../packages/learning/src/experiments/contrastive/trainer.js';
+import {plain, resolutionOf} from '../../packages/learning/src/experiments/contrastive/views.js';
 import {rejection} from '../harnesses/lab.js';
 import {autoencoderOn, bars, contextOn, planted, useBackend} from '../harnesses/learning.js';
 

@@ -1,8 +1,8 @@
 import {expect} from 'chai';
 import {allFinite, transferable} from '../../packages/learning/src/lab/arrays.js';
 import {completed, Copier, unpacked} from '../../packages/learning/src/lab/copies.js';
-import {Pace} from '../../packages/learning/src/lab/pace.js';
-import {Turns, type Account} from '../../packages/learning/src/lab/turns.js';
+import {StepSchedule} from '../../packages/learning/src/lab/step-schedule.js';
+import {Turns, type Account} from '../../packages/learning/src/scheduling/turns.js';
 import {rejection} from '../harnesses/lab.js';
 
 suite('Turns at the engine', () => {
@@ -93,32 +93,32 @@ suite('Copies of a run’s state', () => {
   });
 });
 
-suite('The pace of a run', () => {
+suite('The schedule of a run', () => {
   test('starts with single steps, then fills the slice, never beyond the goal', () => {
-    const pace = new Pace(12);
-    expect(pace.steps(100)).to.equal(1);
-    pace.trained(1, 2);
-    expect(pace.steps(100)).to.equal(6);
-    expect(pace.steps(4)).to.equal(4);
-    for (let i = 0; i < 3; i++) pace.trained(1, 50);
-    expect(pace.steps(100)).to.equal(1);
-    expect(pace.msPerStep).to.equal(50);
+    const schedule = new StepSchedule(12);
+    expect(schedule.steps(100)).to.equal(1);
+    schedule.trained(1, 2);
+    expect(schedule.steps(100)).to.equal(6);
+    expect(schedule.steps(4)).to.equal(4);
+    for (let i = 0; i < 3; i++) schedule.trained(1, 50);
+    expect(schedule.steps(100)).to.equal(1);
+    expect(schedule.msPerStep).to.equal(50);
   });
 
   test('draws at once, and measures at log-spaced steps', () => {
-    const pace = new Pace(12);
-    expect(pace.due(1)).to.equal('draw');
-    expect(pace.due(24)).to.equal('draw');
-    expect(pace.due(25)).to.equal('measure');
+    const schedule = new StepSchedule(12);
+    expect(schedule.due(1)).to.equal('draw');
+    expect(schedule.due(24)).to.equal('draw');
+    expect(schedule.due(25)).to.equal('measure');
   });
 
   test('saves after a second of work', () => {
-    const pace = new Pace(12);
-    pace.trained(1, 600);
-    expect(pace.saveDue).to.equal(false);
-    pace.trained(1, 600);
-    expect(pace.saveDue).to.equal(true);
-    pace.saved();
-    expect(pace.saveDue).to.equal(false);
+    const schedule = new StepSchedule(12);
+    schedule.trained(1, 600);
+    expect(schedule.saveDue).to.equal(false);
+    schedule.trained(1, 600);
+    expect(schedule.saveDue).to.equal(true);
+    schedule.saved();
+    expect(schedule.saveDue).to.equal(false);
   });
 });

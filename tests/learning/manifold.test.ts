@@ -9,11 +9,15 @@ import {
   pcaEncode,
   principalFirst,
 } from '@latent-elements/learning';
-import {completeConfig, defaultConfig} from '../../packages/learning/src/manifold/config.js';
-import {ManifoldExperiment} from '../../packages/learning/src/manifold/manifold-experiment.js';
-import {createManifold} from '../../packages/learning/src/manifold/manifold.js';
-import type {ManifoldConfig, ManifoldQuestions, ManifoldSnapshot} from '../../packages/learning/src/manifold/types.js';
-import {workloadOf} from '../../packages/learning/src/manifold/workload.js';
+import {completeConfig, defaultConfig} from '../../packages/learning/src/experiments/manifold/config.js';
+import {ManifoldExperiment} from '../../packages/learning/src/experiments/manifold/experiment.js';
+import {createManifold} from '../../packages/learning/src/experiments/manifold/manifold.js';
+import type {
+  ManifoldConfig,
+  ManifoldQuestions,
+  ManifoldSnapshot,
+} from '../../packages/learning/src/experiments/manifold/types.js';
+import {workloadOf} from '../../packages/learning/src/experiments/manifold/workload.js';
 import {bars, contextOn, normals, planted, useBackend} from '../harnesses/learning.js';
 
 /** Rows without any direction that matters more than another: what PCA leaves out is missed. */

@@ -1,6 +1,6 @@
 import {expect} from 'chai';
-import {completeConfig} from '../../packages/learning/src/manifold/config.js';
-import {ManifoldExperiment} from '../../packages/learning/src/manifold/manifold-experiment.js';
+import {completeConfig} from '../../packages/learning/src/experiments/manifold/config.js';
+import {ManifoldExperiment} from '../../packages/learning/src/experiments/manifold/experiment.js';
 import {contextOn, planted, useBackend} from '../harnesses/learning.js';
 
 suite('Maps that take many steps in one go', () => {

@@ -2,11 +2,11 @@ import {memory} from '@tensorflow/tfjs-core';
 import {createRandom} from '@latent-elements/datasets';
 import {AutoencoderExperiment, completeConfig, type AutoencoderConfig} from '@latent-elements/learning';
 import {expect} from 'chai';
-import {blueprint} from '../../packages/learning/src/autoencoder/blueprint.js';
-import {initialWeights} from '../../packages/learning/src/autoencoder/model.js';
-import {Trainer} from '../../packages/learning/src/autoencoder/trainer.js';
-import {rowsTrained} from '../../packages/learning/src/autoencoder/work.js';
-import {download} from '../../packages/learning/src/training/weights.js';
+import {blueprint} from '../../packages/learning/src/network/autoencoder/plan.js';
+import {initialWeights} from '../../packages/learning/src/network/autoencoder/model.js';
+import {Trainer} from '../../packages/learning/src/experiments/autoencoder/trainer.js';
+import {rowsTrained} from '../../packages/learning/src/network/slice-rows.js';
+import {download} from '../../packages/learning/src/network/weights.js';
 import {bars, contextOn, useBackend} from '../harnesses/learning.js';
 import {rejection} from '../harnesses/lab.js';
 

@@ -1,10 +1,10 @@
 import {expect} from 'chai';
 import {createRandom} from '@latent-elements/datasets';
 import {completeConfig, type AutoencoderConfig} from '@latent-elements/learning';
-import {blueprint} from '../../packages/learning/src/autoencoder/blueprint.js';
-import {initialWeights} from '../../packages/learning/src/autoencoder/model.js';
-import {Trainer} from '../../packages/learning/src/autoencoder/trainer.js';
-import {download} from '../../packages/learning/src/training/weights.js';
+import {blueprint} from '../../packages/learning/src/network/autoencoder/plan.js';
+import {initialWeights} from '../../packages/learning/src/network/autoencoder/model.js';
+import {Trainer} from '../../packages/learning/src/experiments/autoencoder/trainer.js';
+import {download} from '../../packages/learning/src/network/weights.js';
 import {countTraffic, type GpuTraffic} from '../harnesses/gpu-traffic.js';
 import {bars, useBackend} from '../harnesses/learning.js';
 

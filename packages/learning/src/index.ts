@@ -6,18 +6,18 @@ export type {
   ExperimentState,
   Metrics,
   Snapshot,
-} from './experiment.js';
-export {AutoencoderExperiment} from './autoencoder/autoencoder-experiment.js';
-export {createAutoencoder} from './autoencoder/autoencoder.js';
-export {caps, completeConfig, defaultConfig} from './autoencoder/config.js';
+} from './experiment/experiment.js';
+export {AutoencoderExperiment} from './experiments/autoencoder/experiment.js';
+export {createAutoencoder} from './experiments/autoencoder/autoencoder.js';
+export {caps, completeConfig, defaultConfig} from './experiments/autoencoder/config.js';
 export type {
   AutoencoderConfig,
   AutoencoderMetrics,
   AutoencoderQuestions,
   AutoencoderSnapshot,
   Passage,
-} from './autoencoder/types.js';
-export {alter, type PictureShape} from './contrastive/altered.js';
+} from './experiments/autoencoder/types.js';
+export {alter, type PictureShape} from './experiments/contrastive/augment-image.js';
 export {
   alteration,
   AUGMENTATIONS,
@@ -25,14 +25,14 @@ export {
   type Alteration,
   type Augmentation,
   type Strengths,
-} from './contrastive/augmentations.js';
+} from './experiments/contrastive/augmentations.js';
 export {
   caps as contrastiveCaps,
   completeConfig as completeContrastiveConfig,
   defaultConfig as defaultContrastiveConfig,
-} from './contrastive/config.js';
-export {ContrastiveExperiment} from './contrastive/contrastive-experiment.js';
-export {createContrastive} from './contrastive/contrastive.js';
+} from './experiments/contrastive/config.js';
+export {ContrastiveExperiment} from './experiments/contrastive/experiment.js';
+export {createContrastive} from './experiments/contrastive/contrastive.js';
 export type {
   ContrastiveConfig,
   ContrastiveMetrics,
@@ -42,7 +42,7 @@ export type {
   Pairs,
   Placed,
   Similar,
-} from './contrastive/types.js';
+} from './experiments/contrastive/types.js';
 export {alignment, uniformity, unitRows} from './measures/alignment.js';
 export {linearCka} from './measures/cka.js';
 export {effectiveRank} from './measures/effective-rank.js';
@@ -87,12 +87,12 @@ export {averagePool, maxPool} from './nn/pooling.js';
 export {centreRows, innerProducts, normaliseRows} from './nn/similarity.js';
 export {tanh} from './nn/tanh.js';
 export {upsampleNearest} from './nn/upsample.js';
-export {classicalMds, type ClassicalMdsSettings} from './projection/classical-mds.js';
-export {Distances} from './projection/distances.js';
-export {Graph, type Edge} from './projection/graph.js';
-export {fitIca, independentComponents, type Ica, type IcaSettings} from './projection/ica.js';
-export {isomap, type IsomapLayout, type IsomapSettings, type Path} from './projection/isomap.js';
-export {discriminantAxes, fitLda, type Lda, type LdaSettings} from './projection/lda.js';
+export {classicalMds, type ClassicalMdsSettings} from './projection/methods/classical-mds.js';
+export {Distances} from './linear/distances.js';
+export {Graph, type Edge} from './projection/neighbours/graph.js';
+export {fitIca, independentComponents, type Ica, type IcaSettings} from './projection/methods/ica.js';
+export {isomap, type IsomapLayout, type IsomapSettings, type Path} from './projection/methods/isomap.js';
+export {discriminantAxes, fitLda, type Lda, type LdaSettings} from './projection/methods/lda.js';
 export {
   Refusal,
   type Distance,
@@ -105,15 +105,15 @@ export {
   type Rows,
   type StartOptions,
 } from './projection/method.js';
-export {metricMds, Smacof, type MetricMdsSettings} from './projection/metric-mds.js';
+export {metricMds, Smacof, type MetricMdsSettings} from './projection/methods/metric-mds.js';
 export {autoencoderMap, type AutoencoderMapSettings} from './projection/network/autoencoder.js';
 export {parametricTsne, type ParametricTsneSettings} from './projection/network/parametric-tsne.js';
 export {parametricUmap, type ParametricUmapSettings} from './projection/network/parametric-umap.js';
-export {nearestNeighbours, type Neighbours} from './projection/neighbours.js';
-export {fitPca, pcaDecode, pcaEncode, type Pca} from './projection/pca.js';
-export {principalComponents} from './projection/principal-components.js';
-export {principalFirst, type PrincipalFirst} from './projection/principal-first.js';
-export {tsne, type TsneSettings} from './projection/tsne.js';
-export {umap, type UmapSettings} from './projection/umap.js';
+export {nearestNeighbours, type Neighbours} from './projection/neighbours/neighbours.js';
+export {fitPca, pcaDecode, pcaEncode, type Pca} from './linear/pca.js';
+export {principalComponents} from './projection/methods/principal-components.js';
+export {principalFirst, type PrincipalFirst} from './projection/methods/principal-first.js';
+export {tsne, type TsneSettings} from './projection/methods/tsne.js';
+export {umap, type UmapSettings} from './projection/methods/umap.js';
 export {hasDiverged} from './training/run.js';
-export {distancesFromData, straightWalk, walkAlong} from './projection/walks.js';
+export {distancesFromData, straightWalk, walkAlong} from './projection/neighbours/walks.js';

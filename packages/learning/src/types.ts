@@ -1,7 +1,7 @@
 /** Everything a figure needs to know of what it draws; types only, so that no byte of TensorFlow.js comes with them. */
 export type {BackendName} from './backend/names.js';
 export type {Column, OwnSource, TableSource} from '@latent-elements/datasets';
-export type {Metrics, Snapshot} from './experiment.js';
+export type {Metrics, Snapshot} from './experiment/experiment.js';
 export type {ExperimentName} from './lab/registry.js';
 export type {LabFailure, Run, RunEvents, RunInfo, RunOptions} from './lab/protocol.js';
 export type {
@@ -10,7 +10,7 @@ export type {
   AutoencoderQuestions,
   AutoencoderSnapshot,
   Passage,
-} from './autoencoder/types.js';
+} from './experiments/autoencoder/types.js';
 export type {Distance, MethodName} from './projection/method.js';
 export type {
   Around,
@@ -21,8 +21,8 @@ export type {
   MapMeasures,
   Placed,
   Torn,
-} from './manifold/types.js';
-export type {Augmentation, Strengths} from './contrastive/augmentations.js';
+} from './experiments/manifold/types.js';
+export type {Augmentation, Strengths} from './experiments/contrastive/augmentations.js';
 export type {
   ContrastiveConfig,
   ContrastiveMetrics,
@@ -32,7 +32,7 @@ export type {
   Pairs,
   Placed as PlacedInput,
   Similar,
-} from './contrastive/types.js';
+} from './experiments/contrastive/types.js';
 export type {FactorScore, Factors} from './measures/factors.js';
 export type {Band} from './measures/linear-probe.js';
 export type {InformationGap} from './measures/information-gap.js';

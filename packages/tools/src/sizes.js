@@ -14,7 +14,7 @@ const towardsFirstStep = [
   'packages/learning/src/lab/client.ts',
   'packages/learning/src/lab/worker.ts',
   'packages/learning/src/backend/webgpu.ts',
-  'packages/learning/src/autoencoder/autoencoder.ts',
+  'packages/learning/src/experiments/autoencoder/autoencoder.ts',
 ];
 
 const gzipped = async (name) => gzipSync(await readFile(cdn + name), {level: 9}).length;

@@ -22,7 +22,7 @@ import {
   type Optimiser,
 } from '@latent-elements/learning';
 import type {OperationName} from '../../../packages/learning/src/backend/conformance.js';
-import {itselfLeftOut} from '../../../packages/learning/src/contrastive/objective.js';
+import {itselfLeftOut} from '../../../packages/learning/src/experiments/contrastive/objective.js';
 import {multiply} from '../../../packages/learning/src/nn/dense.js';
 import {runKernelForOne} from '../../../packages/learning/src/nn/kernels/own-kernels.js';
 import {createRows, written} from '../../../packages/learning/src/nn/rows.js';

@@ -1,16 +1,16 @@
 import {expect} from 'chai';
-import {noBreath} from '../../../packages/learning/src/breathe.js';
-import {memberships} from '../../../packages/learning/src/projection/fuzzy-set.js';
+import {noBreath} from '../../../packages/learning/src/scheduling/breathe.js';
+import {memberships} from '../../../packages/learning/src/projection/neighbours/fuzzy-set.js';
 import {Refusal, type Layout, type Method, type Rows} from '../../../packages/learning/src/projection/method.js';
-import {nearestNeighbours} from '../../../packages/learning/src/projection/neighbours.js';
-import {conditionalProbabilities} from '../../../packages/learning/src/projection/perplexity.js';
-import {Repulsion} from '../../../packages/learning/src/projection/repulsion.js';
-import {TsneDescent} from '../../../packages/learning/src/projection/tsne-descent.js';
-import {similarities, tsne, type TsneLayout} from '../../../packages/learning/src/projection/tsne.js';
-import {crossEntropy} from '../../../packages/learning/src/projection/umap-cross-entropy.js';
-import {fitCurve} from '../../../packages/learning/src/projection/umap-curve.js';
-import {UmapForces} from '../../../packages/learning/src/projection/umap-forces.js';
-import {fuzzyPairs, umap} from '../../../packages/learning/src/projection/umap.js';
+import {nearestNeighbours} from '../../../packages/learning/src/projection/neighbours/neighbours.js';
+import {conditionalProbabilities} from '../../../packages/learning/src/projection/neighbours/perplexity.js';
+import {Repulsion} from '../../../packages/learning/src/projection/methods/repulsion.js';
+import {TsneDescent} from '../../../packages/learning/src/projection/methods/tsne-descent.js';
+import {similarities, tsne, type TsneLayout} from '../../../packages/learning/src/projection/methods/tsne.js';
+import {crossEntropy} from '../../../packages/learning/src/projection/methods/umap-cross-entropy.js';
+import {fitCurve} from '../../../packages/learning/src/projection/methods/umap-curve.js';
+import {UmapForces} from '../../../packages/learning/src/projection/methods/umap-forces.js';
+import {fuzzyPairs, umap} from '../../../packages/learning/src/projection/methods/umap.js';
 import {normals, useBackend} from '../../harnesses/learning.js';
 import {reference} from './reference-embeddings.js';
 

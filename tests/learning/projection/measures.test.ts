@@ -11,7 +11,7 @@ import {
   meanLocalDimension,
   mostNeighbours,
 } from '@latent-elements/learning';
-import {RememberedDistances} from '../../../packages/learning/src/projection/remembered-distances.js';
+import {CachedDistances} from '../../../packages/learning/src/linear/cached-distances.js';
 import {normals} from '../../harnesses/learning.js';
 import {makeInputs, type Input} from './inputs.js';
 import {reference} from './reference.js';
@@ -106,7 +106,7 @@ suite('Measures of a layout', () => {
   test('distances that are remembered measure the same at every time, and are found once', async () => {
     const [data, n, d] = [normals(150 * 40, 3), 150, 40];
     const layout = new Distances(normals(2 * n, 4), 2);
-    const remembered = new RememberedDistances(data, d);
+    const remembered = new CachedDistances(data, d);
     let found = 0;
     remembered.to = (point, into) => {
       found++;

@@ -1,10 +1,10 @@
 import {expect} from 'chai';
 import {memory} from '../../../packages/learning/src/tf/tf.js';
 import type {Distance} from '../../../packages/learning/src/projection/method.js';
-import {nearestNeighbours} from '../../../packages/learning/src/projection/neighbours.js';
-import {principalFirst} from '../../../packages/learning/src/projection/principal-first.js';
-import {fitPca, pcaEncode} from '../../../packages/learning/src/projection/pca.js';
-import {leadingEigenpairs} from '../../../packages/learning/src/projection/leading-eigenpairs.js';
+import {nearestNeighbours} from '../../../packages/learning/src/projection/neighbours/neighbours.js';
+import {principalFirst} from '../../../packages/learning/src/projection/methods/principal-first.js';
+import {fitPca, pcaEncode} from '../../../packages/learning/src/linear/pca.js';
+import {leadingEigenpairs} from '../../../packages/learning/src/linear/leading-eigenpairs.js';
 import {normals, planted, useBackend} from '../../harnesses/learning.js';
 
 const distanceBetween = (a: Float32Array, b: Float32Array, distance: Distance): number => {

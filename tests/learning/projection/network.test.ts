@@ -12,15 +12,15 @@ import {
   type Method,
   type Rows,
 } from '@latent-elements/learning';
-import {noBreath} from '../../../packages/learning/src/breathe.js';
+import {noBreath} from '../../../packages/learning/src/scheduling/breathe.js';
 import {BatchDivergence} from '../../../packages/learning/src/projection/network/batch-divergence.js';
 import {EdgeBatches} from '../../../packages/learning/src/projection/network/edge-batches.js';
 import {edgeGradient, LEAST} from '../../../packages/learning/src/projection/network/edge-cross-entropy.js';
 import {Encoder} from '../../../packages/learning/src/projection/network/encoder.js';
 import {standardised} from '../../../packages/learning/src/projection/network/standardised.js';
-import type {Pairs} from '../../../packages/learning/src/projection/pairs.js';
-import {similarities} from '../../../packages/learning/src/projection/tsne.js';
-import {fuzzyPairs} from '../../../packages/learning/src/projection/umap.js';
+import type {Pairs} from '../../../packages/learning/src/projection/neighbours/pairs.js';
+import {similarities} from '../../../packages/learning/src/projection/methods/tsne.js';
+import {fuzzyPairs} from '../../../packages/learning/src/projection/methods/umap.js';
 import {normals, useBackend} from '../../harnesses/learning.js';
 
 /** Three groups of rows, far apart; row i belongs to group i % 3. */

@@ -1,6 +1,6 @@
-import {nextTask} from '../lab/next-task.js';
-import type {Turns} from '../lab/turns.js';
-import {limitOf, watch} from '../lab/watchdog.js';
+import {nextTask} from '../scheduling/next-task.js';
+import type {Turns} from '../scheduling/turns.js';
+import {limitOf, watch} from '../scheduling/watchdog.js';
 import {timeSteps, type Timing} from './calibrate.js';
 import {choose, sentence, type Choice} from './choice.js';
 import {faults, unfit, type Faults} from './conformance.js';

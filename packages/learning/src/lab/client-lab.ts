@@ -1,5 +1,5 @@
 import {BACKENDS, type BackendName} from '../backend/names.js';
-import type {Snapshot} from '../experiment.js';
+import type {Snapshot} from '../experiment/experiment.js';
 import {ClientRun, type Unstamped} from './client-run.js';
 import type {FromHost, LabMemory, ToHost} from './messages.js';
 import type {LabFailure, Run, RunEvents, RunOptions} from './protocol.js';

@@ -1,4 +1,4 @@
-import type {Snapshot} from '../experiment.js';
+import type {Snapshot} from '../experiment/experiment.js';
 import {completed, type Copy} from './copies.js';
 import {aborted, toError} from './failure.js';
 import type {Call, FromHost, Opening, ToHost} from './messages.js';

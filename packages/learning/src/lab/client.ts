@@ -1,4 +1,4 @@
-import type {Snapshot} from '../experiment.js';
+import type {Snapshot} from '../experiment/experiment.js';
 import {ClientLab, type LabOptions} from './client-lab.js';
 import type {LabMemory} from './messages.js';
 import {LAB} from './page.js';

@@ -1,4 +1,4 @@
-import type {ExperimentState} from '../experiment.js';
+import type {ExperimentState} from '../experiment/experiment.js';
 
 /**
  * A copy of a run's state. One goes to the page every second, and most of each, the moments for the scrubber, was in

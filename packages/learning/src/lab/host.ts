@@ -7,7 +7,7 @@ import {toFailure} from './failure.js';
 import type {FromHost, LabMemory, Post, ToHost} from './messages.js';
 import type {RunInfo} from './protocol.js';
 import {Session} from './session.js';
-import {Turns} from './turns.js';
+import {Turns} from '../scheduling/turns.js';
 
 type CallMessage = Extract<ToHost, {type: 'call'}>;
 

@@ -1,5 +1,5 @@
 import type {BackendName} from '../backend/names.js';
-import type {Metrics} from '../experiment.js';
+import type {Metrics} from '../experiment/experiment.js';
 import type {Copy} from './copies.js';
 import type {ExperimentName} from './registry.js';
 import type {LabFailure, RunEvents} from './protocol.js';

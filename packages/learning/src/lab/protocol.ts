@@ -1,5 +1,5 @@
 import type {BackendName} from '../backend/names.js';
-import type {Snapshot} from '../experiment.js';
+import type {Snapshot} from '../experiment/experiment.js';
 
 /** What the honesty strip says about where a run computes. */
 export interface RunInfo {

@@ -2,16 +2,16 @@ import type {Backends} from '../backend/backends.js';
 import type {Choice} from '../backend/choice.js';
 import type {Devices} from '../backend/devices.js';
 import type {BackendName} from '../backend/names.js';
-import type {Experiment, FactoryContext, Snapshot} from '../experiment.js';
+import type {Experiment, FactoryContext, Snapshot} from '../experiment/experiment.js';
 import {allFinite, transferable} from './arrays.js';
 import {Copier, unpacked} from './copies.js';
 import {aborted, diverged, LabError, toFailure} from './failure.js';
 import {withTiming, type Opening, type Post, type RunEvent} from './messages.js';
-import {Pace} from './pace.js';
+import {StepSchedule} from './step-schedule.js';
 import type {RunInfo} from './protocol.js';
 import {experiments} from './registry.js';
-import {Seat} from './seat.js';
-import type {Turns} from './turns.js';
+import {EngineLease} from './engine-lease.js';
+import type {Turns} from '../scheduling/turns.js';
 
 /** What a session needs of the lab around it. */
 export interface Surroundings {
@@ -36,8 +36,8 @@ export class Session {
   readonly #id: number;
   readonly #opening: Opening;
   readonly #lab: Surroundings;
-  readonly #seat: Seat;
-  readonly #pace: Pace;
+  readonly #lease: EngineLease;
+  readonly #schedule: StepSchedule;
   readonly #copier = new Copier();
   readonly #closing = new AbortController();
   readonly #opened: Promise<Experiment>;
@@ -60,12 +60,12 @@ export class Session {
     this.#id = id;
     this.#opening = opening;
     this.#lab = lab;
-    this.#pace = new Pace(lab.sliceMs);
-    this.#seat = new Seat({
+    this.#schedule = new StepSchedule(lab.sliceMs);
+    this.#lease = new EngineLease({
       turns: lab.turns,
       devices: lab.devices,
       signal: this.#closing.signal,
-      msPerStep: () => this.#pace.msPerStep,
+      msPerStep: () => this.#schedule.msPerStep,
       lost: (backend, message) => lab.lost(backend, message),
     });
     this.#visible = opening.visible;
@@ -115,7 +115,7 @@ export class Session {
 
   async ask(question: string, argument: unknown): Promise<unknown> {
     const experiment = await this.#opened;
-    return this.#seat.turn(() => experiment.ask(question, argument), {urgent: true, refuses: true});
+    return this.#lease.turn(() => experiment.ask(question, argument), {urgent: true, refuses: true});
   }
 
   setVisible(visible: boolean): void {
@@ -129,7 +129,7 @@ export class Session {
     const reason = new DOMException('The run was closed.', 'AbortError');
     this.#closing.abort(reason);
     this.#interrupt(reason);
-    if (dead) this.#seat.leave();
+    if (dead) this.#lease.leave();
     const end = dead ? undefined : await this.#lab.turns.take({used: 0}, true);
     this.#experiment?.dispose();
     end?.();
@@ -152,7 +152,7 @@ export class Session {
     const context: Omit<FactoryContext, 'choose'> = {
       signal,
       assets,
-      breathe: (until) => this.#seat.breathe(until),
+      breathe: (until) => this.#lease.breathe(until),
       progress: (reached, what) => {
         fraction = Math.max(fraction, Math.min(1, reached));
         this.#tell({name: 'progress', values: [fraction, what]});
@@ -161,16 +161,16 @@ export class Session {
     const choose: FactoryContext['choose'] = async (workload) => {
       signal.throwIfAborted();
       choice = await this.#lab.backends.choose(workload, wishes);
-      this.#seat.backend = choice.backend;
-      await this.#seat.breathe();
+      this.#lease.backend = choice.backend;
+      await this.#lease.breathe();
       return {...context, backend: choice.backend};
     };
-    const made = await this.#seat.breathing(() => create(config as never, {...context, choose}));
+    const made = await this.#lease.breathing(() => create(config as never, {...context, choose}));
     this.#experiment = made;
     // Closed in the meantime: closing found nothing to free yet.
     if (signal.aborted) made.dispose();
     signal.throwIfAborted();
-    if (saved) await this.#seat.turn(() => made.restore(unpacked(saved)));
+    if (saved) await this.#lease.turn(() => made.restore(unpacked(saved)));
     else await this.#save(made);
     this.#heading = made.step;
     const info = {...choice, where: this.#lab.where, parameters: made.parameters};
@@ -191,8 +191,8 @@ export class Session {
 
   async #snapshot(options: {measure?: boolean; at?: number}): Promise<Snapshot> {
     const experiment = await this.#opened;
-    const snapshot = await this.#seat.turn(() => experiment.snapshot(options), {urgent: !options.measure});
-    return withTiming(snapshot, this.#pace.msPerStep);
+    const snapshot = await this.#lease.turn(() => experiment.snapshot(options), {urgent: !options.measure});
+    return withTiming(snapshot, this.#schedule.msPerStep);
   }
 
   /** Where a run rests: copied, so that nothing that was shown can be lost, and measured. */
@@ -236,8 +236,8 @@ export class Session {
     for (const {resolve} of this.#beginning.splice(0)) resolve();
     // Each in a turn of its own, and so in a task of its own: on the main thread the page comes in between.
     if (!this.#isThere(experiment)) await this.#advance(experiment);
-    if (this.#eager && this.#pace.saveDue) await this.#save(experiment);
-    const due = this.#playing && !this.#isThere(experiment) ? this.#pace.due(experiment.step) : undefined;
+    if (this.#eager && this.#schedule.saveDue) await this.#save(experiment);
+    const due = this.#playing && !this.#isThere(experiment) ? this.#schedule.due(experiment.step) : undefined;
     if (due) await this.#draw(experiment, due === 'measure');
     if (this.#eager && this.#isThere(experiment)) await this.#arrive(experiment);
   }
@@ -252,27 +252,27 @@ export class Session {
   }
 
   async #advance(experiment: Experiment): Promise<void> {
-    const loss = await this.#seat.turn(async () => {
+    const loss = await this.#lease.turn(async () => {
       // Paused, or asked for fewer steps, while waiting for the turn.
       if (!this.#eager || this.#isThere(experiment)) return 0;
-      const steps = this.#pace.steps(this.#goal - experiment.step);
+      const steps = this.#schedule.steps(this.#goal - experiment.step);
       this.#heading = experiment.step + steps;
-      const start = this.#seat.heldMs;
+      const start = this.#lease.heldMs;
       const reached = await experiment.advance(steps);
-      this.#pace.trained(steps, this.#seat.heldMs - start);
+      this.#schedule.trained(steps, this.#lease.heldMs - start);
       return reached;
     });
     if (!Number.isFinite(loss)) await this.#diverge(experiment);
   }
 
   async #draw(experiment: Experiment, measure: boolean): Promise<void> {
-    const snapshot = await this.#seat.turn(async () => {
-      const start = this.#seat.heldMs;
+    const snapshot = await this.#lease.turn(async () => {
+      const start = this.#lease.heldMs;
       const drawn = await experiment.snapshot({measure});
-      this.#pace.drawn(experiment.step, this.#seat.heldMs - start, measure);
+      this.#schedule.drawn(experiment.step, this.#lease.heldMs - start, measure);
       return drawn;
     });
-    const {msPerStep} = this.#pace;
+    const {msPerStep} = this.#schedule;
     this.#tell({name: 'snapshot', values: [withTiming(snapshot, msPerStep), {msPerStep}]});
   }
 
@@ -300,8 +300,8 @@ export class Session {
 
   /** The page gets a copy, for it outlives device and worker; one that is not finite is refused, the former kept. */
   async #save(experiment: Experiment): Promise<void> {
-    const state = await this.#seat.turn(() => experiment.save());
-    this.#pace.saved();
+    const state = await this.#lease.turn(() => experiment.save());
+    this.#schedule.saved();
     if (allFinite(state)) this.#lab.post({type: 'saved', run: this.#id, saved: this.#copier.pack(state)});
   }
 

@@ -1,4 +1,4 @@
-import {noBreath, Pace, type Breathe} from '../breathe.js';
+import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
 
 /**
  * How far apart positives lie: the mean |x − y|² over pairs (Wang and Isola 2020, eq. 7, α = 2). For rows of length 1
@@ -23,7 +23,7 @@ export function alignment(first: ArrayLike<number>, second: ArrayLike<number>, d
  */
 export async function uniformity(rows: ArrayLike<number>, d: number, breathe: Breathe = noBreath): Promise<number> {
   const n = rows.length / d;
-  const pace = new Pace();
+  const meter = new WorkMeter();
   let total = 0;
   for (let i = 1; i < n; i++) {
     for (let j = 0; j < i; j++) {
@@ -31,7 +31,7 @@ export async function uniformity(rows: ArrayLike<number>, d: number, breathe: Br
       for (let t = 0; t < d; t++) squared += (rows[i * d + t]! - rows[j * d + t]!) ** 2;
       total += Math.exp(-2 * squared);
     }
-    if (pace.spent(i * (d + 20))) await breathe();
+    if (meter.spent(i * (d + 20))) await breathe();
   }
   return Math.log((2 * total) / (n * (n - 1)));
 }

@@ -1,8 +1,8 @@
-import {noBreath, Pace, type Breathe} from '../breathe.js';
+import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
 
 /** |AᵀB|² of centred columns: `[n, a]` and `[n, b]`. */
 async function crossed(a: readonly Float64Array[], b: readonly Float64Array[], breathe: Breathe): Promise<number> {
-  const pace = new Pace();
+  const meter = new WorkMeter();
   let total = 0;
   for (const column of a) {
     for (const other of b) {
@@ -10,7 +10,7 @@ async function crossed(a: readonly Float64Array[], b: readonly Float64Array[], b
       for (let i = 0; i < column.length; i++) sum += column[i]! * other[i]!;
       total += sum * sum;
     }
-    if (pace.spent(b.length * column.length)) await breathe();
+    if (meter.spent(b.length * column.length)) await breathe();
   }
   return total;
 }

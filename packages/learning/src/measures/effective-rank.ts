@@ -1,4 +1,4 @@
-import {symmetricEigenpairs} from '../projection/symmetric.js';
+import {symmetricEigenpairs} from '../linear/symmetric.js';
 
 /**
  * How many dimensions are really used: e to the entropy of the singular values, which are divided by their sum (Roy and

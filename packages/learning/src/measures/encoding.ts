@@ -1,5 +1,4 @@
 import type {Dataset} from '@latent-elements/datasets';
-import {sharesRows} from '../autoencoder/baselines.js';
 import type {Factors} from './factors.js';
 
 /** The same rows as some encoder has them. */
@@ -27,6 +26,10 @@ export interface Encoding extends Features {
   /** Own tables may have no held-out rows: then no row counts as its own neighbour. */
   readonly sharesRows: boolean;
 }
+
+/** Own tables of few rows are held out from nothing: then no row may count as its own neighbour. */
+export const sharesRows = ({train, heldOut}: Dataset): boolean =>
+  train.count === heldOut.count && train.features.every((value, i) => Object.is(value, heldOut.features[i]));
 
 /** What is known of the rows of a data set besides their features: copies, to be handed away. */
 export function knownOf(dataset: Dataset): Pick<Encoding, 'labels' | 'factors' | 'sharesRows'> {

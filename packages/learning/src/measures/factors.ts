@@ -1,4 +1,4 @@
-import {noBreath, type Breathe} from '../breathe.js';
+import {noBreath, type Breathe} from '../scheduling/breathe.js';
 import type {Encoding, Features} from './encoding.js';
 import {classify} from './linear-probe.js';
 import {predict, ridgeOn} from './ridge.js';

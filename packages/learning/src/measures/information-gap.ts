@@ -1,4 +1,4 @@
-import {noBreath, Pace, type Breathe} from '../breathe.js';
+import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
 import type {Features} from './encoding.js';
 import type {Factors} from './factors.js';
 
@@ -52,11 +52,11 @@ export async function informationGaps(
 ): Promise<InformationGap[]> {
   const n = features.length / width;
   const column = (of: Float32Array, d: number, j: number) => Float32Array.from({length: n}, (_, i) => of[i * d + j]!);
-  const pace = new Pace();
+  const meter = new WorkMeter();
   const numbers: Uint8Array[] = [];
   for (let j = 0; j < width; j++) {
     numbers.push(binned(column(features, width, j)));
-    if (pace.spent(40 * n)) await breathe();
+    if (meter.spent(40 * n)) await breathe();
   }
   const gaps: InformationGap[] = [];
   for (const [at, name] of names.entries()) {
@@ -68,7 +68,7 @@ export async function informationGaps(
       const told = mutualInformation(number, factor);
       if (told > first) [first, second] = [told, first];
       else if (told > second) second = told;
-      if (pace.spent(4 * n + BINS * BINS)) await breathe();
+      if (meter.spent(4 * n + BINS * BINS)) await breathe();
     }
     gaps.push({name, gap: (first - second) / varies});
   }

@@ -1,6 +1,6 @@
 import {createRandom} from '@latent-elements/datasets';
-import {noBreath, Pace, type Breathe} from '../breathe.js';
-import type {Distances} from '../projection/distances.js';
+import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
+import type {Distances} from '../linear/distances.js';
 import {PairSums} from './correlation.js';
 import {rankCorrelation} from './rank-correlation.js';
 
@@ -60,14 +60,14 @@ export async function compareDistances(
   const sums = new PairSums();
   const fromData = new Float64Array(n);
   const fromLayout = new Float64Array(n);
-  const pace = new Pace();
+  const meter = new WorkMeter();
   for (let i = 0, at = 0; i < n; at += n - 1 - i, i++) {
     inData.from(i, fromData);
     inLayout.from(i, fromLayout);
     sums.add(fromData, fromLayout, i + 1, n);
     pairs[0].set(fromData.subarray(i + 1), at);
     pairs[1].set(fromLayout.subarray(i + 1), at);
-    if (pace.spent(inData.effort + inLayout.effort + 10 * n)) await breathe();
+    if (meter.spent(inData.effort + inLayout.effort + 10 * n)) await breathe();
   }
   const {correlation, xx, yy, xy} = sums;
   return {

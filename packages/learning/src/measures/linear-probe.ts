@@ -1,6 +1,6 @@
 import {createRandom} from '@latent-elements/datasets';
-import {gatherRows} from '../autoencoder/batches.js';
-import {noBreath, type Breathe} from '../breathe.js';
+import {gatherRows} from '../linear/gather-rows.js';
+import {noBreath, type Breathe} from '../scheduling/breathe.js';
 import type {Labelled} from './neighbours.js';
 import {predict, ridgeOn, type RidgeSolver} from './ridge.js';
 

@@ -1,4 +1,4 @@
-import {symmetricEigenpairs} from '../projection/symmetric.js';
+import {symmetricEigenpairs} from '../linear/symmetric.js';
 
 /**
  * How many directions the data have around a point, by how fast neighbours become more: the maximum-likelihood estimate

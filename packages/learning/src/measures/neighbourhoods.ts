@@ -1,6 +1,6 @@
 import {createRandom} from '@latent-elements/datasets';
-import {noBreath, Pace, type Breathe} from '../breathe.js';
-import type {Distances} from '../projection/distances.js';
+import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
+import type {Distances} from '../linear/distances.js';
 
 /** How well a layout keeps who is near whom, k neighbours each. Shares are 0…1, 1 where nothing is torn or invented. */
 export interface Neighbourhoods {
@@ -83,7 +83,7 @@ export async function compareNeighbourhoods(
   const inLayout = new Int32Array(rows.length * k);
   const fromData = new Float64Array(n);
   const fromLayout = new Float64Array(n);
-  const pace = new Pace();
+  const meter = new WorkMeter();
   let [invented, lost, kept] = [0, 0, 0];
   for (const [q, self] of rows.entries()) {
     data.from(self, fromData);
@@ -96,7 +96,7 @@ export async function compareNeighbourhoods(
     for (const row of made) invented += rankOf(row, fromData, self) - k;
     for (const row of torn) lost += rankOf(row, fromLayout, self) - k;
     kept += k - torn.length;
-    if (pace.spent(data.effort + layout.effort + n * (14 + 2 * made.length))) await breathe();
+    if (meter.spent(data.effort + layout.effort + n * (14 + 2 * made.length))) await breathe();
   }
   const scale = 2 / (rows.length * k * (2 * n - 3 * k - 1));
   return {

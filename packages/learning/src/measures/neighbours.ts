@@ -1,4 +1,4 @@
-import {backgroundOf} from './background.js';
+import {backgroundOf} from '../linear/background.js';
 
 /** Rows with a class each. */
 export interface Labelled {

@@ -1,4 +1,4 @@
-import {orthonormalise, symmetricEigenpairs} from '../projection/symmetric.js';
+import {orthonormalise, symmetricEigenpairs} from '../linear/symmetric.js';
 
 /**
  * Principal angles between two subspaces, ascending, in degrees: the arc cosines of the singular values of Q₁Q₂ᵀ, the

@@ -1,4 +1,4 @@
-import {inSlices, type Breathe} from '../breathe.js';
+import {inSlices, type Breathe} from '../scheduling/breathe.js';
 import {PairSums} from './correlation.js';
 
 /** Bits that one pass sorts by: as many heaps to write to as the cache can follow. */

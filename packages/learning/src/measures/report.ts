@@ -1,5 +1,5 @@
-import {noBreath, type Breathe} from '../breathe.js';
-import {Distances} from '../projection/distances.js';
+import {noBreath, type Breathe} from '../scheduling/breathe.js';
+import {Distances} from '../linear/distances.js';
 import {alignment, uniformity, unitRows} from './alignment.js';
 import {linearCka} from './cka.js';
 import {effectiveRank} from './effective-rank.js';

@@ -1,5 +1,5 @@
-import {noBreath, Pace, type Breathe} from '../breathe.js';
-import {factorise, solveBackwards, solveForwards} from '../projection/cholesky.js';
+import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
+import {factorise, solveBackwards, solveForwards} from '../linear/cholesky.js';
 
 /** A straight map to several targets: y ≈ W x + b. */
 export interface Ridge {
@@ -37,10 +37,10 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 async function gram(vectors: readonly Float64Array[], breathe: Breathe): Promise<Float64Array> {
   const n = vectors.length;
   const products = new Float64Array(n * n);
-  const pace = new Pace();
+  const meter = new WorkMeter();
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) products[i * n + j] = products[j * n + i] = dot(vectors[i]!, vectors[j]!);
-    if (pace.spent(i * vectors[i]!.length)) await breathe();
+    if (meter.spent(i * vectors[i]!.length)) await breathe();
   }
   return products;
 }
@@ -99,14 +99,14 @@ export async function ridgeOn(
     for (let i = 0; i < size; i++) factor[i * size + i]! += penalty;
     await factorise(factor, size, breathe);
     const left = new Float64Array(n);
-    const pace = new Pace();
+    const meter = new WorkMeter();
     for (let i = 0; i < n; i++) {
       const x = byRows ? new Float64Array(n) : rows[i]!.slice();
       if (byRows) x[i] = 1;
       solveForwards(factor, x, byRows ? i : 0);
       // The mean has 1/n of every row.
       left[i] = (byRows ? penalty * dot(x, x) : 1 - dot(x, x)) - 1 / n;
-      if (pace.spent((size * size) / 2)) await breathe();
+      if (meter.spent((size * size) / 2)) await breathe();
     }
     return {penalty, factor, left};
   };

@@ -1,9 +1,9 @@
 import {loadDataset, type Dataset} from '@latent-elements/datasets';
-import {sliced} from '../autoencoder/baselines.js';
-import type {Breathe} from '../breathe.js';
+import {mapRows} from '../linear/map-rows.js';
+import type {Breathe} from '../scheduling/breathe.js';
 import {knownOf, type Features} from '../measures/encoding.js';
 import {reportOn} from '../measures/report.js';
-import {fitPca, pcaEncode} from '../projection/pca.js';
+import {fitPca, pcaEncode} from '../linear/pca.js';
 import {readModel} from './model-files.js';
 import {freshModel, openModel, useBackend, type OpenedModel} from './opened-model.js';
 import type {MeasuredModel, ToModelWorker} from './types.js';
@@ -21,7 +21,7 @@ const encodedBy = async (model: OpenedModel, {train, heldOut}: Dataset, breathe:
 async function pcaOf({train, heldOut, shape}: Dataset, width: number, breathe: Breathe): Promise<Features> {
   const d = shape.reduce((a, b) => a * b, 1);
   const pca = await fitPca(train.features, d, Math.min(width, d), breathe);
-  const encoded = (rows: Float32Array) => sliced(rows, d, pca.count, (slice) => pcaEncode(pca, slice), breathe);
+  const encoded = (rows: Float32Array) => mapRows(rows, d, pca.count, (slice) => pcaEncode(pca, slice), breathe);
   return {width: pca.count, train: await encoded(train.features), heldOut: await encoded(heldOut.features)};
 }
 

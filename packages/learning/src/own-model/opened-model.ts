@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type {Breathe} from '../breathe.js';
+import type {Breathe} from '../scheduling/breathe.js';
 import {ModelError} from './model-error.js';
 import type {ModelFiles} from './model-files.js';
 

@@ -2,7 +2,7 @@
  * The worker that opens an author's model: TensorFlow.js whole, and nothing of the lab. Here its engine is alone, whatever
  * the page or the lab has; it ends with the report.
  */
-import {nextTask} from '../lab/next-task.js';
+import {nextTask} from '../scheduling/next-task.js';
 import {toFailure} from '../lab/failure.js';
 import {measureModel} from './measure-model.js';
 import type {FromModelWorker, ToModelWorker} from './types.js';

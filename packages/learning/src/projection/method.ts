@@ -1,4 +1,4 @@
-import type {Breathe} from '../breathe.js';
+import type {Breathe} from '../scheduling/breathe.js';
 
 export type MethodName =
   | 'pca'
@@ -13,8 +13,7 @@ export type MethodName =
   | 'parametric-tsne'
   | 'parametric-umap';
 
-/** Between two rows: √Σ(a − b)², or 1 − cos of the angle between them (no metric; what texts and codes go by). */
-export type Distance = 'euclidean' | 'cosine';
+export type {Distance} from '../linear/distances.js';
 
 /** What a method sees: rows as the data has them, or their PCA scores where that is done first. Finite numbers. */
 export interface Rows {

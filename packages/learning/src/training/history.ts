@@ -1,4 +1,4 @@
-import {nearest, nextKeptStep, thin} from '../kept-steps.js';
+import {nearest, nextKeptStep, thin} from './log-steps.js';
 
 interface Stamped {
   readonly step: number;

@@ -1,13 +1,21 @@
-import type {Axes} from '../autoencoder/plane.js';
-import type {Breathe} from '../breathe.js';
-import type {Experiment, ExperimentContext, ExperimentState, Snapshot} from '../experiment.js';
+import type {Axes} from '../linear/principal-axes.js';
+import type {Breathe} from '../scheduling/breathe.js';
+import type {Experiment, ExperimentContext, ExperimentState, Snapshot} from '../experiment/experiment.js';
 import type {Encoding, Features} from '../measures/encoding.js';
 import type {EncoderReport, RepresentationReport} from '../measures/report.js';
 import type {OptimiserState} from '../nn/optimisers.js';
 import type {Scalar} from '../tf/tf.js';
 import {History} from './history.js';
-import {pack, unpack, type Kept} from './moments.js';
-import {download, hold, release, upload, type Weights, type WeightShape, type WeightValues} from './weights.js';
+import {pack, unpack, type Kept} from './checkpoints.js';
+import {
+  download,
+  hold,
+  release,
+  upload,
+  type Weights,
+  type WeightShape,
+  type WeightValues,
+} from '../network/weights.js';
 
 /** A point of a run's curve. */
 export interface Point {

@@ -1,5 +1,5 @@
 import {tensor1d, type Tensor} from '../../tf/tf.js';
-import type {Pairs} from '../pairs.js';
+import type {Pairs} from '../neighbours/pairs.js';
 
 /** Pairs as a thread finds them that owns a row: each of its partners, earlier and later. On the device. */
 export interface BothSides {

@@ -1,4 +1,4 @@
-import type {Pairs} from '../pairs.js';
+import type {Pairs} from '../neighbours/pairs.js';
 
 /**
  * t-SNE's KL(P‖Q) among the rows of a batch: P is that of all rows given that both of a pair are in the batch, so that

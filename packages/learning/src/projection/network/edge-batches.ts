@@ -1,6 +1,6 @@
 import {createRandom} from '@latent-elements/datasets';
 import type {Selection} from '../../nn/rows.js';
-import type {Pairs} from '../pairs.js';
+import type {Pairs} from '../neighbours/pairs.js';
 
 /** Rows that meet in a training step, by their places in the batch: edge e joins `e` and `edges + e`. */
 export interface EdgeBatch {

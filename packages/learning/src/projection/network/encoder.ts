@@ -1,10 +1,10 @@
 import {createRandom} from '@latent-elements/datasets';
 import type {BackendName} from '../../backend/names.js';
-import {weightShapes, type Blueprint} from '../../autoencoder/blueprint.js';
-import {initialWeights} from '../../autoencoder/model.js';
-import {encodeRows} from '../../autoencoder/passes.js';
-import {rowsTrained} from '../../autoencoder/work.js';
-import type {Breathe} from '../../breathe.js';
+import {weightShapes, type Blueprint} from '../../network/autoencoder/plan.js';
+import {initialWeights} from '../../network/autoencoder/model.js';
+import {encodeRows} from '../../network/autoencoder/passes.js';
+import {rowsTrained} from '../../network/slice-rows.js';
+import type {Breathe} from '../../scheduling/breathe.js';
 import {dense, denseGradient} from '../../nn/dense.js';
 import {createAdam, type Optimiser, type Rate} from '../../nn/optimisers.js';
 import {createRows, type Rows, type Selection} from '../../nn/rows.js';
@@ -19,7 +19,7 @@ import {
   type Tensor2D,
   type Variable,
 } from '../../tf/tf.js';
-import {download, hold, release, upload} from '../../training/weights.js';
+import {download, hold, release, upload} from '../../network/weights.js';
 import type {Learnt} from './network-layout.js';
 import type {Standardised} from './standardised.js';
 

@@ -1,5 +1,5 @@
 import type {OptimiserState} from '../../nn/optimisers.js';
-import type {WeightValues} from '../../training/weights.js';
+import type {WeightValues} from '../../network/weights.js';
 import type {Layout, LayoutState, Objective, OutOfSample} from '../method.js';
 import type {Standardised} from './standardised.js';
 

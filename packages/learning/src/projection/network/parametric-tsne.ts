@@ -1,10 +1,10 @@
-import {createBatches} from '../../autoencoder/batches.js';
-import {parameterCount} from '../../autoencoder/blueprint.js';
-import {noBreath} from '../../breathe.js';
+import {createBatches} from '../../training/batches.js';
+import {parameterCount} from '../../network/autoencoder/plan.js';
+import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
-import {Repulsion} from '../repulsion.js';
-import {divergenceAt} from '../tsne-descent.js';
-import {similarities, tsne, type TsneSettings} from '../tsne.js';
+import {Repulsion} from '../methods/repulsion.js';
+import {divergenceAt} from '../methods/tsne-descent.js';
+import {similarities, tsne, type TsneSettings} from '../methods/tsne.js';
 import {BatchDivergence} from './batch-divergence.js';
 import {Encoder, planTo} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';

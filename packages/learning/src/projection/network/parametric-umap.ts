@@ -1,9 +1,9 @@
-import {parameterCount} from '../../autoencoder/blueprint.js';
-import {noBreath} from '../../breathe.js';
+import {parameterCount} from '../../network/autoencoder/plan.js';
+import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
-import {crossEntropy} from '../umap-cross-entropy.js';
-import {fitCurve} from '../umap-curve.js';
-import {fuzzyPairs, umap, type UmapSettings} from '../umap.js';
+import {crossEntropy} from '../methods/umap-cross-entropy.js';
+import {fitCurve} from '../methods/umap-curve.js';
+import {fuzzyPairs, umap, type UmapSettings} from '../methods/umap.js';
 import {EdgeBatches} from './edge-batches.js';
 import {edgeGradient} from './edge-cross-entropy.js';
 import {Encoder, planTo} from './encoder.js';

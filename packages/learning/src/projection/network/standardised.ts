@@ -1,4 +1,4 @@
-import {Pace, type Breathe} from '../../breathe.js';
+import {WorkMeter, type Breathe} from '../../scheduling/breathe.js';
 import type {Rows} from '../method.js';
 
 /** Rows as a network takes them. */
@@ -17,16 +17,16 @@ export interface Standardised {
  */
 export async function standardised({features, d}: Rows, breathe: Breathe): Promise<Standardised> {
   const n = features.length / d;
-  const pace = new Pace();
+  const meter = new WorkMeter();
   const mean = new Float64Array(d);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < d; j++) mean[j]! += features[i * d + j]! / n;
-    if (pace.spent(d)) await breathe();
+    if (meter.spent(d)) await breathe();
   }
   let squares = 0;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < d; j++) squares += (features[i * d + j]! - mean[j]!) ** 2;
-    if (pace.spent(d)) await breathe();
+    if (meter.spent(d)) await breathe();
   }
   const deviation = Math.sqrt(squares / features.length) || 1;
   const of = (rows: Float32Array): Float32Array => rows.map((x, at) => (x - mean[at % d]!) / deviation);

@@ -1,0 +1,21 @@
+import type {ExperimentFactory} from '../../experiment/experiment.js';
+import {datasetOf} from '../../experiment/data.js';
+import {AutoencoderExperiment} from './experiment.js';
+import {completeConfig} from './config.js';
+import type {AutoencoderConfig, AutoencoderSnapshot} from './types.js';
+import {workloadOf} from './workload.js';
+
+/**
+ * An autoencoder on one of the data sets: loads the data, builds the model, takes no step yet. Absent and absurd settings
+ * become sensible ones; what was made of them is in every snapshot.
+ *
+ * Throws a `DataError` where the data cannot be had or used.
+ */
+export const createAutoencoder: ExperimentFactory<Partial<AutoencoderConfig>, AutoencoderSnapshot> = async (
+  given,
+  context,
+) => {
+  const config = completeConfig(given);
+  const dataset = await datasetOf(config, context);
+  return AutoencoderExperiment.on(dataset, config, await context.choose(workloadOf(dataset, config)));
+};

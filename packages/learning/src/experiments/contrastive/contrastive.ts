@@ -1,0 +1,18 @@
+import type {ExperimentFactory} from '../../experiment/experiment.js';
+import {completeConfig, type PartialConfig} from './config.js';
+import {ContrastiveExperiment} from './experiment.js';
+import {picturesOf} from './pictures.js';
+import type {ContrastiveSnapshot} from './types.js';
+import {workloadOf} from './workload.js';
+
+/**
+ * SimCLR, and what it is compared with, on one of the sets of pictures: loads the data, builds the model, takes no step
+ * yet. Absent and absurd settings become sensible ones; what was made of them is in every snapshot.
+ *
+ * Throws a `DataError` where the data cannot be had, or are no pictures.
+ */
+export const createContrastive: ExperimentFactory<PartialConfig, ContrastiveSnapshot> = async (given, context) => {
+  const config = completeConfig(given);
+  const dataset = await picturesOf(config, context);
+  return ContrastiveExperiment.on(dataset, config, await context.choose(workloadOf(dataset, config)));
+};

@@ -1,0 +1,47 @@
+import {sizeOf} from '@latent-elements/datasets';
+import type {WeightShape} from './weights.js';
+
+/** What a layer puts its sums through. */
+export type Activation = 'linear' | 'relu';
+
+/** One layer with weights: `<name>.kernel` and `<name>.bias`. */
+export type Layer =
+  | {
+      readonly kind: 'dense';
+      readonly name: string;
+      readonly inputs: number;
+      readonly outputs: number;
+      readonly activation: Activation;
+    }
+  | {
+      readonly kind: 'conv';
+      readonly name: string;
+      /** Of the layer's input. */
+      readonly height: number;
+      readonly width: number;
+      readonly inputs: number;
+      /** Channels before the shuffle. */
+      readonly outputs: number;
+      readonly stride: number;
+      /** Side of the block that each pixel's channels are laid out as afterwards; 1 for none. */
+      readonly shuffle: number;
+      readonly activation: Activation;
+    };
+
+/** Side of the convolutions' windows. */
+export const KERNEL_SIDE = 3;
+
+/** Shape of a layer's kernel, inputs before outputs. */
+export const kernelShape = (layer: Layer): number[] =>
+  layer.kind === 'dense' ? [layer.inputs, layer.outputs] : [KERNEL_SIDE, KERNEL_SIDE, layer.inputs, layer.outputs];
+
+/** Of some layers, kernel before bias. */
+export const shapesOf = (layers: readonly Layer[]): WeightShape[] =>
+  layers.flatMap((layer) => [
+    {name: `${layer.name}.kernel`, shape: kernelShape(layer)},
+    {name: `${layer.name}.bias`, shape: [layer.outputs]},
+  ]);
+
+/** Numbers that are trained. */
+export const parametersOf = (layers: readonly Layer[]): number =>
+  shapesOf(layers).reduce((total, {shape}) => total + sizeOf(shape), 0);
