@@ -13,8 +13,8 @@ import {
   probeFinding,
   probes,
   similarities,
-} from '../../packages/elements/src/contrastive-pairs/figure.js';
-import {cellsOf, placeOf, shadeOf} from '../../packages/elements/src/contrastive-pairs/stage.js';
+} from '../../packages/elements/src/contrastive-pairs/findings.js';
+import {cellsOf, placeOf, shadeOf} from '../../packages/elements/src/contrastive-pairs/draw.js';
 
 interface Changed {
   step?: number;

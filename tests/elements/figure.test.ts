@@ -1,8 +1,8 @@
 import {expect} from 'chai';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import type {Box} from '../../packages/elements/src/base/box.js';
-import {densestPlaces, pushedApart} from '../../packages/elements/src/base/class-labels.js';
-import {stepTicks, tickLabel} from '../../packages/elements/src/base/curve.js';
+import type {Box} from '../../packages/elements/src/base/drawing/box.js';
+import {densestPlaces, pushedApart} from '../../packages/elements/src/base/drawing/class-labels.js';
+import {stepTicks, tickLabel} from '../../packages/elements/src/base/drawing/curve.js';
 import {
   angleFinding,
   curveOf,
@@ -10,7 +10,7 @@ import {
   finding,
   neighbours,
   planeHead,
-} from '../../packages/elements/src/autoencoder-playground/figure.js';
+} from '../../packages/elements/src/autoencoder-playground/findings.js';
 import {
   stageLayout,
   threads,
@@ -18,9 +18,9 @@ import {
   toPlane,
   toStage,
 } from '../../packages/elements/src/autoencoder-playground/layout.js';
-import {codeNear, isCollapsed} from '../../packages/elements/src/autoencoder-playground/stage.js';
-import * as format from '../../packages/elements/src/base/format.js';
-import {isOpen, markPath, SHAPE_NAMES} from '../../packages/elements/src/base/marks.js';
+import {codeNear, isCollapsed} from '../../packages/elements/src/autoencoder-playground/draw.js';
+import * as format from '../../packages/elements/src/base/figure/format.js';
+import {isOpen, markPath, SHAPE_NAMES} from '../../packages/elements/src/base/drawing/marks.js';
 
 /** Three digits of two classes, at step 200; what a test is about is given. */
 const snapshot = (

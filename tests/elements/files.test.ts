@@ -1,9 +1,9 @@
 import {expect} from 'chai';
-import {centred} from '../../packages/elements/src/base/drawing-pad.js';
-import {csv} from '../../packages/elements/src/base/download.js';
-import {columnRanges, pictureSheet} from '../../packages/elements/src/base/pictures.js';
-import {readPoster} from '../../packages/elements/src/base/poster.js';
-import {schemeOf} from '../../packages/elements/src/base/theme.js';
+import {centred} from '../../packages/elements/src/base/drawing/drawing-pad.js';
+import {csv} from '../../packages/elements/src/base/figure/save-file.js';
+import {columnRanges, pictureSheet} from '../../packages/elements/src/base/drawing/pictures.js';
+import {readPoster} from '../../packages/elements/src/base/figure/poster.js';
+import {schemeOf} from '../../packages/elements/src/base/figure/theme.js';
 import {rejection} from '../harnesses/lab.js';
 
 suite('A drawing, made an input', () => {

@@ -368,7 +368,7 @@ suite('<representation-report>: files, words and keys', () => {
   teardown(clear);
 
   test('the verdict says “no better” within the band, and what does as well', async () => {
-    const {verdict} = await import('../../packages/elements/src/representation-report/figure.js');
+    const {verdict} = await import('../../packages/elements/src/representation-report/findings.js');
     const encoder = (name: string, mean: number, deviation: number) => ({
       encoder: name,
       width: 2,

@@ -1,8 +1,8 @@
 import {expect} from 'chai';
 import {AutoencoderPlayground, ManifoldView} from 'latent-elements';
 import {datasetNames} from '@latent-elements/datasets';
-import {embedTag} from '../../packages/elements/src/base/embed.js';
-import {sanitize, settingsOf} from '../../packages/elements/src/base/setting.js';
+import {embedTag} from '../../packages/elements/src/base/figure/embed.js';
+import {sanitize, settingsOf} from '../../packages/elements/src/base/element/setting.js';
 import {clear, show} from '../harnesses/playground.js';
 
 const settings = settingsOf(AutoencoderPlayground);

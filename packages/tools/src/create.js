@@ -59,15 +59,15 @@ await insert(`${elements}/index.ts`, /^export \{LearningElement\}/m, `export {${
 await insert(
   `${learning}/lab/registry.ts`,
   /^\} satisfies/m,
-  `  '${tag}': async () => (await import('../${tag}/${tag}.js')).create${Class} as ExperimentFactory<never>,`,
+  `  '${tag}': async () => (await import('../experiments/${tag}/${tag}.js')).create${Class} as ExperimentFactory<never>,`,
 );
 await insert(
   `${learning}/types.ts`,
   /^export type \{BackendName\}/m,
-  `export type {${Class}Config, ${Class}Metrics, ${Class}Snapshot} from './${tag}/types.js';`,
+  `export type {${Class}Config, ${Class}Metrics, ${Class}Snapshot} from './experiments/${tag}/types.js';`,
 );
 
 console.log(`
 Next: npm test -- tests/elements/${tag}.test.ts tests/learning/${tag}.test.ts
       npm run dev, http://localhost:4321/elements/${tag}/
-When it is worth a look: npm run record ${tag}, and draw poster.json in view.ts as autoencoder-playground does.`);
+When it is worth a look: npm run record ${tag}, and draw poster.json in figure.ts as autoencoder-playground does.`);

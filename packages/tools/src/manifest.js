@@ -31,8 +31,8 @@ const contract = {
 const runningClasses = async (tagNames) => {
   const imports = tagNames.map((tag, i) => `import {${classNameOf(tag)} as E${i}} from './${tag}/${tag}.js';`);
   const contents = `
-    import {settingsOf} from './base/setting.js';
-    import {LearningElement} from './base/learning-element.js';
+    import {settingsOf} from './base/element/setting.js';
+    import {LearningElement} from './base/element/learning-element.js';
     ${imports.join('\n')}
     export const classes = [${tagNames.map((tag, i) => `{tag: '${tag}', own: E${i}}`)}].map(({tag, own}) => {
       const fresh = new own();

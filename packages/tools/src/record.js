@@ -2,7 +2,7 @@
  * `npm run record <tag> [name …]`: trains an element in the tests' browser and writes what its figure then draws.
  * Without names: at its defaults, as the element's own poster, packages/elements/src/<tag>/poster.json, and every recording
  * that site/src/data/recordings.json lists for it, as site/public/figures/<name>.json and .png. With names: only those
- * (`poster` is the element's own). base/poster.ts reads them.
+ * (`poster` is the element's own). base/figure/poster.ts reads them.
  */
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
@@ -43,7 +43,7 @@ const pageOf = ({attributes, width}) => `<!doctype html><html lang="en"><meta ch
   .join(' ')}></${tag}>
 <script type="module" src="/packages/elements/src/${tag}/define.ts"></script></html>`;
 
-/** Runs in the page: trains and packs typed arrays as base/poster.ts unpacks them. */
+/** Runs in the page: trains and packs typed arrays as base/figure/poster.ts unpacks them. */
 const record = async ({tag, steps}) => {
   await customElements.whenDefined(tag);
   const element = document.querySelector(tag);

@@ -10,7 +10,7 @@ const limits = {tag: 15_000, poster: 60_000, firstStep: 150_000};
 const towardsFirstStep = [
   'packages/elements/src/autoloader.ts',
   'packages/elements/src/autoencoder-playground/define.ts',
-  'packages/elements/src/autoencoder-playground/view.ts',
+  'packages/elements/src/autoencoder-playground/figure.ts',
   'packages/learning/src/lab/client.ts',
   'packages/learning/src/lab/worker.ts',
   'packages/learning/src/backend/webgpu.ts',

@@ -1,8 +1,8 @@
 import type {AutoencoderConfig, AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {LearningElement} from '../base/learning-element.js';
-import {comparable, ownSource} from '../base/own-data.js';
-import {setting} from '../base/setting.js';
-import {TrainingController} from '../base/training-controller.js';
+import {LearningElement} from '../base/element/learning-element.js';
+import {comparable, ownSource} from '../base/own-data/own-data.js';
+import {setting} from '../base/element/setting.js';
+import {TrainingController} from '../base/element/training-controller.js';
 
 const DATASETS = {
   digits: 'Digits',
@@ -181,9 +181,9 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
     return comparable([this.config, this.backend]);
   }
 
-  protected override async loadView() {
-    const {AutoencoderView} = await import('./view.js');
-    return new AutoencoderView(this);
+  protected override async loadFigure() {
+    const {AutoencoderFigure} = await import('./figure.js');
+    return new AutoencoderFigure(this);
   }
 }
 

@@ -1,6 +1,6 @@
 import type {PlotOptions} from '@observablehq/plot';
-import {error} from '../base/format.js';
-import type {PlotModule} from '../base/plot.js';
+import {error} from '../base/figure/format.js';
+import type {PlotModule} from '../base/drawing/plot.js';
 
 export interface Elbow {
   readonly codeSize: number;

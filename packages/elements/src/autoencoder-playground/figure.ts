@@ -1,115 +1,167 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {ranked, type Bar} from '../base/bars.js';
-import {niceLimit, ORIGIN, pointsOf, type Curve} from '../base/curve.js';
-import {count, degrees, error, percent} from '../base/format.js';
-import {isPicture, noun} from '../base/rows.js';
+import {LearningFigure} from '../base/figure/learning-figure.js';
+import {frame} from '../base/figure/frame.js';
+import {Lazy} from '../base/figure/lazy.js';
+import {ownDataPanel} from '../base/own-data/own-data-panel.js';
+import {isPicture, noun, withArticle} from '../base/figure/rows.js';
+import {styleProperties} from '../base/figure/style-properties.js';
+import type {AutoencoderPlayground} from './autoencoder-playground.js';
+import {styles} from './autoencoder-playground.styles.js';
+import {Chosen} from './selection.js';
+import {description} from './findings.js';
+import {stageLayout, type Layout} from './layout.js';
+import {Messages} from './messages.js';
+import {Pad} from './panels/own-drawing.js';
+import {Painter} from './painter.js';
+import {Pane} from './stage.js';
+import {PRESETS, applyPreset} from './presets.js';
+import {Proof} from './results.js';
+import {Walk} from './panels/interpolation.js';
 
-/** Pure: a snapshot in, the sentences and the numbers of the charts out. */
+type PanelName = 'draw' | 'walk' | 'sweep' | 'table' | 'own' | 'download';
 
-/** “1 number”, “2 numbers”. */
-const numbers = (n: number) => `${count(n)} number${n === 1 ? '' : 's'}`;
+/** Joins snapshot and reader: which panel is open; its parts draw, ask and say. */
+export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, AutoencoderPlayground, PanelName> {
+  readonly chosen = new Chosen(this);
+  readonly painter = new Painter(this);
+  readonly walk = new Walk(this);
+  readonly pad = new Pad(this);
 
-/** Two digits are as many as a comparison of failures bears. */
-const factor = (ratio: number) => (ratio < 10 ? ratio.toFixed(1) : count(Number(ratio.toPrecision(2))));
+  readonly #pane = new Pane(this);
+  readonly #proof = new Proof(this);
+  readonly #messages = new Messages(this);
+  readonly #sweep = new Lazy(async () => (await import('./panels/sweep.js')).sweepOfSizes(this), this.update);
+  readonly #table = new Lazy(() => import('./panels/table.js'), this.update);
+  readonly #downloads = new Lazy(() => import('./panels/downloads.js'), this.update);
 
-/** How the error stands to PCA's, as words; seed-to-seed spread makes less than half a per cent a tie. */
-const against = (mse: number, pca: number, codeSize: number): string => {
-  if (!Number.isFinite(pca)) return '';
-  const share = Math.round((1 - mse / pca) * 100);
-  const same = `PCA with the same ${numbers(codeSize)}`;
-  if (share === 0) return `, no better and no worse than ${same}`;
-  if (share <= -100) return `, ${factor(mse / pca)} times that of ${same}`;
-  return share > 0 ? `, ${share}\u2009% below ${same}` : `, ${-share}\u2009% above ${same}`;
-};
-
-/** The finding in one sentence with its number: the error chart's title. */
-export const finding = (snapshot: AutoencoderSnapshot, state: {recorded: boolean; diverged: boolean}): string => {
-  const {heldOutMse, pcaMse, meanMse} = snapshot.metrics;
-  const shown = error(heldOutMse);
-  const average = `the average ${noun(snapshot.config.dataset, false)}`;
-  if (state.diverged && heldOutMse > meanMse) return `Error ${shown}: worse than answering with ${average}`;
-  if (snapshot.step === 0) return `Error ${shown} before the first step`;
-  const verdict = against(heldOutMse, pcaMse, snapshot.config.codeSize);
-  return state.recorded
-    ? `Recorded run: error ${shown}${verdict.replace(/ with the same.*/, '')}`
-    : `Error ${shown}${verdict}`;
-};
-
-/** Title of the neighbour measure. */
-export const told = (snapshot: AutoencoderSnapshot, name: string): string => {
-  if (snapshot.dataset.classNames.length === 0) return 'No labels, so nothing to tell apart';
-  return hasClasses(snapshot) ? `${name} told by 10 neighbours` : 'One class only, so nothing to tell apart';
-};
-
-/** Whether there are classes to tell apart. */
-export const hasClasses = ({labels}: AutoencoderSnapshot): boolean => labels.some((label) => label !== labels[0]);
-
-/** The code's neighbours beside its honest baselines, best first; measures not there yet are left out. */
-export const neighbours = (snapshot: AutoencoderSnapshot): Bar[] => {
-  const {metrics} = snapshot;
-  if (!hasClasses(snapshot)) return [];
-  return ranked([
-    {name: isPicture(snapshot.dataset.shape) ? 'pixels' : 'columns', value: metrics.knnPixels, ours: false},
-    {name: 'this code', value: metrics.knn, ours: true},
-    {name: 'PCA code', value: metrics.knnPca, ours: false},
-    {name: 'untrained code', value: metrics.knnUntrained, ours: false},
-  ]);
-};
-
-/** The linear network's own finding. */
-export const angleFinding = ({metrics, config}: AutoencoderSnapshot): string =>
-  Number.isFinite(metrics.principalAngle)
-    ? `Largest angle to PCA’s ${config.codeSize === 1 ? 'line' : config.codeSize === 2 ? 'plane' : 'subspace'}: ${degrees(metrics.principalAngle)}`
-    : '';
-
-/** What the code plane's head says: it is the code itself, or a view of it; `brief` fits a phone. */
-export const planeHead = ({config, metrics}: AutoencoderSnapshot, brief = false): string => {
-  if (config.codeSize === 1) return '1 number, left to right';
-  if (config.codeSize === 2) return numbers(config.codeSize);
-  const share = Number.isFinite(metrics.planeVariance)
-    ? `, ${percent(metrics.planeVariance)}${brief ? '' : ' of its variance'}`
-    : '';
-  return `${brief ? 'two' : 'first two'} principal axes of ${config.codeSize}${share}`;
-};
-
-/** The picture in words: the stage's accessible name and what is announced while it trains. */
-export const description = (snapshot: AutoencoderSnapshot, recorded: boolean): string => {
-  const {metrics, config, dataset, step} = snapshot;
-  const parts = [
-    `${recorded ? 'Recorded run' : 'Step'} ${recorded ? `at step ${count(step)}` : count(step)}.`,
-    `${count(dataset.heldOutCount)} held-out ${noun(config.dataset)} squeezed through ${numbers(config.codeSize)}:`,
-    `mean square error ${error(metrics.heldOutMse)}${against(metrics.heldOutMse, metrics.pcaMse, config.codeSize)}.`,
-  ];
-  if (Number.isFinite(metrics.knn) && hasClasses(snapshot)) {
-    parts.push(
-      `Ten neighbours in the code tell the class of ${percent(metrics.knn)}; with PCA’s code ${percent(metrics.knnPca)}, with the raw input ${percent(metrics.knnPixels)}.`,
-    );
+  constructor(host: AutoencoderPlayground) {
+    super(host, {
+      styles,
+      poster: () => new URL('./poster.json', import.meta.url),
+      describe: (snapshot) => description(snapshot, false),
+    });
   }
-  const angle = angleFinding(snapshot);
-  if (angle) parts.push(`${angle}.`);
-  return parts.join(' ');
-};
 
-/** The held-out error beside the baseline that it is to beat; beyond five times that baseline it enters from above. */
-export const curveOf = (snapshot: AutoencoderSnapshot, newest: AutoencoderSnapshot, diverged: boolean): Curve => {
-  const {pcaMse, meanMse} = newest.metrics;
-  const points = pointsOf(newest.curve, 2);
-  const baseline =
-    diverged || !Number.isFinite(pcaMse)
-      ? {name: `average ${noun(newest.config.dataset, false)}`, short: 'average', value: meanMse}
-      : {name: `PCA, ${numbers(newest.config.codeSize)}`, short: 'PCA', value: pcaMse};
-  const end = {step: Math.max(snapshot.step, ORIGIN), value: snapshot.metrics.heldOutMse};
-  const all = [...points, end, baseline].map(({value}) => value).filter((value) => value > 0 && Number.isFinite(value));
-  const floor = Math.min(...all);
-  const ceiling = Math.max(Math.min(Math.max(...all), baseline.value * 5), floor * 1.5);
-  const last = Math.max(points.at(-1)?.step ?? 0, end.step);
-  return {
-    points,
-    end,
-    baseline,
-    x: [ORIGIN, niceLimit(last)],
-    y: [floor * 0.94, ceiling],
-    moments: newest.moments,
-    format: error,
-  };
-};
+  override hostDisconnected() {
+    super.hostDisconnected();
+    this.painter.stop();
+    this.#sweep.present?.stop();
+  }
+
+  protected override get config() {
+    return this.host.config;
+  }
+
+  async download(format: string) {
+    const {FORMATS, download} = await import('./panels/downloads.js');
+    const snapshot = this.shown;
+    if (!(FORMATS as readonly string[]).includes(format))
+      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
+    if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
+    if (this.recorded && format !== 'png' && format !== 'svg')
+      throw new Error('A recording has no weights and codes to take along: train first.');
+    await download(this, snapshot, format as (typeof FORMATS)[number]);
+  }
+
+  render(): TemplateResult {
+    const {host} = this;
+    const snapshot = this.shown;
+    const diverged = host.error?.code === 'diverged';
+    return frame(host, {
+      name: 'Autoencoder playground',
+      scheme: this.scheme,
+      stage: snapshot
+        ? this.#pane.render(snapshot)
+        : html`<div class="stage" style=${styleProperties({'min-height': `${stageLayout(this.width || 720).height}px`})}><slot></slot></div>`,
+      proof: snapshot ? this.#proof.render(snapshot, diverged) : html`<div class="proof empty"></div>`,
+      panel: this.#panel(snapshot),
+      message: this.files.message ?? this.#messages.current(diverged),
+      facts: this.#facts(),
+      links: this.#links(snapshot),
+      caption: this.#caption(snapshot),
+      recorded: this.recorded,
+      dropping: this.files.over,
+      shown: snapshot,
+      downloadBytes: dataBytes(host.config.dataset),
+      idle: [
+        ...(host.config.dataset === 'own' ? ['datasetName'] : []),
+        ...(host.config.dataset === 'sprites' ? [] : ['factors']),
+      ],
+      actions: html`<div class="presets"><b>See it fail, see it agree</b>
+        ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
+      </div>`,
+    });
+  }
+
+  layout(snapshot: AutoencoderSnapshot): Layout {
+    return stageLayout(this.width || 720, snapshot.examples.indices.length);
+  }
+
+  /** What of this run the picture does not show and the defaults do not say. */
+  #facts() {
+    const {host} = this;
+    return [
+      ...(host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`]),
+      ...(host.activation === 'linear' ? ['linear'] : []),
+      ...(host.network === 'conv' ? ['convolutional'] : []),
+      ...(host.noise > 0 ? [`noise ${host.noise}`] : []),
+      ...(host.sparsity > 0 ? [`L1 ${host.sparsity}`] : []),
+    ];
+  }
+
+  #panel(snapshot: AutoencoderSnapshot | undefined) {
+    if (this.panel === 'own') return html`<section class="panel">${ownDataPanel(this.host, this.files)}</section>`;
+    if (!snapshot || !this.panel) return nothing;
+    const content = {
+      draw: () => this.pad.render(snapshot),
+      walk: () => this.walk.render(snapshot),
+      sweep: () => this.#sweep.wanted?.render(snapshot),
+      table: () => this.#table.wanted?.tablePanel(snapshot, this.recorded),
+      download: () => this.#downloads.wanted?.downloadsPanel(this, snapshot),
+    }[this.panel]();
+    return html`<section class="panel">${content ?? nothing}</section>`;
+  }
+
+  #links(snapshot: AutoencoderSnapshot | undefined) {
+    const picture = snapshot && isPicture(snapshot.dataset.shape);
+    return html`
+      ${picture && snapshot.dataset.shape[2] === 1 ? this.link('draw', 'Draw your own') : nothing}
+      ${picture ? this.link('walk', 'Walk between two') : nothing}
+      ${snapshot ? this.link('sweep', 'How many numbers?') : nothing}
+      ${this.host.shows('dataset') ? this.link('own', 'Your data') : nothing}
+      ${snapshot ? this.link('table', 'Show data') : nothing}
+      ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
+      ${this.embedLink()}
+    `;
+  }
+
+  #caption(snapshot: AutoencoderSnapshot | undefined) {
+    const {dataset, codeSize: n} = this.recorded ? snapshot!.config : this.host.config;
+    const one = noun(dataset, false);
+    const words = ['', 'one number', 'two numbers', 'three numbers', 'four numbers'][n] ?? `${n} numbers`;
+    const title = snapshot ? ` Data: ${snapshot.dataset.title}.` : '';
+    return html`<b>Squeeze ${withArticle(one)} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
+      point to rebuild it from. <span class="on-screen">Choose ${withArticle(one)}, or press anywhere in the plane.</span> All ${noun(dataset)} shown are held out.${title}`;
+  }
+
+  protected override get placed() {
+    return this.painter.ready;
+  }
+
+  protected override paint(snapshot: AutoencoderSnapshot, fresh: boolean) {
+    this.#proof.load();
+    if (fresh) {
+      this.painter.take(snapshot);
+      this.chosen.refresh();
+      this.walk.refresh();
+    }
+    this.painter.paint(snapshot, fresh && this.glides);
+  }
+
+  protected override forget() {
+    this.chosen.forget();
+    this.painter.forget();
+  }
+}

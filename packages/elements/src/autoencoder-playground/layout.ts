@@ -1,4 +1,4 @@
-import type {Box} from '../base/box.js';
+import type {Box} from '../base/drawing/box.js';
 
 /** Where everything stands in the stage, in px, for a given width. Pure, so that the canvas, the buttons and the SVG agree. */
 export interface Layout {

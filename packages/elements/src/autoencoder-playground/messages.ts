@@ -1,15 +1,15 @@
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {error} from '../base/format.js';
-import type {Message} from '../base/frame.js';
-import {builtInInstead, failureMessage, processorMessage} from '../base/messages.js';
-import {noun} from '../base/rows.js';
-import type {AutoencoderView} from './view.js';
+import {error} from '../base/figure/format.js';
+import type {Message} from '../base/figure/frame.js';
+import {builtInInstead, failureMessage, processorMessage} from '../base/figure/messages.js';
+import {noun} from '../base/figure/rows.js';
+import type {AutoencoderFigure} from './figure.js';
 
 /** What went wrong, or is worth knowing, with the buttons that repair it. */
 export class Messages {
-  readonly #view: AutoencoderView;
+  readonly #view: AutoencoderFigure;
 
-  constructor(view: AutoencoderView) {
+  constructor(view: AutoencoderFigure) {
     this.#view = view;
   }
 

@@ -1,12 +1,12 @@
 import {createRef} from 'lit/directives/ref.js';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {densestPlaces, pushedApart} from '../base/class-labels.js';
-import {count} from '../base/format.js';
-import {readTheme} from '../base/theme.js';
-import {noun} from '../base/rows.js';
+import {densestPlaces, pushedApart} from '../base/drawing/class-labels.js';
+import {count} from '../base/figure/format.js';
+import {readTheme} from '../base/figure/theme.js';
+import {noun} from '../base/figure/rows.js';
 import {threads, toStage} from './layout.js';
-import {between, isCollapsed, paintCodes, paintPictures, type Painting} from './stage.js';
-import type {AutoencoderView} from './view.js';
+import {between, isCollapsed, paintCodes, paintPictures, type Painting} from './draw.js';
+import type {AutoencoderFigure} from './figure.js';
 
 /** Milliseconds in which codes move from one snapshot's places to the next one's. */
 const TWEEN = 110;
@@ -16,12 +16,12 @@ export class Painter {
   readonly stage = createRef<HTMLElement>();
   readonly pictures = createRef<HTMLCanvasElement>();
   readonly codes = createRef<HTMLCanvasElement>();
-  readonly #view: AutoencoderView;
+  readonly #view: AutoencoderFigure;
   #painted: AutoencoderSnapshot | undefined;
   #before: Float32Array | undefined;
   #tween = 0;
 
-  constructor(view: AutoencoderView) {
+  constructor(view: AutoencoderFigure) {
     this.#view = view;
   }
 

@@ -2,14 +2,14 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {AUGMENTATIONS, preview, type Augmentation} from '@latent-elements/learning/contrastive/previews';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
-import {fitCanvas} from '../base/canvas.js';
-import {field} from '../base/controls.js';
-import {styleProperties} from '../base/style-properties.js';
-import {readTheme} from '../base/theme.js';
+import {fitCanvas} from '../base/drawing/canvas.js';
+import {field} from '../base/figure/controls.js';
+import {styleProperties} from '../base/figure/style-properties.js';
+import {readTheme} from '../base/figure/theme.js';
 import type {ContrastivePairs} from './contrastive-pairs.js';
 import {previewSide} from './layout.js';
-import {Sheet} from './stage.js';
-import type {PairsView} from './view.js';
+import {Sheet} from './draw.js';
+import type {PairsFigure} from './figure.js';
 
 /** Settings that stand above the picture: they say what it is a picture of. */
 export const ABOVE: readonly string[] = ['datasetName', 'objective'];
@@ -38,12 +38,12 @@ export const available = (coloured: boolean): Augmentation[] =>
 
 /** One picture, two views for every augmentation: each switch is a picture of what it does. */
 export class Augmentations {
-  readonly #view: PairsView;
+  readonly #view: PairsFigure;
   /** Strengths from before they were switched off. */
   readonly #were = new Map<Augmentation, number>();
   #painted: {what: string; first?: HTMLCanvasElement | null} = {what: ''};
 
-  constructor(view: PairsView) {
+  constructor(view: PairsFigure) {
     this.#view = view;
   }
 

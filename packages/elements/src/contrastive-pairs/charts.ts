@@ -1,6 +1,6 @@
 import type {PlotOptions} from '@observablehq/plot';
-import {percent} from '../base/format.js';
-import type {PlotModule} from '../base/plot.js';
+import {percent} from '../base/figure/format.js';
+import type {PlotModule} from '../base/drawing/plot.js';
 
 /** What a temperature came to. */
 export interface Traded {

@@ -1,5 +1,5 @@
 import {css} from 'lit';
-import {proofStyles} from '../base/proof.styles.js';
+import {proofStyles} from '../base/figure/results.styles.js';
 
 export const styles = css`
   ${proofStyles}

@@ -1,8 +1,8 @@
 import type {ContrastiveConfig, ContrastiveObjective, ContrastiveSnapshot} from '@latent-elements/learning/types';
-import {LearningElement} from '../base/learning-element.js';
-import {comparable, ownSource} from '../base/own-data.js';
-import {setting} from '../base/setting.js';
-import {TrainingController} from '../base/training-controller.js';
+import {LearningElement} from '../base/element/learning-element.js';
+import {comparable, ownSource} from '../base/own-data/own-data.js';
+import {setting} from '../base/element/setting.js';
+import {TrainingController} from '../base/element/training-controller.js';
 
 const DATASETS = {
   digits: 'Digits',
@@ -261,9 +261,9 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
     return comparable([this.config, this.backend]);
   }
 
-  protected override async loadView() {
-    const {PairsView} = await import('./view.js');
-    return new PairsView(this);
+  protected override async loadFigure() {
+    const {PairsFigure} = await import('./figure.js');
+    return new PairsFigure(this);
   }
 }
 

@@ -1,266 +1,219 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
-import {ranked, type Bar} from '../base/bars.js';
-import {niceLimit, ORIGIN, pointsOf, type Curve} from '../base/curve.js';
-import {count, percent} from '../base/format.js';
-import {noun} from '../base/rows.js';
+import {LearningFigure} from '../base/figure/learning-figure.js';
+import {frame} from '../base/figure/frame.js';
+import {Lazy} from '../base/figure/lazy.js';
+import {noun, withArticle} from '../base/figure/rows.js';
+import {styleProperties} from '../base/figure/style-properties.js';
+import {ABOVE, Augmentations, available, settingOf} from './augmentations.js';
+import type {ContrastivePairs} from './contrastive-pairs.js';
+import {styles} from './contrastive-pairs.styles.js';
+import {decimal, description, isDistance, NAMES} from './findings.js';
+import {Hand} from './selection.js';
+import {stageLayout, type Layout} from './layout.js';
+import {Messages} from './messages.js';
+import {Pad} from './panels/own-drawing.js';
+import {Painter} from './painter.js';
+import {Pane} from './stage.js';
+import {PRESETS, applyPreset} from './presets.js';
+import {Proof} from './results.js';
 
-/** Pure: a snapshot in, the sentences and the numbers of the charts out. */
+type PanelName = 'draw' | 'sweep' | 'table' | 'download';
 
-/** Losses and cosines: two decimals, and a minus that is one. */
-export const decimal = (value: number): string =>
-  value
-    .toFixed(2)
-    .replace(/^-(?=.*[1-9])/, '−')
-    .replace('-', '');
+/** Sets whose pictures are coloured. */
+const COLOURED: readonly string[] = ['sprites', 'emoji'];
 
-/** A factor's score as it is said: a share where it was a class, R² where it was a quantity. */
-export const scored = ({measure}: {measure: 'accuracy' | 'r2'}, score: number): string =>
-  measure === 'accuracy' ? percent(score) : `R² ${decimal(Math.max(0, score))}`;
+/** Joins snapshot and reader: which picture is in hand, which panel is open; its parts draw, ask and say. */
+export class PairsFigure extends LearningFigure<ContrastiveSnapshot, ContrastivePairs, PanelName> {
+  readonly hand = new Hand(this);
+  readonly painter = new Painter(this);
+  readonly pad = new Pad(this);
 
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+  readonly #augmentations = new Augmentations(this);
+  readonly #pane = new Pane(this);
+  readonly #proof = new Proof(this);
+  readonly #messages = new Messages(this);
+  readonly #sweep = new Lazy(async () => (await import('./panels/sweep.js')).sweepOfTemperatures(this), this.update);
+  readonly #table = new Lazy(() => import('./panels/table.js'), this.update);
+  readonly #downloads = new Lazy(() => import('./panels/downloads.js'), this.update);
 
-/** One known factor: what a straight map reads of it off this encoder, and off what it is compared with. */
-export interface FactorRow {
-  readonly name: string;
-  readonly measure: 'accuracy' | 'r2';
-  readonly chance: number;
-  readonly ours: number;
-  readonly untrained: number;
-  readonly pixels: number;
-  readonly pca: number;
-  /** An augmentation changed it between the views, and it fell. */
-  readonly ignored: boolean;
-  /** It rose most. */
-  readonly gained: boolean;
-}
-
-/** Augmentations that change a factor between two views. */
-const CHANGES: Readonly<Record<string, readonly string[]>> = {
-  hue: ['hue'],
-  size: ['scale', 'crop'],
-  angle: ['rotate'],
-  x: ['shift', 'crop'],
-  y: ['shift', 'crop'],
-};
-
-/** Less than that is no change: seeds differ by as much. */
-const MOVED = 0.1;
-
-export const factorRows = ({factors, metrics, config}: ContrastiveSnapshot): FactorRow[] => {
-  const rows = factors.map(({name, measure, chance}) => {
-    const of = (suffix: string) => metrics[`factor${capital(name)}${suffix}`] ?? NaN;
-    const [ours, untrained] = [of(''), of('Untrained')];
-    const changed = (CHANGES[name] ?? []).some((augmentation) => config.augmentations[augmentation as 'hue'] > 0);
-    return {
-      name,
-      measure,
-      chance,
-      ours,
-      untrained,
-      pixels: of('Pixels'),
-      pca: of('Pca'),
-      ignored: changed && ours < untrained - MOVED,
-    };
-  });
-  const rise = Math.max(MOVED, ...rows.map(({ours, untrained}) => ours - untrained));
-  return rows.map((row) => ({...row, gained: row.ours - row.untrained >= rise}));
-};
-
-/** What became of the factors, in one sentence with its numbers. */
-export const factorFinding = (snapshot: ContrastiveSnapshot): string => {
-  const rows = factorRows(snapshot).filter(({ours}) => Number.isFinite(ours));
-  if (rows.length === 0) return 'What it tells of each factor';
-  if (snapshot.step === 0) return 'What each factor is told by before the first step';
-  const artist = rows.find(({name}) => name === 'artist');
-  if (artist && snapshot.config.positives === 'artist') {
-    return `What you pair is what you ignore: who drew it is told ${scored(artist, artist.ours)}, by the pixels ${scored(artist, artist.pixels)}`;
+  constructor(host: ContrastivePairs) {
+    super(host, {
+      styles,
+      poster: () => new URL('./poster.json', import.meta.url),
+      describe: (snapshot) => description(snapshot, false),
+    });
   }
-  const lost = rows.filter(({ignored}) => ignored).sort((a, b) => a.ours - a.untrained - b.ours + b.untrained)[0];
-  const won = rows.filter(({gained}) => gained).sort((a, b) => b.ours - b.untrained - a.ours + a.untrained)[0];
-  const from = (row: FactorRow) => `from ${scored(row, row.untrained)} to ${scored(row, row.ours)}`;
-  const rose = (row: FactorRow) => `${row.name} rose ${from(row)}`;
-  if (lost) return `What you augment is what you ignore: ${lost.name} fell ${from(lost)}${won ? `, ${rose(won)}` : ''}`;
-  const hue = rows.find(({name}) => name === 'hue');
-  const shape = rows.find(({name}) => name === 'shape');
-  if (hue && shape && snapshot.config.augmentations.hue === 0 && hue.ours > 0.5 && hue.ours > shape.ours) {
-    return `Leave hue alone and hue is the shortcut: ${scored(hue, hue.ours)}, while shape is at ${scored(shape, shape.ours)}`;
+
+  override hostDisconnected() {
+    super.hostDisconnected();
+    this.painter.stop();
+    this.#sweep.present?.stop();
   }
-  if (won) return `${capital(rose(won))}`;
-  return `No factor is told much better or worse than before: ${rows.map((row) => `${row.name} ${scored(row, row.ours)}`).join(', ')}`;
-};
 
-/** What objectives other than NT-Xent's kin make small. */
-export const isDistance = ({objective}: ContrastiveSnapshot['config']): boolean =>
-  objective === 'alignment' || objective === 'byol';
+  /** Whether the pictures of the data that are set have colours. */
+  get coloured() {
+    return COLOURED.includes(this.host.datasetName);
+  }
 
-/** “log 255 = 5.54”, or the distance of strangers. */
-const chanceOf = ({config, metrics}: ContrastiveSnapshot): string =>
-  isDistance(config)
-    ? `strangers’ ${decimal(metrics.chance)}`
-    : `log ${Math.round(Math.exp(metrics.chance))} = ${decimal(metrics.chance)}`;
+  async download(format: string) {
+    const {FORMATS, download} = await import('./panels/downloads.js');
+    const snapshot = this.shown;
+    if (!(FORMATS as readonly string[]).includes(format))
+      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
+    if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
+    if (this.recorded && format !== 'png' && format !== 'svg')
+      throw new Error('A recording has no weights and representations to take along: train first.');
+    await download(this, snapshot, format as (typeof FORMATS)[number]);
+  }
 
-export const NAMES = {
-  'nt-xent': 'NT-Xent',
-  alignment: 'squared distance',
-  byol: 'BYOL’s distance',
-  supervised: 'supervised contrast',
-} as const;
+  layout(snapshot: ContrastiveSnapshot): Layout {
+    return stageLayout(this.width || 720, snapshot.drawn.as);
+  }
 
-/** The loss in one sentence: the title of its curve. */
-export const lossFinding = (
-  snapshot: ContrastiveSnapshot,
-  {recorded, diverged}: {recorded: boolean; diverged: boolean},
-): string => {
-  const {metrics, config, collapsed} = snapshot;
-  const name = capital(NAMES[config.objective]);
-  const lead = recorded ? `Recorded run: ${NAMES[config.objective]}` : name;
-  if (!Number.isFinite(metrics.loss)) return `${lead} at step ${count(snapshot.step)}`;
-  if (diverged) return `${lead} ${decimal(metrics.loss)} at the last good step`;
-  const loss = `${lead} ${decimal(metrics.loss)}`;
-  if (collapsed) return `${loss}, wonderful and worthless: all is one point`;
-  return `${loss} of ${chanceOf(snapshot)}`;
-};
+  /** Another picture is in hand: canvases and lines alone. */
+  repaint() {
+    this.painter.repaint();
+  }
 
-/** Standing of the probe beside its best baseline; what lies within the bands is a tie. */
-export const probeFinding = ({metrics, dataset, config, step}: ContrastiveSnapshot): string => {
-  if (dataset.classNames.length === 0) return 'No labels, so nothing to tell apart';
-  const {probe, probePixels, probePca, probeBand} = metrics;
-  if (!Number.isFinite(probe)) return '100 labels, read by a straight line';
-  const said = `100 labels tell ${percent(probe)}${config.dataset === 'sprites' ? ' of the shapes' : ''}`;
-  if (step === 0) return `${said} before the first step`;
-  const [best, name, band] =
-    probePca > probePixels ? [probePca, 'PCA', metrics.probePcaBand] : [probePixels, 'pixels', metrics.probePixelsBand];
-  if (!Number.isFinite(best)) return said;
-  const points = Math.round((probe - best) * 100);
-  if (Math.abs(probe - best) <= Math.max(0.01, (probeBand + band) / 2)) return `${said}: no better than ${name}`;
-  return `${said}, ${Math.abs(points)} point${Math.abs(points) === 1 ? '' : 's'} ${points > 0 ? 'above' : 'below'} ${name}`;
-};
+  render(): TemplateResult {
+    const {host} = this;
+    const snapshot = this.shown;
+    const diverged = host.error?.code === 'diverged';
+    const {projectionSize: p} = host;
+    const {height} = stageLayout(this.width || 720, p === 2 ? 'circle' : p === 3 ? 'sphere' : 'axes');
+    return frame(host, {
+      name: 'Contrastive pairs',
+      scheme: this.scheme,
+      stage: html`<div class="stage">${this.#augmentations.render(snapshot)}${
+        snapshot
+          ? this.#pane.render(snapshot)
+          : html`<div style=${styleProperties({'min-height': `${height}px`})}><slot></slot></div>`
+      }</div>`,
+      proof: snapshot
+        ? this.#proof.render(snapshot, diverged)
+        : html`<div class="proof empty ${this.coloured ? 'with-factors' : ''}"></div>`,
+      panel: this.#panel(snapshot),
+      message: this.files.message ?? this.#messages.current(diverged),
+      facts: this.#facts(snapshot),
+      links: this.#links(snapshot),
+      caption: this.#caption(snapshot),
+      recorded: this.recorded,
+      dropping: this.files.over,
+      shown: snapshot,
+      downloadBytes: dataBytes(host.config.dataset),
+      idle: this.#idle(),
+      actions: html`<div class="presets"><b>See it ignore, see it collapse</b>
+        ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
+      </div>`,
+    });
+  }
 
-/** The linear probe with 100 labels, beside its baselines, best first. */
-export const probes = ({metrics, config}: ContrastiveSnapshot): Bar[] => {
-  const bar = (name: string, key: string, ours = false) => ({
-    name,
-    value: metrics[key] ?? NaN,
-    band: metrics[`${key}Band`] ?? 0,
-    ours,
-  });
-  return ranked([
-    bar('representation', 'probe', true),
-    ...(config.head ? [bar('projection', 'probeProjection')] : []),
-    bar('pixels', 'probePixels'),
-    bar('PCA', 'probePca'),
-    bar('untrained', 'probeUntrained'),
-  ]);
-};
+  protected override get config() {
+    return this.host.config;
+  }
 
-export interface Measure {
-  readonly name: string;
-  readonly value: string;
-  readonly help: string;
-}
+  protected override get placed() {
+    return this.painter.ready;
+  }
 
-/** How the projections lie, and what neighbours tell. */
-export const measures = ({metrics, config}: ContrastiveSnapshot): Measure[] => [
-  {
-    name: 'alignment',
-    value: decimal(metrics.alignment),
-    help: 'Mean squared distance of the two views of a picture: 0 is one point, 2 is chance.',
-  },
-  {
-    name: 'uniformity',
-    value: decimal(metrics.uniformity),
-    help: 'How evenly all projections are spread: 0 is one point, lower is wider.',
-  },
-  {
-    name: 'effective rank',
-    value: `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`,
-    help: 'Directions that the projections use: 1 is one point.',
-  },
-  ...(Number.isFinite(metrics.knn)
-    ? [
-        {
-          name: '10 neighbours',
-          value: percent(metrics.knn),
-          help: 'Classes told by ten nearest neighbours of the representation.',
-        },
-      ]
-    : []),
-];
-
-/** Mean similarity of a picture's own two views, and of views of two pictures, over all pairs of the snapshot. */
-export const similarities = ({pairs}: ContrastiveSnapshot): {own: number; others: number} => {
-  const n = pairs.rows.length;
-  let [own, others] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      if (i === j) own += pairs.similarity[i * n + j];
-      else others += pairs.similarity[i * n + j];
+  protected override paint(snapshot: ContrastiveSnapshot, fresh: boolean) {
+    this.#proof.load();
+    if (fresh) {
+      this.painter.take(snapshot);
+      this.hand.refresh();
+      this.pad.refresh();
     }
+    this.painter.paint(snapshot, fresh && this.glides);
+    this.#augmentations.paint(snapshot);
   }
-  return {own: own / n, others: others / (n * (n - 1))};
-};
 
-/** What the round picture is; `brief` fits a phone. */
-export const drawnHead = ({drawn, config}: ContrastiveSnapshot, brief = false): {name: string; sub: string} => {
-  const name = config.head ? 'Projection' : 'Representation';
-  if (drawn.as === 'circle') return {name, sub: 'on the unit circle'};
-  if (drawn.as === 'sphere') return {name, sub: 'on the unit sphere'};
-  return {
-    name,
-    sub: `${brief ? 'two' : 'first two'} principal axes of ${config.projectionSize}, ${percent(drawn.share)}${brief ? '' : ' of variance'}`,
-  };
-};
-
-/** The picture in words: the stage's accessible name and what is announced while it trains. */
-export const description = (snapshot: ContrastiveSnapshot, recorded: boolean): string => {
-  const {metrics, config, dataset, step, collapsed} = snapshot;
-  const many = noun(config.dataset);
-  if (collapsed) {
-    return `Step ${count(step)}. Every picture has become one point, and the loss looks wonderful: ${decimal(metrics.loss)}. Effective rank ${metrics.effectiveRank.toFixed(1)}.`;
+  protected override forget() {
+    this.hand.forget();
+    this.pad.forget();
+    this.painter.forget();
   }
-  const {own, others} = similarities(snapshot);
-  const parts = [
-    `${recorded ? 'Recorded run at step' : 'Step'} ${count(step)}.`,
-    `${count(dataset.heldOutCount)} held-out ${many}: two views of one picture have similarity ${decimal(own)}, views of two pictures ${decimal(others)}.`,
-  ];
-  if (Number.isFinite(metrics.loss))
-    parts.push(`${capital(NAMES[config.objective])} ${decimal(metrics.loss)}, by chance ${decimal(metrics.chance)}.`);
-  if (Number.isFinite(metrics.probe)) {
-    parts.push(
-      `${probeFinding(snapshot)}; pixels ${percent(metrics.probePixels)}, PCA ${percent(metrics.probePca)}, untrained ${percent(metrics.probeUntrained)}.`,
+
+  /** What stands elsewhere, or decides nothing now. */
+  #idle(): string[] {
+    const {host} = this;
+    const can = available(this.coloured);
+    const augmentations = (['crop', 'shift', 'rotate', 'scale', 'shear', 'hue', 'blur', 'erase'] as const).filter(
+      (name) => !can.includes(name) || host[settingOf(name)] === 0,
     );
+    return [
+      ...ABOVE,
+      ...augmentations.map(settingOf),
+      ...(host.objective === 'byol' ? [] : ['momentum']),
+      ...(isDistance(host.config) ? ['temperature'] : []),
+      ...(host.head === 'none' ? ['representationSize'] : []),
+      ...(host.datasetName === 'sprites' ? [] : ['factors']),
+      ...(host.datasetName === 'emoji' ? [] : ['positives']),
+    ];
   }
-  if (snapshot.factors.length > 0) parts.push(`${factorFinding(snapshot)}.`);
-  return parts.join(' ');
-};
 
-/** The loss beside what it is by chance. Zero has no place on a log axis: what is next to nothing stands at its foot. */
-export const curveOf = (snapshot: ContrastiveSnapshot, newest: ContrastiveSnapshot): Curve => {
-  const points = pointsOf(newest.curve, 1);
-  const {loss, chance} = snapshot.metrics;
-  const baseline = {
-    name: isDistance(newest.config) ? 'distance of strangers' : `chance, ${chanceOf(newest).split(' =')[0]} =`,
-    short: 'chance',
-    value: chance,
-    atEnd: true,
-  };
-  const value =
-    Number.isFinite(loss) && loss > 0 ? loss : (points.findLast(({step}) => step <= snapshot.step)?.value ?? chance);
-  const end = {step: Math.max(snapshot.step, ORIGIN), value};
-  const all = [...points.map((point) => point.value), value, chance].filter(
-    (number) => number > 0 && Number.isFinite(number),
-  );
-  const floor = Math.max(Math.min(...all), chance * 1e-3);
-  const ceiling = Math.min(Math.max(...all), chance * 2);
-  const last = Math.max(points.at(-1)?.step ?? 0, end.step);
-  const shown = (number: number) => Math.max(floor, number);
-  return {
-    points: points.map((point) => ({...point, value: shown(point.value)})),
-    end: {...end, value: shown(value)},
-    baseline,
-    x: [ORIGIN, niceLimit(last)],
-    y: [floor * 0.96, Math.max(ceiling, floor * 1.2) * 1.04],
-    moments: newest.moments,
-    format: decimal,
-  };
-};
+  /** What of this run the picture does not show and the defaults do not say. */
+  #facts(snapshot: ContrastiveSnapshot | undefined) {
+    const {host} = this;
+    const loss =
+      snapshot && Number.isFinite(snapshot.metrics.loss)
+        ? `${NAMES[snapshot.config.objective]} ${decimal(snapshot.metrics.loss)} of ${
+            isDistance(snapshot.config)
+              ? decimal(snapshot.metrics.chance)
+              : `log ${Math.round(Math.exp(snapshot.metrics.chance))} = ${decimal(snapshot.metrics.chance)}`
+          }`
+        : '';
+    return [
+      ...(loss ? [loss] : []),
+      ...(host.objective === 'supervised' ? ['learns from labels'] : []),
+      ...(host.head === 'none' ? ['no head'] : []),
+      ...(host.network === 'dense' ? ['dense'] : []),
+      ...(host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`]),
+    ];
+  }
+
+  #panel(snapshot: ContrastiveSnapshot | undefined) {
+    if (!snapshot || !this.panel) return nothing;
+    const content = {
+      draw: () => this.pad.render(snapshot),
+      sweep: () => this.#sweep.wanted?.render(snapshot),
+      table: () => this.#table.wanted?.tablePanel(this, snapshot),
+      download: () => this.#downloads.wanted?.downloadsPanel(this, snapshot),
+    }[this.panel]();
+    return html`<section class="panel">${content ?? nothing}</section>`;
+  }
+
+  #links(snapshot: ContrastiveSnapshot | undefined) {
+    return html`
+      ${snapshot && snapshot.dataset.shape[2] === 1 ? this.link('draw', 'Draw your own') : nothing}
+      ${snapshot ? this.link('sweep', 'Sweep temperatures') : nothing}
+      ${snapshot ? this.link('table', 'Show data') : nothing}
+      ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
+      ${this.embedLink()}
+    `;
+  }
+
+  #caption(snapshot: ContrastiveSnapshot | undefined) {
+    const {dataset, objective, positives, augmentations} = this.recorded ? snapshot!.config : this.host.config;
+    const one = noun(dataset, false);
+    const distance = objective === 'alignment' || objective === 'byol';
+    const hue =
+      dataset !== 'sprites'
+        ? ''
+        : augmentations.hue > 0
+          ? ' Hue changes between the views, so the encoder learns not to look at it.'
+          : ' Hue stays the same in both views, so it is what tells them from all others.';
+    const teacher =
+      objective === 'supervised'
+        ? 'Pairs come from the labels: this is no self-supervision.'
+        : dataset === 'emoji' && positives === 'artist'
+          ? 'Pairs are two artists’ drawings of one thing, never told by labels.'
+          : 'Pairs come from the same picture, never from labels.';
+    const {shape, seen, title: data} = snapshot?.dataset ?? {};
+    const halved = shape?.[0] === seen?.[0] ? '' : `, seen by the encoder at ${seen![0]} × ${seen![1]}`;
+    const title = data ? ` Data: ${data}, held out${halved}.` : '';
+    return html`<b>${distance ? 'Pull two views together, and push nothing apart.' : 'Pull two views together, push all others apart.'}</b> Each mark is ${withArticle(one)} as the
+      encoder has it, each chord joins two views of one.${hue} ${teacher}${title}`;
+  }
+}

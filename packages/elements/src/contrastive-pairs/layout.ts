@@ -1,4 +1,4 @@
-import type {Box} from '../base/box.js';
+import type {Box} from '../base/drawing/box.js';
 
 /** Where circle, matrix and the picture in hand stand, for a given width: px of the stage. */
 export interface Layout {

@@ -1,14 +1,14 @@
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
-import type {Message} from '../base/frame.js';
-import {builtInInstead, failureMessage, processorMessage} from '../base/messages.js';
-import {decimal, NAMES} from './figure.js';
-import type {PairsView} from './view.js';
+import type {Message} from '../base/figure/frame.js';
+import {builtInInstead, failureMessage, processorMessage} from '../base/figure/messages.js';
+import {decimal, NAMES} from './findings.js';
+import type {PairsFigure} from './figure.js';
 
 /** What went wrong, or is worth knowing, with the buttons that repair it. */
 export class Messages {
-  readonly #view: PairsView;
+  readonly #view: PairsFigure;
 
-  constructor(view: PairsView) {
+  constructor(view: PairsFigure) {
     this.#view = view;
   }
 

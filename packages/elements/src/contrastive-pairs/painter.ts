@@ -1,13 +1,13 @@
 import {createRef} from 'lit/directives/ref.js';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {twoViews} from '@latent-elements/learning/contrastive/previews';
-import {fitCanvas} from '../base/canvas.js';
-import {densestPlaces, pushedApart} from '../base/class-labels.js';
-import {count} from '../base/format.js';
-import {noun} from '../base/rows.js';
-import {readTheme} from '../base/theme.js';
-import {Turning} from '../base/turning.js';
-import {isDistance} from './figure.js';
+import {fitCanvas} from '../base/drawing/canvas.js';
+import {densestPlaces, pushedApart} from '../base/drawing/class-labels.js';
+import {count} from '../base/figure/format.js';
+import {noun} from '../base/figure/rows.js';
+import {readTheme} from '../base/figure/theme.js';
+import {Turning} from '../base/drawing/turning.js';
+import {isDistance} from './findings.js';
 import {
   chord,
   cloudCount,
@@ -18,8 +18,8 @@ import {
   Sheets,
   type Painting,
   type Place,
-} from './stage.js';
-import type {PairsView} from './view.js';
+} from './draw.js';
+import type {PairsFigure} from './figure.js';
 
 /** Milliseconds in which points move from one snapshot's places to the next one's. */
 const TWEEN = 110;
@@ -30,13 +30,13 @@ export class Painter {
   readonly still = createRef<HTMLCanvasElement>();
   readonly moving = createRef<HTMLCanvasElement>();
   readonly turning = new Turning(() => this.repaint());
-  readonly #view: PairsView;
+  readonly #view: PairsFigure;
   readonly #sheets = new Sheets();
   #painted: ContrastiveSnapshot | undefined;
   #before: {cloud: Float32Array; pairs: Float32Array} | undefined;
   #tween = 0;
 
-  constructor(view: PairsView) {
+  constructor(view: PairsFigure) {
     this.#view = view;
   }
 

@@ -1,6 +1,6 @@
 import type {PlotOptions} from '@observablehq/plot';
-import {percent} from '../base/format.js';
-import type {PlotModule} from '../base/plot.js';
+import {percent} from '../base/figure/format.js';
+import type {PlotModule} from '../base/drawing/plot.js';
 
 /** Shares of the variance along a neighbourhood's own axes, largest first. */
 export const variancesPlot = (

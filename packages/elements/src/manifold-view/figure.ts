@@ -1,149 +1,193 @@
-import type {ManifoldMap, ManifoldSnapshot, MapMeasures, MethodName} from '@latent-elements/learning/types';
-import {count, percent} from '../base/format.js';
-import {isPicture, noun} from '../base/rows.js';
+import {html, nothing, type TemplateResult} from 'lit';
+import {dataBytes} from '@latent-elements/learning/data-bytes';
+import type {ManifoldSnapshot} from '@latent-elements/learning/types';
+import {LearningFigure} from '../base/figure/learning-figure.js';
+import {frame} from '../base/figure/frame.js';
+import {isPicture, noun, withArticle} from '../base/figure/rows.js';
+import {styleProperties} from '../base/figure/style-properties.js';
+import {AroundStrip} from './neighbour-strip.js';
+import {Dimension} from './panels/dimension.js';
+import {FORMATS, download, downloadsPanel, type Format} from './panels/downloads.js';
+import {description, facts, nameOf} from './findings.js';
+import {Hand} from './selection.js';
+import {mapsLayout, stageHeight} from './layout.js';
+import type {ManifoldView} from './manifold-view.js';
+import {styles} from './manifold-view.styles.js';
+import {Maps} from './maps.js';
+import {Messages} from './messages.js';
+import {Newcomer} from './panels/own-drawing.js';
+import {ownPanel} from './panels/own-data.js';
+import {OwnRows} from './own-rows.js';
+import {RowPictures} from './pictures.js';
+import {PRESETS, applyPreset} from './presets.js';
+import {Seeds} from './panels/seed-panel.js';
+import {Space} from './panels/scatter-3d.js';
+import {Sweep} from './panels/sweep.js';
+import {tablePanel} from './panels/table.js';
+import {Walk} from './panels/interpolation.js';
 
-/** Pure: a snapshot in, the sentences and the numbers of the charts out. */
+type PanelName = 'space' | 'draw' | 'walk' | 'dimension' | 'sweep' | 'seeds' | 'own' | 'table' | 'download';
 
-const WORDS = ['', 'One map', 'Two maps', 'Three maps', 'Four maps'];
+/** Joins snapshot and reader: which point is in hand, which panel is open; its parts draw, ask and say. */
+export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldView, PanelName> {
+  readonly hand = new Hand(this);
+  readonly pictures = new RowPictures(this);
+  readonly newcomer = new Newcomer(this);
+  readonly walk = new Walk(this);
+  readonly own = new OwnRows(this);
 
-/** What a measure is called, and whether its best is the largest. */
-export interface MeasureShown {
-  readonly key: keyof MapMeasures;
-  readonly name: string;
-  readonly help: string;
-  readonly format: (value: number) => string;
+  readonly #around = new AroundStrip(this);
+  readonly #maps = new Maps(this);
+  readonly #messages = new Messages(this);
+  readonly #dimension = new Dimension(this);
+  readonly #sweep = new Sweep(this);
+  readonly #seeds = new Seeds(this);
+  readonly #space = new Space(this);
+
+  constructor(host: ManifoldView) {
+    super(host, {styles, poster: () => new URL('./poster.json', import.meta.url), describe: description});
+  }
+
+  override hostDisconnected() {
+    super.hostDisconnected();
+    this.#maps.stop();
+    this.#sweep.stop();
+    this.#seeds.stop();
+  }
+
+  async download(format: string) {
+    const snapshot = this.shown;
+    if (!(FORMATS as readonly string[]).includes(format))
+      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
+    if (!snapshot) throw new Error('Nothing is drawn yet: lay it out first, then download.');
+    await download(this, snapshot, format as Format);
+  }
+
+  /** Another point is in hand, or others were brushed: canvases and lines alone. */
+  repaint() {
+    this.#maps.repaint();
+    const snapshot = this.shown;
+    if (snapshot) this.#around.paint(snapshot);
+  }
+
+  /** What a row is called, with what a table of the reader's own says of it. */
+  nameOf(snapshot: ManifoldSnapshot, row: number): string {
+    return nameOf(snapshot, row, this.own.captionOf(row));
+  }
+
+  render(): TemplateResult {
+    const {host} = this;
+    const snapshot = this.shown;
+    const maps = host.chosenMethods.length;
+    return frame(host, {
+      name: 'Manifold view',
+      scheme: this.scheme,
+      stage: snapshot
+        ? html`<div class="stage" role="group" aria-label=${description(snapshot, this.recorded)}>${this.#around.render(snapshot)}${this.#maps.render(snapshot)}</div>`
+        : html`<div class="stage" style=${styleProperties({'min-height': `${stageHeight(mapsLayout(this.width || 720, maps), maps)}px`})}><slot></slot></div>`,
+      proof: nothing,
+      panel: this.#panel(snapshot),
+      message: this.files.message ?? this.#messages.current(snapshot),
+      facts: snapshot ? facts(snapshot) : [],
+      links: this.#links(snapshot),
+      caption: this.#caption(snapshot),
+      recorded: this.recorded,
+      dropping: this.files.over,
+      shown: snapshot,
+      downloadBytes: dataBytes(host.config.dataset),
+      finished: snapshot?.done ?? false,
+      idle: this.#idle(),
+      actions: html`<div class="presets"><b>See it unroll, tear, lie</b>
+        ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
+      </div>`,
+    });
+  }
+
+  protected override get config() {
+    return this.host.config;
+  }
+
+  protected override get placed() {
+    return this.#maps.placed;
+  }
+
+  protected override paint(snapshot: ManifoldSnapshot, fresh: boolean) {
+    void this.pictures.load();
+    void this.own.load();
+    if (fresh) {
+      this.hand.refresh();
+      this.newcomer.refresh();
+    }
+    this.#maps.paint(snapshot, fresh, this.glides);
+    this.#around.paint(snapshot);
+    if (this.panel === 'space') this.#space.paint(snapshot);
+  }
+
+  protected override forget() {
+    this.hand.forget();
+    this.pictures.forget();
+    this.own.forget();
+    this.newcomer.forget();
+    this.#maps.forget();
+    this.walk.forget();
+    this.#dimension.forget();
+  }
+
+  /** Settings of methods that are not shown, and of data that are not. */
+  #idle(): string[] {
+    const {host} = this;
+    const shown = host.chosenMethods;
+    const without = (name: string, needed: readonly string[]) =>
+      shown.some((method) => needed.includes(method)) ? [] : [name];
+    return [
+      ...(host.config.dataset === 'own' ? ['datasetName'] : ['labelColumn', 'captionColumn', 'pictureColumn']),
+      ...(host.config.dataset === 'sprites' ? [] : ['factors']),
+      ...without('neighbours', ['isomap', 'umap', 'parametric-umap']),
+      ...without('perplexity', ['tsne', 'parametric-tsne']),
+      ...without('iterations', ['tsne']),
+      ...without('minDistance', ['umap', 'parametric-umap']),
+      ...without('shortcut', ['isomap']),
+    ];
+  }
+
+  #panel(snapshot: ManifoldSnapshot | undefined) {
+    if (this.panel === 'own') return html`<section class="panel">${ownPanel(this, snapshot)}</section>`;
+    if (!snapshot || !this.panel) return nothing;
+    const content = {
+      space: () => this.#space.render(snapshot),
+      draw: () => this.newcomer.render(snapshot),
+      walk: () => this.walk.render(snapshot),
+      dimension: () => this.#dimension.render(snapshot),
+      sweep: () => this.#sweep.render(snapshot),
+      seeds: () => this.#seeds.render(snapshot),
+      table: () => tablePanel(this, snapshot),
+      download: () => downloadsPanel(this, snapshot),
+    }[this.panel]();
+    return html`<section class="panel">${content}</section>`;
+  }
+
+  #links(snapshot: ManifoldSnapshot | undefined) {
+    const shape = snapshot?.dataset.shape ?? [];
+    const grey = isPicture(shape) && shape[2] === 1;
+    return html`
+      ${shape.length === 1 && shape[0] === 3 ? this.link('space', 'In space') : nothing}
+      ${grey ? this.link('draw', 'Draw a new one') : nothing}
+      ${snapshot ? html`${this.link('walk', 'Walk between two')}${this.link('dimension', 'How many directions?')}${this.link('sweep', 'Sweep')}${this.link('seeds', 'Six seeds')}${this.link('table', 'Show data')}` : nothing}
+      ${this.host.shows('dataset') ? this.link('own', 'Your data') : nothing}
+      ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
+      ${this.embedLink()}
+    `;
+  }
+
+  #caption(snapshot: ManifoldSnapshot | undefined) {
+    const dataset = this.recorded ? snapshot!.config.dataset : this.host.config.dataset;
+    const one = noun(dataset, false);
+    const many = this.host.chosenMethods.length;
+    const lead =
+      many === 1
+        ? 'One map of a cloud, and what it lies about.'
+        : `${['', '', 'Two', 'Three', 'Four'][many]} maps of one cloud, and what each of them lies about.`;
+    return html`<b>${lead}</b> <span class="on-screen">Point at ${withArticle(one)} in any map and it lights up in all.</span> Dashed lines are true neighbours
+      that the map tore apart; dotted ones join strangers.${snapshot ? ` Trust, continuity and recall are over ${snapshot.k} neighbours. Data: ${snapshot.dataset.title}.` : ''}`;
+  }
 }
-
-const decimals = (value: number) => value.toFixed(2);
-
-/** The three under every map. */
-export const MEASURES: readonly MeasureShown[] = [
-  {
-    key: 'trustworthiness',
-    name: 'trust',
-    help: 'Are neighbours on the map neighbours in the data? 1 is best.',
-    format: decimals,
-  },
-  {
-    key: 'continuity',
-    name: 'continuity',
-    help: 'Are neighbours in the data neighbours on the map? 1 is best.',
-    format: decimals,
-  },
-  {
-    key: 'recall',
-    name: 'recall',
-    help: 'Share of the nearest in the data that are among the nearest on the map.',
-    format: percent,
-  },
-];
-
-/** All of them, for the table. */
-export const ALL_MEASURES: readonly MeasureShown[] = [
-  ...MEASURES,
-  {
-    key: 'agreement',
-    name: 'neighbours of one label',
-    help: 'Share of the nearest on the map that have the point’s label.',
-    format: percent,
-  },
-  {
-    key: 'shepard',
-    name: 'Shepard correlation',
-    help: 'Rank correlation of distances in the data and on the map.',
-    format: decimals,
-  },
-  {key: 'stress', name: 'stress-1', help: 'How far the distances are from proportional; 0 is best.', format: decimals},
-  {
-    key: 'residualVariance',
-    name: 'residual variance',
-    help: '1 − r² of distances in the data and on the map; 0 is best.',
-    format: decimals,
-  },
-];
-
-/** Rounded as it is shown, the best of several; every one of a tie is. */
-export const isBest = (maps: readonly ManifoldMap[], {key, format}: MeasureShown, map: ManifoldMap): boolean => {
-  const values = maps.map(({measures}) => measures[key]).filter(Number.isFinite);
-  return values.length > 1 && format(map.measures[key]) === format(Math.max(...values));
-};
-
-/** Above the maps: the point in hand and what stands beside it. */
-export const aroundTitle = ({config, dataset}: ManifoldSnapshot, k: number): {lead: string; rest: string} => {
-  const one = noun(config.dataset, false);
-  const space = isPicture(dataset.shape)
-    ? 'in pixel space'
-    : dataset.shape[0] <= 3
-      ? 'in space'
-      : `by its ${count(dataset.shape[0])} numbers`;
-  return {lead: `One ${one} and its ${k} nearest ${space}.`, rest: 'Which are still its neighbours on the map?'};
-};
-
-/** What is drawn is where the map will start: no neighbour has been sought yet. */
-export const isStart = ({state, coordinates}: ManifoldMap): boolean => state === 'waiting' && coordinates.length > 0;
-
-/** Of a map, what it says of itself while it is made. */
-export const progress = (map: ManifoldMap): string => (isStart(map) ? 'start: PCA' : progressOf(map));
-
-const progressOf = ({state, step, name}: ManifoldMap): string =>
-  state === 'waiting' ? 'waiting' : state === 'refused' ? 'refused' : step > 0 ? `${unitOf(name)} ${count(step)}` : '';
-
-/** What an iteration is called. */
-export const unitOf = (name: MethodName): string => (name === 'umap' ? 'epoch' : 'step');
-
-/** Found at once, in closed form. */
-const SOLVED: readonly MethodName[] = ['pca', 'ica', 'lda', 'classical-mds', 'isomap'];
-
-const iterates = ({name, state}: ManifoldMap): boolean => state !== 'refused' && !SOLVED.includes(name);
-
-/** The figure in words: its accessible name and what is announced while the maps move. */
-export const description = (snapshot: ManifoldSnapshot, recorded = false): string => {
-  const {methods, dataset, config, k} = snapshot;
-  const shown = methods.map((map) => {
-    if (map.state === 'refused') return `${map.title}: refused. ${map.refusal}`;
-    if (isStart(map)) return `${map.title} stands at its start, the plane of PCA.`;
-    if (map.state === 'waiting') return `${map.title} has not begun.`;
-    const {trustworthiness, continuity, recall} = map.measures;
-    if (!Number.isFinite(trustworthiness)) return `${map.title} is being laid out.`;
-    return `${map.title}: trust ${decimals(trustworthiness)}, continuity ${decimals(continuity)}, recall ${percent(recall)}.`;
-  });
-  const lead = `${recorded ? 'Recorded: ' : ''}${WORDS[methods.length] ?? 'Maps'} of ${count(dataset.count)} ${noun(config.dataset)}, measured over ${k} neighbours.`;
-  return [lead, ...shown].join(' ');
-};
-
-/** The finding in one sentence with its number: which map keeps most, and how the straightest does beside it. */
-export const finding = ({methods, k}: ManifoldSnapshot): string => {
-  const measured = methods.filter(({measures}) => Number.isFinite(measures.recall));
-  if (measured.length === 0) return 'What does a map keep?';
-  const best = measured.reduce((a, b) => (b.measures.recall > a.measures.recall ? b : a));
-  const others = measured.filter((map) => map !== best);
-  const worst =
-    others.length > 0 ? others.reduce((a, b) => (b.measures.recall < a.measures.recall ? b : a)) : undefined;
-  const lead = `${best.title} keeps ${percent(best.measures.recall)} of the ${k} nearest`;
-  return worst ? `${lead}, ${worst.title} ${percent(worst.measures.recall)}` : lead;
-};
-
-/** Facts for the strip: which data, how many, and what stands in for them. */
-export const facts = ({dataset, config, principal, methods}: ManifoldSnapshot): string[] => {
-  const width = dataset.shape.reduce((a, b) => a * b, 1);
-  const each = isPicture(dataset.shape) ? `${count(width)} pixels each` : `${count(width)} numbers each`;
-  return [
-    `${count(dataset.count)}${config.dataset === 'own' && dataset.available > dataset.count ? ` of ${count(dataset.available)}` : ''} ${noun(config.dataset)}, ${each}`,
-    ...(principal.components > 0
-      ? [`PCA to ${principal.components} first (${percent(principal.share)} of the variance)`]
-      : []),
-    ...(config.distance === 'cosine' ? ['cosine distance'] : []),
-    ...(config.shortcut ? ['one edge added by hand'] : []),
-    // From the start on, so that the strip keeps its lines.
-    ...methods.filter(iterates).map(({title, name, step}) => `${title} ${unitOf(name)} ${count(step)}`),
-  ];
-};
-
-/** A class's colour and shape by its number; shades of a factor where there are no labels. */
-export const classOf = ({labels}: ManifoldSnapshot, row: number): number => (labels.length > 0 ? labels[row] % 10 : 0);
-
-/** What a row is called: its number, its class, and what the table says of it. */
-export const nameOf = ({labels, dataset, config}: ManifoldSnapshot, row: number, caption = ''): string => {
-  const name = labels.length > 0 ? dataset.classNames[labels[row]] : undefined;
-  return `${noun(config.dataset, false)} ${count(row)}${name ? `, “${name}”` : ''}${caption ? `: ${caption}` : ''}`;
-};

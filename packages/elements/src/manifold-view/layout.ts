@@ -1,4 +1,4 @@
-import type {Box} from '../base/box.js';
+import type {Box} from '../base/drawing/box.js';
 
 /** Where the small multiples stand, for a given width and number of maps. */
 export interface Layout {

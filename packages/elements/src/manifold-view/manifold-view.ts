@@ -1,8 +1,8 @@
 import type {Distance, ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
-import {LearningElement} from '../base/learning-element.js';
-import {comparable, ownSource} from '../base/own-data.js';
-import {setting} from '../base/setting.js';
-import {TrainingController} from '../base/training-controller.js';
+import {LearningElement} from '../base/element/learning-element.js';
+import {comparable, ownSource} from '../base/own-data/own-data.js';
+import {setting} from '../base/element/setting.js';
+import {TrainingController} from '../base/element/training-controller.js';
 
 const DATASETS = {
   digits: 'Digits',
@@ -246,9 +246,9 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
     return comparable([this.config, this.backend]);
   }
 
-  protected override async loadView() {
-    const {MapsView} = await import('./view.js');
-    return new MapsView(this);
+  protected override async loadFigure() {
+    const {ManifoldFigure} = await import('./figure.js');
+    return new ManifoldFigure(this);
   }
 }
 

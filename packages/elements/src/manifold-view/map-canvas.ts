@@ -1,6 +1,6 @@
 import type {ManifoldMap, ManifoldSnapshot, Torn} from '@latent-elements/learning/types';
-import {fitCanvas} from '../base/canvas.js';
-import {densestPlaces, pushedApart, type ClassLabel} from '../base/class-labels.js';
+import {fitCanvas} from '../base/drawing/canvas.js';
+import {densestPlaces, pushedApart, type ClassLabel} from '../base/drawing/class-labels.js';
 import {boxOf, fitted, UNZOOMED, type Projection, type Zoom} from './layout.js';
 import type {MarksAtlas} from './marks-atlas.js';
 

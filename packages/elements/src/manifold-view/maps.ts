@@ -1,14 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldMap, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
-import {pointTowards} from '../base/points.js';
-import {styleProperties} from '../base/style-properties.js';
-import {readTheme} from '../base/theme.js';
-import {isBest, MEASURES, progress} from './figure.js';
+import {pointTowards} from '../base/drawing/points.js';
+import {styleProperties} from '../base/figure/style-properties.js';
+import {readTheme} from '../base/figure/theme.js';
+import {isBest, MEASURES, progress} from './findings.js';
 import {held, mapsLayout, pointNear, stacksMeasures, UNZOOMED, zoomed, type Layout} from './layout.js';
 import {MapCanvas, type Brush} from './map-canvas.js';
 import {METHODS} from './methods.js';
 import {MarksAtlas} from './marks-atlas.js';
-import type {MapsView} from './view.js';
+import type {ManifoldFigure} from './figure.js';
 
 /** Milliseconds in which points move from one snapshot's places to the next one's. */
 const TWEEN = 110;
@@ -25,14 +25,14 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** The small multiples: a head, a canvas, lines over it and three measures a map; all of them show the point in hand. */
 export class Maps {
-  readonly #view: MapsView;
+  readonly #view: ManifoldFigure;
   readonly #canvases = new Map<MethodName, MapCanvas>();
   #atlas: MarksAtlas | undefined;
   #tween = 0;
   /** Where a rectangle was begun, and in which map. */
   #drag: {name: MethodName; from: [number, number]; to: [number, number]; pans: boolean} | undefined;
 
-  constructor(view: MapsView) {
+  constructor(view: ManifoldFigure) {
     this.#view = view;
   }
 

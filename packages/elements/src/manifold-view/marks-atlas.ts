@@ -1,5 +1,5 @@
-import {isOpen, markPath} from '../base/marks.js';
-import type {Theme} from '../base/theme.js';
+import {isOpen, markPath} from '../base/drawing/marks.js';
+import type {Theme} from '../base/figure/theme.js';
 
 /** Colours along a factor, from its least to its largest. */
 const SHADES = 32;

@@ -1,13 +1,13 @@
 import type {ManifoldMap, ManifoldSnapshot} from '@latent-elements/learning/types';
-import type {Message} from '../base/frame.js';
-import {builtInInstead, failureMessage} from '../base/messages.js';
-import type {MapsView} from './view.js';
+import type {Message} from '../base/figure/frame.js';
+import {builtInInstead, failureMessage} from '../base/figure/messages.js';
+import type {ManifoldFigure} from './figure.js';
 
 /** What went wrong, or cannot be had, with the buttons that repair it. */
 export class Messages {
-  readonly #view: MapsView;
+  readonly #view: ManifoldFigure;
 
-  constructor(view: MapsView) {
+  constructor(view: ManifoldFigure) {
     this.#view = view;
   }
 
@@ -31,7 +31,7 @@ export class Messages {
 }
 
 /** The nearest setting that is possible, where it is one of the element's. */
-const repairOf = ({host}: MapsView, {possible}: ManifoldMap): Message['repairs'] => {
+const repairOf = ({host}: ManifoldFigure, {possible}: ManifoldMap): Message['repairs'] => {
   const setting = possible && host.settings.find(({name}) => name === possible.setting);
   if (!setting) return [];
   const value = Math.floor(possible.value);

@@ -1,5 +1,5 @@
 import type {ManifoldQuestions} from '@latent-elements/learning/types';
-import type {MapsView} from './view.js';
+import type {ManifoldFigure} from './figure.js';
 
 type OwnTable = ManifoldQuestions['table']['answer'];
 
@@ -8,12 +8,12 @@ const LOADED = ['http:', 'https:', 'blob:'];
 
 /** What a table of the reader's own says of its rows besides numbers; asked for once a run. */
 export class OwnRows {
-  readonly #view: MapsView;
+  readonly #view: ManifoldFigure;
   #table: OwnTable | undefined;
   #fresh = false;
   #asking = false;
 
-  constructor(view: MapsView) {
+  constructor(view: ManifoldFigure) {
     this.#view = view;
   }
 

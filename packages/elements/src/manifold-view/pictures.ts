@@ -1,19 +1,19 @@
 import type {ManifoldSnapshot} from '@latent-elements/learning/types';
-import {columnRanges, drawBars, pictureSheet} from '../base/pictures.js';
-import {isPicture, rowSize} from '../base/rows.js';
-import type {MapsView} from './view.js';
+import {columnRanges, drawBars, pictureSheet} from '../base/drawing/pictures.js';
+import {isPicture, rowSize} from '../base/figure/rows.js';
+import type {ManifoldFigure} from './figure.js';
 
 /** Pictures beside each other in the sheet. */
 const COLUMNS = 50;
 
 /** Every row's numbers, asked for once, and what they look like. */
 export class RowPictures {
-  readonly #view: MapsView;
+  readonly #view: ManifoldFigure;
   #rows: Uint8Array | Float32Array | undefined;
   #sheet: {rows: Uint8Array | Float32Array; ink: string; canvas: HTMLCanvasElement} | undefined;
   #asking = false;
 
-  constructor(view: MapsView) {
+  constructor(view: ManifoldFigure) {
     this.#view = view;
   }
 

@@ -1,8 +1,8 @@
 import type {EncoderReport, RepresentationReport as Report} from '@latent-elements/learning/types';
 import {nothing, svg, type TemplateResult} from 'lit';
-import {count, percent} from '../base/format.js';
-import {markPath} from '../base/marks.js';
-import {encoderOf, NAMES, number, type EncoderName} from './figure.js';
+import {count, percent} from '../base/figure/format.js';
+import {markPath} from '../base/drawing/marks.js';
+import {encoderOf, NAMES, number, type EncoderName} from './findings.js';
 import type {Measure} from './measures.js';
 
 /** The one in question is drawn last. */

@@ -1,5 +1,5 @@
 import type {LabFailure, RepresentationReport as Report} from '@latent-elements/learning/types';
-import {comparable} from '../base/own-data.js';
+import {comparable} from '../base/own-data/own-data.js';
 import type {Figure} from './link.js';
 
 /** What measuring says of itself. */

@@ -1,9 +1,15 @@
 import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} from '@latent-elements/learning/types';
 import {css, type PropertyValues} from 'lit';
-import {ProgressEvent, ReadyEvent, ReportEvent, ResetEvent, type ReportElementEventMap} from '../base/events.js';
-import {FigureElement, quiet} from '../base/figure-element.js';
-import {property} from '../base/property.js';
-import {setting} from '../base/setting.js';
+import {
+  ProgressEvent,
+  ReadyEvent,
+  ReportEvent,
+  ResetEvent,
+  type ReportElementEventMap,
+} from '../base/element/events.js';
+import {FigureElement, quiet} from '../base/element/figure-element.js';
+import {property} from '../base/element/property.js';
+import {setting} from '../base/element/setting.js';
 import {LinkController} from './link.js';
 import {Measuring} from './measuring.js';
 import {metricsOf} from './metrics.js';
@@ -143,7 +149,7 @@ export class RepresentationReport extends FigureElement {
   }
 
   get error(): LabFailure | null {
-    return (this.modelSrc ? this.model.failure : (this.measuring.failure ?? this.#unfit)) ?? this.viewFailure ?? null;
+    return (this.modelSrc ? this.model.failure : (this.measuring.failure ?? this.#unfit)) ?? this.figureFailure ?? null;
   }
 
   /** The figure’s step that the newest report belongs to; 0 for a model of your own. */
@@ -193,9 +199,9 @@ export class RepresentationReport extends FigureElement {
     return {measuring: this.busy};
   }
 
-  protected override async loadView() {
-    const {ReportView} = await import('./view.js');
-    return new ReportView(this);
+  protected override async loadFigure() {
+    const {ReportFigure} = await import('./figure.js');
+    return new ReportFigure(this);
   }
 
   protected override visibilityChanged() {

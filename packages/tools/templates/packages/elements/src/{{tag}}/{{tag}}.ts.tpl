@@ -1,7 +1,7 @@
 import type {{{Class}}Config, {{Class}}Snapshot} from '@latent-elements/learning/types';
-import {LearningElement} from '../base/learning-element.js';
-import {setting} from '../base/setting.js';
-import {TrainingController} from '../base/training-controller.js';
+import {LearningElement} from '../base/element/learning-element.js';
+import {setting} from '../base/element/setting.js';
+import {TrainingController} from '../base/element/training-controller.js';
 
 const DATASETS = {digits: 'Digits', fashion: 'Fashion', sprites: 'Sprites'};
 
@@ -46,9 +46,9 @@ export class {{Class}} extends LearningElement<{{Class}}Snapshot> {
     return JSON.stringify([this.config, this.backend]);
   }
 
-  protected override async loadView() {
-    const {{{Class}}View} = await import('./view.js');
-    return new {{Class}}View(this);
+  protected override async loadFigure() {
+    const {{{Class}}Figure} = await import('./figure.js');
+    return new {{Class}}Figure(this);
   }
 }
 

@@ -1,0 +1,45 @@
+import {html, type TemplateResult} from 'lit';
+import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import {count, degrees, error, percent} from '../../base/figure/format.js';
+import {noun} from '../../base/figure/rows.js';
+
+/** The same figure in numbers: every measure, and the ten examples. */
+export const tablePanel = (snapshot: AutoencoderSnapshot, recorded: boolean): TemplateResult => {
+  const {metrics, dataset, examples, codes, labels, config} = snapshot;
+  const m = config.codeSize;
+  const share = (value: number) => (Number.isFinite(value) ? percent(value) : '–');
+  const measures: [string, string][] = [
+    ['Held-out error, this network', error(metrics.heldOutMse)],
+    [`Held-out error, PCA with ${m}`, Number.isFinite(metrics.pcaMse) ? error(metrics.pcaMse) : '–'],
+    [`Held-out error, the average ${noun(config.dataset, false)}`, error(metrics.meanMse)],
+    ['Objective of the last batch', Number.isFinite(metrics.loss) ? error(metrics.loss) : '–'],
+    ['10-NN accuracy, this code', share(metrics.knn)],
+    ['10-NN accuracy, PCA code', share(metrics.knnPca)],
+    ['10-NN accuracy, raw input', share(metrics.knnPixels)],
+    ['10-NN accuracy, untrained code', share(metrics.knnUntrained)],
+    ...(Number.isFinite(metrics.principalAngle)
+      ? [['Largest angle to PCA’s subspace', degrees(metrics.principalAngle)] as [string, string]]
+      : []),
+    ['Parameters', count(metrics.parameters)],
+    ['Rows trained on / held out', `${count(dataset.trainCount)} / ${count(dataset.heldOutCount)}`],
+  ];
+  const shown = Math.min(m, 4);
+  return html`<header><h4>${recorded ? 'Recorded run' : 'This run'} at step ${count(snapshot.step)}, seed ${snapshot.seed}</h4></header>
+    <div class="scroll" tabindex="0" role="region" aria-label="Measures and examples">
+      <table>
+        <caption class="visually-hidden">Measures</caption>
+        <tbody>${measures.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>
+      </table>
+      <table>
+        <caption class="visually-hidden">Ten held-out examples</caption>
+        <thead><tr><th scope="col">Held-out row</th><th scope="col">Class</th>${Array.from({length: shown}, (_, j) => html`<th scope="col">z${j + 1}</th>`)}${m > shown ? html`<th scope="col">…</th>` : ''}<th scope="col">Error</th></tr></thead>
+        <tbody>${Array.from(
+          examples.indices,
+          (index, row) => html`<tr>
+          <td>${count(index)}</td><td>${dataset.classNames[labels[index]] ?? '–'}</td>
+          ${Array.from({length: shown}, (_, j) => html`<td>${(codes[index * m + j] ?? NaN).toFixed(2)}</td>`)}${m > shown ? html`<td></td>` : ''}
+          <td>${error(examples.errors[row])}</td></tr>`,
+        )}</tbody>
+      </table>
+    </div>`;
+};

@@ -1,0 +1,197 @@
+import {LitElement, html, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import type {LabFailure} from '@latent-elements/learning/types';
+import {AttributeChecks} from './attribute-checks.js';
+import {ChangeEvent, ErrorEvent} from './events.js';
+import {styles} from './figure-element.styles.js';
+import {property} from './property.js';
+import {sanitize, settingsOf, type Setting, type SettingValue} from './setting.js';
+import {VisibilityController} from './visibility-controller.js';
+
+/** What draws an element: loaded when it nears the viewport, so that a tag far below the fold costs almost nothing. */
+export interface View {
+  /** The figure; it gives the author's fallback a slot for as long as it has nothing to draw. */
+  render(): TemplateResult;
+  /** Hands the reader a file; rejects where the format is none, or cannot be made. */
+  download(format: string): Promise<void>;
+}
+
+/** What every element of ours is: it has settings, is drawn by a view that is fetched when it nears, and says what failed. */
+export abstract class FigureElement extends LitElement {
+  static override styles: CSSResultGroup = [styles];
+  static readonly version = '0.1.0';
+
+  /** Defines the element unless the tag is taken; the first definition wins and a second is said once. */
+  static define(tag: string, registry: CustomElementRegistry | undefined = globalThis.customElements) {
+    const taken = registry?.get(tag) as typeof FigureElement | undefined;
+    if (!taken) registry?.define(tag, this as unknown as CustomElementConstructor);
+    else if (taken !== this) {
+      console.warn(
+        `<${tag}> is already defined (${taken.version ?? 'not by Latent Elements'}); version ${this.version} is not used.`,
+      );
+    }
+  }
+
+  /** `eager` prepares at once instead of near the viewport. */
+  @property() loading: 'lazy' | 'eager' = 'lazy';
+  /** Which controls are shown: absent or empty all, `none` none, else names: `play step reset scrubber dataset seed more embed download` and settings by attribute. */
+  @property() controls: string | null = null;
+
+  /** Loads the module that draws this element. */
+  protected abstract loadFigure(): Promise<View>;
+  abstract get readyState(): 'poster' | 'loading' | 'ready' | 'error';
+  abstract get error(): LabFailure | null;
+  /** States that come and go with what it does; `loading` and `error` follow from what it answers. */
+  protected abstract get activity(): Readonly<Record<string, boolean>>;
+
+  /** Why nothing can be drawn: the figure's code did not load, or failed. */
+  protected figureFailure: LabFailure | undefined;
+  protected readonly visibility = new VisibilityController(this, () => this.visibilityChanged());
+  /** Until the view is there, if it comes. */
+  #viewing: Promise<void> | undefined;
+  #view: View | undefined;
+  readonly #internals = globalThis.HTMLElement && 'attachInternals' in this ? this.attachInternals() : undefined;
+  readonly #checks = new AttributeChecks(this);
+
+  /** Every setting of this element as declared. */
+  get settings(): Setting[] {
+    return settingsOf(this.constructor as typeof FigureElement);
+  }
+
+  /** A setting's value before anybody moved it. */
+  defaultOf(name: string): SettingValue {
+    return this.#checks.defaultOf(name);
+  }
+
+  /** Hands the reader a file of what is on show; the element's own page says which formats there are. */
+  download(format: string): Promise<void> {
+    return quiet(this.#download(format));
+  }
+
+  /** Moves a setting as the reader does: sanitised, announced by `change`. Throws where it is none. */
+  change(name: string, value: SettingValue) {
+    const declaration = this.settings.find((candidate) => candidate.name === name);
+    if (!declaration)
+      throw new RangeError(
+        `There is no setting "${name}": there are ${this.settings.map((setting) => setting.name).join(', ')}.`,
+      );
+    const clean = sanitize(declaration, value, this.defaultOf(name)).value;
+    (this as Record<string, unknown>)[name] = clean;
+    this.dispatchEvent(new ChangeEvent(name, clean));
+  }
+
+  /** Whether a control is shown, by the name the `controls` attribute has for it. */
+  shows(control: string): boolean {
+    const names = this.controls?.trim();
+    return !names || names.split(/\s+/).includes(control);
+  }
+
+  /** An empty callback lets `moveBefore()` keep the run. */
+  connectedMoveCallback() {}
+
+  override connectedCallback() {
+    this.#checks.rememberDefaults();
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    this.#checks.check(changed);
+  }
+
+  protected override updated(changed: PropertyValues) {
+    if (this.figureFailure?.code === 'figure') this.figureFailure = undefined;
+    this.#reflectStates();
+    // Here and not when connected: a page may set it later, or as a property before the tag was defined.
+    if (changed.has('loading') && this.loading === 'eager') this.prepare();
+  }
+
+  /** A picture that cannot be drawn (a poster that somebody else wrote, say) is a fault of ours, not one of the page's. */
+  protected override scheduleUpdate() {
+    try {
+      void super.scheduleUpdate();
+    } catch (error) {
+      const message = `The figure could not be drawn (${(error as Error).message}).`;
+      if (this.figureFailure?.message === message) return;
+      this.figureFailure = {code: 'figure', message, recoverable: false};
+      this.failed(this.figureFailure);
+    }
+  }
+
+  protected override render() {
+    return this.#view?.render() ?? html`<div class="reserve"><slot></slot></div>`;
+  }
+
+  /** Says that something failed. */
+  protected failed(failure: LabFailure) {
+    this.#reflectStates();
+    this.dispatchEvent(new ErrorEvent(failure));
+  }
+
+  /** A call may come in the task that appends the element. Throws where it is in no document by then. */
+  protected async attached() {
+    await undefined;
+    if (!this.isConnected) throw detached();
+  }
+
+  protected prepare() {
+    this.#viewing ??= this.loadFigure().then(
+      (view) => {
+        this.#view = view;
+        this.figureFailure = undefined;
+        this.requestUpdate();
+      },
+      (error: Error) => {
+        this.#viewing = undefined;
+        this.figureFailure = {
+          code: 'offline',
+          message: `The figure's code did not load (${error.message}). Check that the script's server is reachable and allows other origins (CORS).`,
+          recoverable: true,
+        };
+        this.failed(this.figureFailure);
+      },
+    );
+  }
+
+  protected visibilityChanged() {
+    if (this.visibility.near) this.prepare();
+  }
+
+  async #download(format: string) {
+    await this.attached();
+    this.prepare();
+    await this.#viewing;
+    await this.updateComplete;
+    if (!this.#view) throw new Error('The figure did not load, so there is nothing to download.');
+    await this.#view.download(format);
+  }
+
+  #reflectStates() {
+    const states = this.#internals?.states;
+    if (!states) return;
+    const now = {loading: this.readyState === 'loading', ...this.activity, error: this.error !== null};
+    for (const [state, on] of Object.entries(now)) {
+      if (on) states.add(state);
+      else states.delete(state);
+    }
+  }
+}
+
+// Frameworks assign what they find `in` an element, and `dataset` is found: read, it stays the `data-*` map; set, it is the
+// attribute.
+Object.defineProperty(FigureElement.prototype, 'dataset', {
+  configurable: true,
+  get(this: HTMLElement) {
+    return Reflect.get(HTMLElement.prototype, 'dataset', this);
+  },
+  set(this: HTMLElement, name: unknown) {
+    this.setAttribute('dataset', String(name));
+  },
+});
+
+/** Methods resolve or reject for whoever awaits; nobody else hears of it. */
+export const quiet = <T>(promise: Promise<T>): Promise<T> => {
+  promise.catch(() => {});
+  return promise;
+};
+
+/** Why an element that is in no document cannot work. */
+export const detached = () => new DOMException('The element is in no document. Append it first.', 'InvalidStateError');

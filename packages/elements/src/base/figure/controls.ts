@@ -1,0 +1,157 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {live} from 'lit/directives/live.js';
+import {bytes} from './format.js';
+import {icons} from './icons.js';
+import type {LearningElement} from '../element/learning-element.js';
+import type {Setting, SettingValue} from '../element/setting.js';
+import {styleProperties} from './style-properties.js';
+
+export interface ControlsOptions {
+  /** Bytes that “Train it here” will fetch. */
+  readonly downloadBytes: number;
+  /** Names of settings that decide nothing now, and are not shown. */
+  readonly idle?: readonly string[];
+  /** There is nothing left to learn: to go on is to begin anew. */
+  readonly finished?: boolean;
+  /** What stands in *More* below the settings: things to try. */
+  readonly actions?: TemplateResult | typeof nothing;
+}
+
+const valueOf = (host: LearningElement, name: string) => (host as unknown as Record<string, SettingValue>)[name];
+
+/** Left: time. Right: what is learned; at most the prominent settings in the row, the others in *More*. */
+export const controls = (host: LearningElement, options: ControlsOptions): TemplateResult | typeof nothing => {
+  if (host.controls?.trim() === 'none') return nothing;
+  // *More* holds all that is not prominent; where the author leaves it out, what is named stands in the row.
+  const settings = host.settings.filter(({name}) => !options.idle?.includes(name));
+  const inMore = host.shows('more') ? settings.filter(({prominent}) => !prominent) : [];
+  const inRow = settings.filter((setting) => host.shows(setting.attribute) && !inMore.includes(setting));
+  const failed = host.readyState === 'error';
+  return html`<div class="controls" role="group" aria-label="Training">
+    ${host.shows('play') ? primary(host, options) : nothing}
+    ${
+      host.shows('step')
+        ? html`<button type="button" ?disabled=${failed} @click=${() => void host.step()}>${icons.step}Step</button>`
+        : nothing
+    }
+    ${
+      host.shows('reset')
+        ? html`<button type="button" ?disabled=${failed || host.readyState === 'poster'} @click=${() => void host.reset()}>${icons.reset}Reset</button>`
+        : nothing
+    }
+    <span class="grow"></span>
+    ${inRow.map((setting) => field(host, setting))}
+    ${
+      host.shows('more') && (inMore.length > 0 || options.actions)
+        ? html`<button type="button" class="more" popovertarget="more">${icons.more}More</button>
+          <div id="more" popover class="popover" role="group" aria-label="More settings" @beforetoggle=${place} @toggle=${restoreFocus}>
+            ${inMore.map(
+              (setting) =>
+                html`<div class="setting">${field(host, setting, `help-${setting.name}`)}<p class="help" id="help-${setting.name}">${setting.help}</p></div>`,
+            )}
+            ${options.actions ?? nothing}
+          </div>`
+        : nothing
+    }
+  </div>`;
+};
+
+/** One button through all states, so that whoever pressed it by key still stands on it: disabled it would lose the focus. */
+const primary = (host: LearningElement, {downloadBytes, finished = false}: ControlsOptions) => {
+  const {training, readyState} = host;
+  const {loading, playing} = training;
+  const again = finished && readyState === 'ready';
+  const idle =
+    readyState === 'poster' ? 'Train it here' : again ? 'Run again' : host.currentStep > 0 ? 'Play' : 'Train';
+  const label = loading ? `Loading ${Math.round(training.fraction * 100)} %` : playing ? 'Pause' : idle;
+  const press = () => {
+    if (loading) return;
+    if (playing) void host.pause();
+    else if (again)
+      void host.reset().then(
+        () => host.play(),
+        () => {},
+      );
+    else void host.play();
+  };
+  return html`<button type="button" class="primary" aria-disabled=${loading ? 'true' : nothing}
+    ?disabled=${readyState === 'error' && host.error?.recoverable === false} @click=${press}>
+    ${loading ? nothing : playing ? icons.pause : icons.play}${label}${label === 'Train it here' && downloadBytes > 0 ? html` <span class="bytes">${bytes(downloadBytes)}</span>` : nothing}
+  </button>`;
+};
+
+/** A setting as a native control with its value beside it. */
+export const field = (
+  host: LearningElement,
+  setting: Setting,
+  described: string | typeof nothing = nothing,
+): TemplateResult => {
+  const {name, label, type} = setting;
+  const value = valueOf(host, name);
+  if (type === 'choice') {
+    return html`<label class="field"><span>${label}</span>
+      <select aria-describedby=${described} .value=${live(String(value))} @change=${(event: Event) => host.change(name, (event.target as HTMLSelectElement).value)}>
+        ${Object.entries(setting.choices).map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`)}
+      </select></label>`;
+  }
+  if (type === 'switch') {
+    return html`<label class="field"><input type="checkbox" aria-describedby=${described} .checked=${live(Boolean(value))}
+      @change=${(event: Event) => host.change(name, (event.target as HTMLInputElement).checked)}><span class="name">${label}</span></label>`;
+  }
+  if (type === 'range') {
+    const slider = sliderOf(setting);
+    return html`<label class="field range"><span>${label}</span>
+      <input type="range" style=${styleProperties({'--_filled': `${slider.share(Number(value)) * 100}%`})} min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value)}
+        .value=${live(String(slider.position(Number(value))))}
+        @input=${(event: Event) => host.change(name, slider.value(Number((event.target as HTMLInputElement).value)))}>
+      <span class="value">${shown(value)}</span></label>`;
+  }
+  return html`<label class="field"><span>${label}</span>
+    <input type=${type === 'number' ? 'number' : 'text'} class=${type} aria-describedby=${described} .value=${live(String(value))}
+      placeholder=${setting.type === 'text' ? (setting.placeholder ?? nothing) : nothing}
+      @change=${(event: Event) => {
+        const {value: text} = event.target as HTMLInputElement;
+        host.change(name, type === 'number' ? Number(text) : text);
+      }}></label>`;
+};
+
+const shown = (value: SettingValue) =>
+  typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value);
+
+/** A logarithmic setting moves the native slider in twentieths of a decade and keeps two significant digits. */
+const sliderOf = (setting: Setting & {type: 'range'}) => {
+  const {min, max, step = 1} = setting;
+  const log = setting.scale === 'log';
+  const position = (value: number) => (log ? Math.log10(value) : value);
+  return {
+    min: position(min),
+    max: position(max),
+    step: log ? 0.05 : step,
+    position,
+    value: (at: number) => (log ? Number((10 ** at).toPrecision(2)) : at),
+    /** 0…1: how much of the track is filled. */
+    share: (value: number) => (position(value) - position(min)) / (position(max) - position(min)),
+  };
+};
+
+/** Escape would leave the focus nowhere: inside a shadow tree the browser does not give it back to the button. */
+const restoreFocus = (event: Event) => {
+  const popover = event.target as HTMLElement;
+  const root = popover.getRootNode() as ShadowRoot;
+  if ((event as ToggleEvent).newState === 'closed' && popover.contains(root.activeElement))
+    root.querySelector<HTMLElement>('.more')?.focus({preventScroll: true});
+};
+
+/** Under its button and inside the page; the top layer scrolls with the page when it is positioned absolutely. */
+const place = (event: Event) => {
+  if ((event as ToggleEvent).newState !== 'open') return;
+  const popover = event.target as HTMLElement;
+  const button = (popover.getRootNode() as ShadowRoot).querySelector('.more')!.getBoundingClientRect();
+  const width = Math.min(380, document.documentElement.clientWidth - 24);
+  const left = Math.max(12, Math.min(button.right - width, document.documentElement.clientWidth - width - 12));
+  Object.assign(popover.style, {
+    width: `${width}px`,
+    left: `${left + scrollX}px`,
+    top: `${button.bottom + 6 + scrollY}px`,
+  });
+};

@@ -1,0 +1,65 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {ref, type Ref} from 'lit/directives/ref.js';
+import type {LearningElement} from '../element/learning-element.js';
+import type {SettingValue} from '../element/setting.js';
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/**
+ * Where the autoloader lies: where the page says (`<link rel="latent-elements" href="…/autoloader.js">`), else beside this
+ * code if that is a CDN build, else where the published package puts it.
+ */
+const autoloaderUrl = (version: string) => {
+  const said = document.querySelector<HTMLLinkElement>('link[rel="latent-elements"]')?.href;
+  if (said) return escape(said);
+  const here = /^(.*\/cdn\/)[^/]*$/.exec(import.meta.url.split('?')[0]);
+  return `${here ? here[1] : `https://cdn.jsdelivr.net/npm/latent-elements@${version}/cdn/`}autoloader.js`;
+};
+
+/** Tag with every setting that differs from its default. */
+export const embedTag = (element: LearningElement): string => {
+  const attributes = element.settings.flatMap(({name, attribute, type}) => {
+    const value = (element as unknown as Record<string, SettingValue>)[name];
+    if (value === element.defaultOf(name)) return [];
+    return type === 'switch' ? (value ? [attribute] : []) : [`${attribute}="${escape(String(value))}"`];
+  });
+  const address = (text: string) =>
+    escape(URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text);
+  if (element.src) attributes.push(`src="${address(element.src)}"`);
+  if (element.src && element.metadata) attributes.push(`metadata="${address(element.metadata)}"`);
+  // No setting, but as much a part of what own data becomes.
+  if (element.src && element.scale !== 'none') attributes.push(`scale="${element.scale}"`);
+  const tag = element.localName;
+  return `<${[tag, ...attributes].join(' ')}></${tag}>`;
+};
+
+/** Script line and tag, to copy as they stand. */
+export const embedCode = (element: LearningElement): string => {
+  const {version} = element.constructor as typeof LearningElement;
+  return `<script type="module" src="${autoloaderUrl(version)}"></script>\n${embedTag(element)}`;
+};
+
+export const embedDialog = (element: LearningElement, dialog: Ref<HTMLDialogElement>): TemplateResult => {
+  const copy = async (event: Event) => {
+    const button = event.currentTarget as HTMLButtonElement;
+    const area = dialog.value!.querySelector('textarea')!;
+    try {
+      await navigator.clipboard.writeText(area.value);
+      button.textContent = 'Copied';
+    } catch {
+      // Without permission the text is selected, so that Ctrl+C is all that is left to do.
+      area.select();
+      button.textContent = 'Selected: press Ctrl+C';
+    }
+  };
+  return html`<dialog ${ref(dialog)} aria-label="Embed this figure">
+    <h4>Put this figure, as it is set now, into your page</h4>
+    <textarea readonly spellcheck="false" aria-label="Code to copy" .value=${embedCode(element)}></textarea>
+    ${element.opened ? html`<p class="help">The file you opened has stayed on your machine: put it beside your page, and its address into <code>src</code>.</p>` : nothing}
+    <p class="help">Or in a project: <code>npm i latent-elements</code>, then <code>import 'latent-elements/${element.localName}/define'</code>.</p>
+    <div class="controls">
+      <button type="button" class="primary" @click=${copy}>Copy</button>
+      <button type="button" @click=${() => dialog.value?.close()}>Close</button>
+    </div>
+  </dialog>`;
+};

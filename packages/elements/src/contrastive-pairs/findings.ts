@@ -1,0 +1,266 @@
+import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
+import {ranked, type Bar} from '../base/drawing/bars.js';
+import {niceLimit, ORIGIN, pointsOf, type Curve} from '../base/drawing/curve.js';
+import {count, percent} from '../base/figure/format.js';
+import {noun} from '../base/figure/rows.js';
+
+/** Pure: a snapshot in, the sentences and the numbers of the charts out. */
+
+/** Losses and cosines: two decimals, and a minus that is one. */
+export const decimal = (value: number): string =>
+  value
+    .toFixed(2)
+    .replace(/^-(?=.*[1-9])/, '−')
+    .replace('-', '');
+
+/** A factor's score as it is said: a share where it was a class, R² where it was a quantity. */
+export const scored = ({measure}: {measure: 'accuracy' | 'r2'}, score: number): string =>
+  measure === 'accuracy' ? percent(score) : `R² ${decimal(Math.max(0, score))}`;
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** One known factor: what a straight map reads of it off this encoder, and off what it is compared with. */
+export interface FactorRow {
+  readonly name: string;
+  readonly measure: 'accuracy' | 'r2';
+  readonly chance: number;
+  readonly ours: number;
+  readonly untrained: number;
+  readonly pixels: number;
+  readonly pca: number;
+  /** An augmentation changed it between the views, and it fell. */
+  readonly ignored: boolean;
+  /** It rose most. */
+  readonly gained: boolean;
+}
+
+/** Augmentations that change a factor between two views. */
+const CHANGES: Readonly<Record<string, readonly string[]>> = {
+  hue: ['hue'],
+  size: ['scale', 'crop'],
+  angle: ['rotate'],
+  x: ['shift', 'crop'],
+  y: ['shift', 'crop'],
+};
+
+/** Less than that is no change: seeds differ by as much. */
+const MOVED = 0.1;
+
+export const factorRows = ({factors, metrics, config}: ContrastiveSnapshot): FactorRow[] => {
+  const rows = factors.map(({name, measure, chance}) => {
+    const of = (suffix: string) => metrics[`factor${capital(name)}${suffix}`] ?? NaN;
+    const [ours, untrained] = [of(''), of('Untrained')];
+    const changed = (CHANGES[name] ?? []).some((augmentation) => config.augmentations[augmentation as 'hue'] > 0);
+    return {
+      name,
+      measure,
+      chance,
+      ours,
+      untrained,
+      pixels: of('Pixels'),
+      pca: of('Pca'),
+      ignored: changed && ours < untrained - MOVED,
+    };
+  });
+  const rise = Math.max(MOVED, ...rows.map(({ours, untrained}) => ours - untrained));
+  return rows.map((row) => ({...row, gained: row.ours - row.untrained >= rise}));
+};
+
+/** What became of the factors, in one sentence with its numbers. */
+export const factorFinding = (snapshot: ContrastiveSnapshot): string => {
+  const rows = factorRows(snapshot).filter(({ours}) => Number.isFinite(ours));
+  if (rows.length === 0) return 'What it tells of each factor';
+  if (snapshot.step === 0) return 'What each factor is told by before the first step';
+  const artist = rows.find(({name}) => name === 'artist');
+  if (artist && snapshot.config.positives === 'artist') {
+    return `What you pair is what you ignore: who drew it is told ${scored(artist, artist.ours)}, by the pixels ${scored(artist, artist.pixels)}`;
+  }
+  const lost = rows.filter(({ignored}) => ignored).sort((a, b) => a.ours - a.untrained - b.ours + b.untrained)[0];
+  const won = rows.filter(({gained}) => gained).sort((a, b) => b.ours - b.untrained - a.ours + a.untrained)[0];
+  const from = (row: FactorRow) => `from ${scored(row, row.untrained)} to ${scored(row, row.ours)}`;
+  const rose = (row: FactorRow) => `${row.name} rose ${from(row)}`;
+  if (lost) return `What you augment is what you ignore: ${lost.name} fell ${from(lost)}${won ? `, ${rose(won)}` : ''}`;
+  const hue = rows.find(({name}) => name === 'hue');
+  const shape = rows.find(({name}) => name === 'shape');
+  if (hue && shape && snapshot.config.augmentations.hue === 0 && hue.ours > 0.5 && hue.ours > shape.ours) {
+    return `Leave hue alone and hue is the shortcut: ${scored(hue, hue.ours)}, while shape is at ${scored(shape, shape.ours)}`;
+  }
+  if (won) return `${capital(rose(won))}`;
+  return `No factor is told much better or worse than before: ${rows.map((row) => `${row.name} ${scored(row, row.ours)}`).join(', ')}`;
+};
+
+/** What objectives other than NT-Xent's kin make small. */
+export const isDistance = ({objective}: ContrastiveSnapshot['config']): boolean =>
+  objective === 'alignment' || objective === 'byol';
+
+/** “log 255 = 5.54”, or the distance of strangers. */
+const chanceOf = ({config, metrics}: ContrastiveSnapshot): string =>
+  isDistance(config)
+    ? `strangers’ ${decimal(metrics.chance)}`
+    : `log ${Math.round(Math.exp(metrics.chance))} = ${decimal(metrics.chance)}`;
+
+export const NAMES = {
+  'nt-xent': 'NT-Xent',
+  alignment: 'squared distance',
+  byol: 'BYOL’s distance',
+  supervised: 'supervised contrast',
+} as const;
+
+/** The loss in one sentence: the title of its curve. */
+export const lossFinding = (
+  snapshot: ContrastiveSnapshot,
+  {recorded, diverged}: {recorded: boolean; diverged: boolean},
+): string => {
+  const {metrics, config, collapsed} = snapshot;
+  const name = capital(NAMES[config.objective]);
+  const lead = recorded ? `Recorded run: ${NAMES[config.objective]}` : name;
+  if (!Number.isFinite(metrics.loss)) return `${lead} at step ${count(snapshot.step)}`;
+  if (diverged) return `${lead} ${decimal(metrics.loss)} at the last good step`;
+  const loss = `${lead} ${decimal(metrics.loss)}`;
+  if (collapsed) return `${loss}, wonderful and worthless: all is one point`;
+  return `${loss} of ${chanceOf(snapshot)}`;
+};
+
+/** Standing of the probe beside its best baseline; what lies within the bands is a tie. */
+export const probeFinding = ({metrics, dataset, config, step}: ContrastiveSnapshot): string => {
+  if (dataset.classNames.length === 0) return 'No labels, so nothing to tell apart';
+  const {probe, probePixels, probePca, probeBand} = metrics;
+  if (!Number.isFinite(probe)) return '100 labels, read by a straight line';
+  const said = `100 labels tell ${percent(probe)}${config.dataset === 'sprites' ? ' of the shapes' : ''}`;
+  if (step === 0) return `${said} before the first step`;
+  const [best, name, band] =
+    probePca > probePixels ? [probePca, 'PCA', metrics.probePcaBand] : [probePixels, 'pixels', metrics.probePixelsBand];
+  if (!Number.isFinite(best)) return said;
+  const points = Math.round((probe - best) * 100);
+  if (Math.abs(probe - best) <= Math.max(0.01, (probeBand + band) / 2)) return `${said}: no better than ${name}`;
+  return `${said}, ${Math.abs(points)} point${Math.abs(points) === 1 ? '' : 's'} ${points > 0 ? 'above' : 'below'} ${name}`;
+};
+
+/** The linear probe with 100 labels, beside its baselines, best first. */
+export const probes = ({metrics, config}: ContrastiveSnapshot): Bar[] => {
+  const bar = (name: string, key: string, ours = false) => ({
+    name,
+    value: metrics[key] ?? NaN,
+    band: metrics[`${key}Band`] ?? 0,
+    ours,
+  });
+  return ranked([
+    bar('representation', 'probe', true),
+    ...(config.head ? [bar('projection', 'probeProjection')] : []),
+    bar('pixels', 'probePixels'),
+    bar('PCA', 'probePca'),
+    bar('untrained', 'probeUntrained'),
+  ]);
+};
+
+export interface Measure {
+  readonly name: string;
+  readonly value: string;
+  readonly help: string;
+}
+
+/** How the projections lie, and what neighbours tell. */
+export const measures = ({metrics, config}: ContrastiveSnapshot): Measure[] => [
+  {
+    name: 'alignment',
+    value: decimal(metrics.alignment),
+    help: 'Mean squared distance of the two views of a picture: 0 is one point, 2 is chance.',
+  },
+  {
+    name: 'uniformity',
+    value: decimal(metrics.uniformity),
+    help: 'How evenly all projections are spread: 0 is one point, lower is wider.',
+  },
+  {
+    name: 'effective rank',
+    value: `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`,
+    help: 'Directions that the projections use: 1 is one point.',
+  },
+  ...(Number.isFinite(metrics.knn)
+    ? [
+        {
+          name: '10 neighbours',
+          value: percent(metrics.knn),
+          help: 'Classes told by ten nearest neighbours of the representation.',
+        },
+      ]
+    : []),
+];
+
+/** Mean similarity of a picture's own two views, and of views of two pictures, over all pairs of the snapshot. */
+export const similarities = ({pairs}: ContrastiveSnapshot): {own: number; others: number} => {
+  const n = pairs.rows.length;
+  let [own, others] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      if (i === j) own += pairs.similarity[i * n + j];
+      else others += pairs.similarity[i * n + j];
+    }
+  }
+  return {own: own / n, others: others / (n * (n - 1))};
+};
+
+/** What the round picture is; `brief` fits a phone. */
+export const drawnHead = ({drawn, config}: ContrastiveSnapshot, brief = false): {name: string; sub: string} => {
+  const name = config.head ? 'Projection' : 'Representation';
+  if (drawn.as === 'circle') return {name, sub: 'on the unit circle'};
+  if (drawn.as === 'sphere') return {name, sub: 'on the unit sphere'};
+  return {
+    name,
+    sub: `${brief ? 'two' : 'first two'} principal axes of ${config.projectionSize}, ${percent(drawn.share)}${brief ? '' : ' of variance'}`,
+  };
+};
+
+/** The picture in words: the stage's accessible name and what is announced while it trains. */
+export const description = (snapshot: ContrastiveSnapshot, recorded: boolean): string => {
+  const {metrics, config, dataset, step, collapsed} = snapshot;
+  const many = noun(config.dataset);
+  if (collapsed) {
+    return `Step ${count(step)}. Every picture has become one point, and the loss looks wonderful: ${decimal(metrics.loss)}. Effective rank ${metrics.effectiveRank.toFixed(1)}.`;
+  }
+  const {own, others} = similarities(snapshot);
+  const parts = [
+    `${recorded ? 'Recorded run at step' : 'Step'} ${count(step)}.`,
+    `${count(dataset.heldOutCount)} held-out ${many}: two views of one picture have similarity ${decimal(own)}, views of two pictures ${decimal(others)}.`,
+  ];
+  if (Number.isFinite(metrics.loss))
+    parts.push(`${capital(NAMES[config.objective])} ${decimal(metrics.loss)}, by chance ${decimal(metrics.chance)}.`);
+  if (Number.isFinite(metrics.probe)) {
+    parts.push(
+      `${probeFinding(snapshot)}; pixels ${percent(metrics.probePixels)}, PCA ${percent(metrics.probePca)}, untrained ${percent(metrics.probeUntrained)}.`,
+    );
+  }
+  if (snapshot.factors.length > 0) parts.push(`${factorFinding(snapshot)}.`);
+  return parts.join(' ');
+};
+
+/** The loss beside what it is by chance. Zero has no place on a log axis: what is next to nothing stands at its foot. */
+export const curveOf = (snapshot: ContrastiveSnapshot, newest: ContrastiveSnapshot): Curve => {
+  const points = pointsOf(newest.curve, 1);
+  const {loss, chance} = snapshot.metrics;
+  const baseline = {
+    name: isDistance(newest.config) ? 'distance of strangers' : `chance, ${chanceOf(newest).split(' =')[0]} =`,
+    short: 'chance',
+    value: chance,
+    atEnd: true,
+  };
+  const value =
+    Number.isFinite(loss) && loss > 0 ? loss : (points.findLast(({step}) => step <= snapshot.step)?.value ?? chance);
+  const end = {step: Math.max(snapshot.step, ORIGIN), value};
+  const all = [...points.map((point) => point.value), value, chance].filter(
+    (number) => number > 0 && Number.isFinite(number),
+  );
+  const floor = Math.max(Math.min(...all), chance * 1e-3);
+  const ceiling = Math.min(Math.max(...all), chance * 2);
+  const last = Math.max(points.at(-1)?.step ?? 0, end.step);
+  const shown = (number: number) => Math.max(floor, number);
+  return {
+    points: points.map((point) => ({...point, value: shown(point.value)})),
+    end: {...end, value: shown(value)},
+    baseline,
+    x: [ORIGIN, niceLimit(last)],
+    y: [floor * 0.96, Math.max(ceiling, floor * 1.2) * 1.04],
+    moments: newest.moments,
+    format: decimal,
+  };
+};
