@@ -13,7 +13,6 @@ import {FigureElement, quiet} from './figure-element.js';
 import type {OpenedFiles} from '../own-data/own-data.js';
 import {property} from './property.js';
 import {setting, type SettingValue} from './setting.js';
-import {readShared, writeShared} from './share.js';
 import type {TrainingController, TrainingListener} from './training-controller.js';
 
 /** `train-step` events in any second, however `play`, `pause` and `step` follow each other. */
@@ -24,6 +23,14 @@ const MOST_TRAIN_STEPS = 10;
  * shares. A subclass says which settings it has, which experiment it trains and what draws it.
  */
 export abstract class LearningElement<S extends Snapshot = Snapshot> extends FigureElement {
+  static override readonly controlNames: readonly string[] = [
+    'play',
+    'step',
+    'reset',
+    'scrubber',
+    ...FigureElement.controlNames,
+  ];
+
   /** Everything random — initial weights, batches, noise — follows from it: the same seed, the same run. */
   @setting({
     type: 'number',
@@ -48,12 +55,20 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
   @property({type: Boolean}) autoplay = false;
   /** Where it computes; naming a backend takes even a software adapter. */
   @property() backend: 'auto' | BackendName = 'auto';
-  /** Keeps the reader's settings in the page's URL. */
-  @property({type: Boolean}) share = false;
-  /** URL of a recorded run (`npm run record`), drawn before training where it was recorded with these settings. */
-  @property() poster = '';
   /** A run ends here; 0 means that it has no end. */
   @property({type: Number, attribute: 'max-steps'}) maxSteps = 0;
+
+  /** Own data by their addresses; the scale is no setting, but as much a part of what they become. @internal */
+  override get embedded(): Readonly<Record<string, string>> {
+    const address = (text: string) =>
+      URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text;
+    if (!this.src) return {};
+    return {
+      src: address(this.src),
+      ...(this.metadata && {metadata: address(this.metadata)}),
+      ...(this.scale !== 'none' && {scale: this.scale}),
+    };
+  }
 
   /** The element's run in the lab; for what draws the element, not for pages. */
   abstract readonly training: TrainingController<unknown, S>;
@@ -63,7 +78,6 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
   #configured = '';
   /** When the last `train-step` events came, milliseconds, oldest first. */
   readonly #trainSteps: number[] = [];
-  #readURL = false;
 
   /** True until training begins, and again once it stopped. */
   get paused(): boolean {
@@ -120,15 +134,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
   /** Moves a setting as the reader does: sanitised, announced by `change`, kept in the URL where `share` says so. Throws where it is none. */
   override change(name: string, value: SettingValue) {
     super.change(name, value);
-    if (this.share) writeShared(this);
     this.#settle({load: true});
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    // Once: moved in the page, it keeps what the page has set since.
-    if (this.share && !this.#readURL) readShared(this);
-    this.#readURL = true;
   }
 
   protected override willUpdate(changed: PropertyValues) {
