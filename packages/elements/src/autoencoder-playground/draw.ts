@@ -118,8 +118,7 @@ export const drawThreads = (parts: SvgParts, {snapshot, layout: staged, choice, 
     thread(out, 'output-thread');
   }
   const [x, y] = at;
-  // A code that is drawn has the cloud's ring.
-  if (choice.kind === 'place' || choice.kind === 'drawing') parts.add('circle', {cx: x, cy: y, r: 8.5, class: 'ring'});
+  parts.add('circle', {cx: x, cy: y, r: 8.5, class: 'ring'});
   parts.add('circle', {cx: x, cy: y, r: 3.5, fill: 'var(--_code)'});
   if (collapsed) {
     const words = `all ${count(dataset.heldOutCount)} ${noun(config.dataset)}, one code`;

@@ -42,6 +42,8 @@ export class Stage {
     const plane = codePlane(here, choosePlace);
     this.#cloud = new PointCloud(
       {
+        // Anywhere else is a place to decode.
+        reach: {mouse: 6, touch: 14},
         select: (index) => this.#choose({kind: 'point', index}),
         missed: (at) => choosePlace(plane.placeOf(at, this.#cloud)),
       },
@@ -78,6 +80,7 @@ export class Stage {
             labels: snapshot.labels,
             classNames: collapsed ? [] : snapshot.dataset.classNames,
             ...(selected !== undefined && selected * 2 < snapshot.plane.length ? {selected} : {}),
+            ring: false,
             selectable: () => !recorded,
             glides,
             marks: !collapsed,

@@ -182,7 +182,7 @@ export class PointCloud implements Cloud {
 
   /** What is said over the points, then the rings. */
   #writeLines() {
-    const {hovered, lines, radius = markRadius(this.count, this.size.width)} = this.values;
+    const {hovered, lines, ring: rings, radius = markRadius(this.count, this.size.width)} = this.values;
     const parts = new SvgParts();
     const ring = (row: number, r: number, kind: string) => {
       const [cx, cy] = this.at(row);
@@ -191,7 +191,7 @@ export class PointCloud implements Cloud {
     lines?.(parts, this);
     if (hovered !== undefined && hovered !== this.selected && hovered < this.count)
       ring(hovered, radius + 4, 'hovered');
-    if (this.selected !== undefined) ring(this.selected, radius + 6, 'in-hand');
+    if (this.selected !== undefined && rings !== false) ring(this.selected, radius + 6, 'in-hand');
     this.#write(parts, 'lines');
   }
 
