@@ -49,6 +49,7 @@ const DATASETS = {
  * @cssState error - Something failed; see `error`.
  */
 export class RepresentationReport extends FigureElement {
+  static override readonly controlNames: readonly string[] = ['measure', 'scrubber', ...FigureElement.controlNames];
   /** Its place is smaller than that of a figure that trains. */
   static override styles = [
     FigureElement.styles,
@@ -130,6 +131,23 @@ export class RepresentationReport extends FigureElement {
     },
     failed: (failure) => this.failed(failure),
   });
+
+  /** What is measured: a figure's run, or a model. */
+  get config(): unknown {
+    const {link} = this.target;
+    if (this.modelSrc) return this.#order;
+    return link.state === 'linked' ? {figure: link.figure.localName, config: link.figure.config} : null;
+  }
+
+  /** @internal */
+  override get embedded(): Readonly<Record<string, string>> {
+    const {htmlFor, steps, since} = this;
+    return {
+      ...(this.modelSrc ? {'model-src': this.#order.url} : htmlFor && {for: htmlFor}),
+      ...(steps && {steps}),
+      ...(since !== null && {since: String(since)}),
+    };
+  }
 
   /** Every report there is on the run, or on the model, ascending by step. @internal */
   get reports(): readonly Report[] {
