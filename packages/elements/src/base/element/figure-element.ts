@@ -1,10 +1,11 @@
 import {LitElement, html, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {defaultsOf, type Settings, type SettingValue} from '@latent-elements/learning/settings';
 import type {LabFailure} from '@latent-elements/learning/types';
 import {AttributeChecks} from './attribute-checks.js';
 import {ChangeEvent, ErrorEvent} from './events.js';
 import {styles} from './figure-element.styles.js';
 import {property} from './property.js';
-import {sanitize, settingsOf, type Setting, type SettingValue} from './setting.js';
+import {propertyOf, sanitize, settingsOf, type Setting} from './setting.js';
 import {VisibilityController} from './visibility-controller.js';
 
 /** What draws an element: loaded when it nears the viewport, so that a tag far below the fold costs almost nothing. */
@@ -19,6 +20,8 @@ export interface View {
 export abstract class FigureElement extends LitElement {
   static override styles: CSSResultGroup = [styles];
   static readonly version = '0.1.0';
+  /** Every setting by its property's name: a subclass says which it has, and has that property and attribute. */
+  static readonly settings: Settings = {};
 
   /** Defines the element unless the tag is taken; the first definition wins and a second is said once. */
   static define(tag: string, registry: CustomElementRegistry | undefined = globalThis.customElements) {
@@ -29,6 +32,12 @@ export abstract class FigureElement extends LitElement {
         `<${tag}> is already defined (${taken.version ?? 'not by Latent Elements'}); version ${this.version} is not used.`,
       );
     }
+  }
+
+  protected static override finalize() {
+    if (!Object.hasOwn(this, 'finalized'))
+      for (const setting of settingsOf(this)) this.createProperty(setting.name, propertyOf(setting));
+    super.finalize();
   }
 
   /** `eager` prepares at once instead of near the viewport. */
@@ -52,6 +61,11 @@ export abstract class FigureElement extends LitElement {
   readonly #internals = globalThis.HTMLElement && 'attachInternals' in this ? this.attachInternals() : undefined;
   readonly #checks = new AttributeChecks(this);
 
+  constructor() {
+    super();
+    Object.assign(this, defaultsOf((this.constructor as typeof FigureElement).settings));
+  }
+
   /** Every setting of this element as declared. */
   get settings(): Setting[] {
     return settingsOf(this.constructor as typeof FigureElement);
@@ -59,7 +73,7 @@ export abstract class FigureElement extends LitElement {
 
   /** A setting's value before anybody moved it. */
   defaultOf(name: string): SettingValue {
-    return this.#checks.defaultOf(name);
+    return (this.constructor as typeof FigureElement).settings[name]!.default;
   }
 
   /** Hands the reader a file of what is on show; the element's own page says which formats there are. */
@@ -74,7 +88,7 @@ export abstract class FigureElement extends LitElement {
       throw new RangeError(
         `There is no setting "${name}": there are ${this.settings.map((setting) => setting.name).join(', ')}.`,
       );
-    const clean = sanitize(declaration, value, this.defaultOf(name)).value;
+    const clean = sanitize(declaration, value).value;
     (this as Record<string, unknown>)[name] = clean;
     this.dispatchEvent(new ChangeEvent(name, clean));
   }
@@ -87,11 +101,6 @@ export abstract class FigureElement extends LitElement {
 
   /** An empty callback lets `moveBefore()` keep the run. */
   connectedMoveCallback() {}
-
-  override connectedCallback() {
-    this.#checks.rememberDefaults();
-    super.connectedCallback();
-  }
 
   protected override willUpdate(changed: PropertyValues) {
     this.#checks.check(changed);

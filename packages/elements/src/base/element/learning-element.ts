@@ -1,4 +1,5 @@
 import type {PropertyValues} from 'lit';
+import {seed, type Settings, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
 import type {BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
 import {
   PauseEvent,
@@ -12,7 +13,6 @@ import {
 import {FigureElement, quiet} from './figure-element.js';
 import type {OpenedFiles} from '../own-data/own-data.js';
 import {property} from './property.js';
-import {setting, type SettingValue} from './setting.js';
 import {readShared, writeShared} from './share.js';
 import type {TrainingController, TrainingListener} from './training-controller.js';
 
@@ -24,15 +24,7 @@ const MOST_TRAIN_STEPS = 10;
  * shares. A subclass says which settings it has, which experiment it trains and what draws it.
  */
 export abstract class LearningElement<S extends Snapshot = Snapshot> extends FigureElement {
-  /** Everything random — initial weights, batches, noise — follows from it: the same seed, the same run. */
-  @setting({
-    type: 'number',
-    min: 0,
-    max: 2 ** 31 - 1,
-    label: 'Seed',
-    help: 'Another seed draws other initial weights and another order of the data.',
-  })
-  seed = 1;
+  static override readonly settings: Settings & {readonly seed: typeof seed} = {seed};
 
   /** URL of the author's own data: CSV, TSV, JSON or Arrow. */
   @property() src = '';
@@ -251,7 +243,7 @@ const savesMotionOrData = () =>
   matchMedia('(prefers-reduced-motion: reduce)').matches ||
   (navigator as Navigator & {connection?: {saveData?: boolean}}).connection?.saveData === true;
 
-export interface LearningElement {
+export interface LearningElement extends ValuesOf<{seed: typeof seed}> {
   addEventListener<K extends keyof LearningElementEventMap>(
     type: K,
     listener: (this: this, event: LearningElementEventMap[K]) => unknown,
