@@ -36,6 +36,8 @@ export type {
 export type {FactorScore, Factors} from './measures/factors.js';
 export type {Band} from './measures/linear-probe.js';
 export type {InformationGap} from './measures/information-gap.js';
+export type {LayersModelFiles} from './exports/layers-model.js';
+export type {NamedTensor} from './exports/safetensors.js';
 export type {Encoding, Features} from './measures/encoding.js';
 export type {MeasuredModel, ModelOrder} from './own-model/types.js';
 export type {EncoderReport, RepresentationReport} from './measures/report.js';

@@ -6,6 +6,7 @@ import {
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
+import {property} from '../base/element/property.js';
 import {TrainingController} from '../base/element/training-controller.js';
 import {comparable, ownData} from '../base/own-data/own-data.js';
 
@@ -21,6 +22,7 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @fires {ProgressEvent} progress - While data and baselines load.
  * @fires {TrainStepEvent} train-step - At most ten times a second.
  * @fires {ChangeEvent} change - The reader moved a setting.
+ * @fires {SelectEvent} select - A point was chosen: `row`, or `null` for none.
  * @fires {ErrorEvent} error - Something failed; `code`, `message`, `recoverable`.
  * @csspart figure - The whole figure.
  * @csspart controls - The control row.
@@ -38,6 +40,9 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  */
 export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> {
   static override readonly settings = autoencoderSettings;
+
+  /** Held-out row of the point that was chosen, `null` where none was; set it to choose one. */
+  @property({attribute: false}) selected: number | null = null;
 
   override readonly training = new TrainingController<AutoencoderConfig, AutoencoderSnapshot>(this, {
     experiment: 'autoencoder',

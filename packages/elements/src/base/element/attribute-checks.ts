@@ -22,8 +22,6 @@ const CHECKED: Readonly<Record<string, {attribute?: string} & SettingKind>> = {
   maxSteps: {attribute: 'max-steps', default: 0, type: 'number', min: 0, max: 1e9},
 };
 
-const CONTROLS = ['none', 'play', 'step', 'reset', 'scrubber', 'more', 'embed', 'download'];
-
 /** Brings every attribute to its nearest sensible value before anything is drawn or trained with it, and says so once. */
 export class AttributeChecks {
   readonly #host: FigureElement;
@@ -52,7 +50,11 @@ export class AttributeChecks {
   #checkControls() {
     const host = this.#host;
     if (typeof host.controls !== 'string') host.controls = null;
-    const known = choices(...CONTROLS, ...host.settings.map(({attribute}) => attribute));
+    const known = choices(
+      'none',
+      ...(host.constructor as typeof FigureElement).controlNames,
+      ...host.settings.map(({attribute}) => attribute),
+    );
     const names = host.controls?.split(/\s+/).filter(Boolean) ?? [];
     const checked = names.map((name) => sanitize({attribute: 'controls', ...known}, name));
     for (const {warning} of checked) if (warning) this.#warn(warning);
