@@ -4,7 +4,7 @@ import {Distances} from '../../linear/distances.js';
 import {operatorEigenpairs, type Operator} from '../../linear/leading-eigenpairs.js';
 import {linearLayout, pointForward, refuseFew, type LinearMap} from './linear-layout.js';
 import {insist, Refusal, settled, type Distance, type Layout, type Method, type Rows} from '../method.js';
-import {scaleDistances} from './torgerson.js';
+import {scaleDistances} from '../../linear/torgerson.js';
 
 export interface ClassicalMdsSettings {
   readonly distance: Distance;

@@ -7,7 +7,7 @@ import {refuseFew} from './linear-layout.js';
 import {insist, Refusal, settled, type Distance, type Layout, type Method, type Rows} from '../method.js';
 import {nearestNeighbours} from '../neighbours/neighbours.js';
 import {ShortestPaths} from '../neighbours/shortest-paths.js';
-import type {Anchored} from './torgerson.js';
+import type {Anchored} from '../../linear/torgerson.js';
 
 export interface IsomapSettings {
   readonly neighbours: number;

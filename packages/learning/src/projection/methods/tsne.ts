@@ -13,7 +13,7 @@ import {nearestNeighbours} from '../neighbours/neighbours.js';
 import {pairUp, type Pairs} from '../neighbours/pairs.js';
 import {conditionalProbabilities} from '../neighbours/perplexity.js';
 import {principalStart} from './principal-start.js';
-import {TsneDescent, type Descent, type DescentState} from './tsne-descent.js';
+import {TsneDescent, type Descent, type DescentState} from '../descents/tsne-descent.js';
 
 export interface TsneSettings {
   /** Roughly how many neighbours a point attends to; at most (n − 1)/3, for three times as many are sought. */

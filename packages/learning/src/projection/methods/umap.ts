@@ -13,10 +13,10 @@ import {
 import {nearestNeighbours} from '../neighbours/neighbours.js';
 import {pairUp, type Pairs} from '../neighbours/pairs.js';
 import {principalStart} from './principal-start.js';
-import {crossEntropy} from './umap-cross-entropy.js';
-import {fitCurve, type Curve} from './umap-curve.js';
-import {UmapDescent, type Descent, type Edges, type UmapDescentState} from './umap-descent.js';
-import {UmapForces} from './umap-forces.js';
+import {crossEntropy} from '../descents/umap-cross-entropy.js';
+import {fitCurve, type Curve} from '../descents/umap-curve.js';
+import {UmapDescent, type Descent, type Edges, type UmapDescentState} from '../descents/umap-descent.js';
+import {UmapForces} from '../descents/umap-forces.js';
 
 export interface UmapSettings {
   /** How many rows make a neighbourhood, the row itself among them (as in umap-learn). */

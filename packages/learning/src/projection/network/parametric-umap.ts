@@ -1,8 +1,8 @@
 import {parameterCount} from '../../network/autoencoder/plan.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
-import {crossEntropy} from '../methods/umap-cross-entropy.js';
-import {fitCurve} from '../methods/umap-curve.js';
+import {crossEntropy} from '../descents/umap-cross-entropy.js';
+import {fitCurve} from '../descents/umap-curve.js';
 import {fuzzyPairs, umap, type UmapSettings} from '../methods/umap.js';
 import {EdgeBatches} from './edge-batches.js';
 import {edgeGradient} from './edge-cross-entropy.js';
