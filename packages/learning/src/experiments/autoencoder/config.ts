@@ -34,6 +34,11 @@ const whole: ReadonlySet<string> = new Set(['codeSize', 'depth', 'width', 'batch
 /**
  * Fills in every default and clamps every number to its cap. Rates that make a run diverge are allowed on purpose:
  * divergence is one of the lessons.
+ *
+ * @example
+ * ```js
+ * completeConfig({codeSize: 99, depth: 2}); // → {dataset: 'digits', codeSize: 32, depth: 2}
+ * ```
  */
 export const completeConfig = (config: Partial<AutoencoderConfig>): AutoencoderConfig =>
   completed(config, defaultConfig, caps, whole);

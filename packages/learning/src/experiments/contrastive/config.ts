@@ -44,7 +44,14 @@ export const completeStrengths = (given: Partial<Strengths>, otherwise: Strength
     }),
   ) as Strengths;
 
-/** Fills in every default and clamps every number to its cap. */
+/**
+ * Fills in every default and clamps every number to its cap.
+ *
+ * @example
+ * ```js
+ * completeContrastiveConfig({temperature: 100}); // → {dataset: 'digits', temperature: 5}
+ * ```
+ */
 export const completeConfig = ({augmentations, ...config}: PartialConfig): ContrastiveConfig =>
   completed(
     {...config, augmentations: completeStrengths(augmentations ?? {}, defaultConfig.augmentations)},
