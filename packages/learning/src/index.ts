@@ -100,5 +100,5 @@ export {principalComponents} from './projection/methods/principal-components.js'
 export {principalFirst, type PrincipalFirst} from './projection/methods/principal-first.js';
 export {tsne, type TsneSettings} from './projection/methods/tsne.js';
 export {umap, type UmapSettings} from './projection/methods/umap.js';
-export {hasDiverged} from './training/run.js';
+export {hasDiverged} from './training/run-state.js';
 export {distancesFromData, straightWalk, walkAlong} from './projection/neighbours/walks.js';

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import {html, nothing, render, type TemplateResult} from 'lit';
 import {CanvasHandle, painted, type Draw} from '../../../packages/elements/src/base/drawing/painted.js';
-import {FigureElement, type View} from '../../../packages/elements/src/base/element/figure-element.js';
+import {FigureElement, type Drawing} from '../../../packages/elements/src/base/element/figure-element.js';
 import {tokens} from '../../../packages/elements/src/base/figure/tokens.styles.js';
 import {drawn, pixel, removeDrawings} from '../../harnesses/drawings.js';
 import {listenForThrown} from '../../harnesses/thrown.js';
@@ -24,7 +24,7 @@ const size = {width: 40, height: 20};
 class Faulty extends FigureElement {
   static override styles = [tokens];
   picture: () => TemplateResult = () => html``;
-  protected override loadFigure(): Promise<View> {
+  protected override loadFigure(): Promise<Drawing> {
     return Promise.resolve({render: () => this.picture(), download: () => Promise.resolve()});
   }
   override get readyState() {
