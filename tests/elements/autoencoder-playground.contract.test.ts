@@ -1,0 +1,9 @@
+import * as stories from '../../stories/autoencoder-playground.stories.js';
+import {testContract} from '../harnesses/contract/contract.js';
+
+export const contract = testContract('autoencoder-playground', {
+  stories,
+  tiny: {dataset: 'iris', width: 8, 'batch-size': 16, backend: 'cpu'},
+  setting: ['codeSize', 3, 4],
+  tabStops: 15,
+});
