@@ -4,6 +4,7 @@ import {testContract} from '../harnesses/contract/contract.js';
 export const contract = testContract('autoencoder-playground', {
   stories,
   tiny: {dataset: 'iris', width: 8, 'batch-size': 16, backend: 'cpu'},
+  full: {dataset: 'digits-8x8'},
   setting: ['codeSize', 3, 4],
-  tabStops: 15,
+  tabStops: 20,
 });

@@ -8,7 +8,6 @@ export const contract = testContract('contrastive-pairs', {
     backend: 'cpu',
   },
   setting: ['temperature', 0.25, 1],
-  datasets: ['digits-8x8', 'sprites'],
   tables: false,
   tabStops: 15,
 });

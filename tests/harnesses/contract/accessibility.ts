@@ -36,7 +36,7 @@ export const accessibility = (fixture: Fixture) => {
   });
 
   fixture.test('axe finds nothing in any panel, nor in More, nor in Embed', async () => {
-    const {host, element} = await fixture.drawn();
+    const {host, element} = await fixture.drawn(options.full);
     for (const link of panelsOf(element)) {
       const opener = button(element, link);
       const panel = await openPanel(element, link);
@@ -54,7 +54,7 @@ export const accessibility = (fixture: Fixture) => {
   });
 
   fixture.test('Tab reaches every control in the order of the picture, each with a ring of 2 px', async () => {
-    const {element} = await fixture.drawn();
+    const {element} = await fixture.drawn(options.full);
     // Controls are compared by their words: a report that prints two whole trees never ends.
     const named = (control: Element | null) =>
       control &&

@@ -1,4 +1,4 @@
-import {FigureElement, LearningElement, type Setting, type SettingValue} from 'latent-elements';
+import {LearningElement, type FigureElement, type Setting, type SettingValue} from 'latent-elements';
 import type {Attributes} from '../../../stories/controls.js';
 import {all, inside, showStory, type Shown, type Stories} from '../figures.js';
 import {until} from '../lab.js';
@@ -9,14 +9,14 @@ export interface ContractOptions {
   readonly stories: Stories;
   /** Attributes under which it is drawn, and takes a step, in a fraction of a second. */
   readonly tiny: Attributes;
+  /** Attributes, over `tiny`, under which every panel is there, where `tiny` lacks some: pictures to draw, say. */
+  readonly full?: Attributes;
   /** A setting that makes another picture, with two values that differ from its default and from `tiny`. */
   readonly setting: readonly [name: string, one: SettingValue, other: SettingValue];
   /** Brings it to something drawn; unless told, a learning element takes two steps and a figure is drawn when shown. */
   readonly draw?: (shown: Shown<FigureElement>) => Promise<unknown>;
   /** What is there once something is drawn, by a selector in the shadow tree. */
   readonly drawn?: string;
-  /** Two data sets by name that load at once, to change between; those of `iris`, `wine` unless told. */
-  readonly datasets?: readonly [string, string];
   /** Whether tables of numbers can be its data; `false` where only pictures can. */
   readonly tables?: boolean;
   /** The least number of controls that Tab reaches. */
@@ -25,8 +25,8 @@ export interface ContractOptions {
   readonly unmeasuredAtStart?: boolean;
   /** It has no slider of time. */
   readonly unscrubbed?: boolean;
-  /** Metrics that backends need not agree on to 1e-5 after fifty steps, or `false` where backends part for good reason. */
-  readonly agreement?: {readonly steps: number; readonly within: number} | false;
+  /** How far any number may be apart on CPU and WASM after fifty steps, 1e-5 unless told; `false` where they part for good reason. */
+  readonly agreement?: number | false;
   /** The canvas with its points, where a click selects one. */
   readonly points?: string;
   /** Parts that the element must have, though its class does not have them yet. */
@@ -50,6 +50,8 @@ export interface Fixture<E extends FigureElement = FigureElement> {
   readonly setting: Setting;
   /** Declares a test; one that the element is known to fail is skipped with the reason. */
   test(title: string, body: () => unknown): void;
+  /** Names of tests said to fail that nobody has declared. */
+  unmet(): readonly string[];
   /** Whether there is a story of this name. */
   has(story: string): boolean;
   show(story: string, changed?: Attributes): Promise<Shown<E>>;
@@ -83,11 +85,17 @@ export const fixtureOf = (tag: string, options: ContractOptions): Fixture => {
     await element.updateComplete;
   };
   const small = (changed?: Attributes) => show('Default', {...tiny, ...changed});
+  const unmet = new Set(Object.keys(failing));
   const {settings} = document.createElement(tag) as FigureElement;
   return {
     ...{tag, elementClass, options, settings, show, small, draw},
     setting: settings.find(({name}) => name === options.setting[0])!,
-    test: (title, body) => void (title in failing ? test.skip(`${title}: ${failing[title]}`) : test(title, body)),
+    test: (title, body) => {
+      unmet.delete(title);
+      if (title in failing) test.skip(`${title}: ${failing[title]}`);
+      else test(title, body);
+    },
+    unmet: () => [...unmet],
     has: (story) => story in stories,
     drawn: async (changed) => {
       const shown = await small(changed);
@@ -101,6 +109,12 @@ export const fixtureOf = (tag: string, options: ContractOptions): Fixture => {
       return element;
     },
   };
+};
+
+/** Does something several times, at least thrice, and no more once three seconds have passed. */
+export const often = async (times: number, body: (i: number) => Promise<unknown>) => {
+  const start = performance.now();
+  for (let i = 0; i < times && (i < 3 || performance.now() - start < 3000); i++) await body(i);
 };
 
 /** Until the figure's code has come and its frame stands. */

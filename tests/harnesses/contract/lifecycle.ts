@@ -3,7 +3,7 @@ import {expect} from 'chai';
 import type {FigureElement, LearningElement, TrainStepEvent} from 'latent-elements';
 import {rejection} from '../lab.js';
 import {all, clear, inside, labEmpty, listen, next, openPanel, unhandled} from '../figures.js';
-import {framed, isLearning, membersOf, observed, panelsOf, type Fixture} from './fixture.js';
+import {framed, isLearning, membersOf, observed, often, panelsOf, type Fixture} from './fixture.js';
 
 type Mover = HTMLElement & {moveBefore?: (node: Node, before: Node | null) => void};
 
@@ -94,7 +94,7 @@ export const lifecycle = (fixture: Fixture) => {
   fixture.test('the console stays empty, whatever is opened', async () => {
     const heard = unhandled();
     const [warnings, errors] = [listen('warn'), listen('error')];
-    const shown = await fixture.drawn();
+    const shown = await fixture.drawn(options.full);
     const {element, host} = shown;
     for (const link of panelsOf(element)) await openPanel(element, link);
     all(element, '.more').forEach((more) => more.click());
@@ -149,12 +149,12 @@ const runs = (fixture: Fixture<LearningElement>) => {
     inside(element, '.stage');
   });
 
-  fixture.test('ten made and thrown away leave no tensor', async () => {
-    for (let i = 0; i < 10; i++) {
+  fixture.test('many made and thrown away leave no tensor', async () => {
+    await often(20, async (i) => {
       const {element, host} = await fixture.small({seed: i});
       await element.step(1);
       host.remove();
-    }
+    });
     await labEmpty();
     expect(await labMemory()).to.include({runs: 0, tensors: 0});
   });
