@@ -86,6 +86,7 @@ export const attributes = (fixture: Fixture) => {
         choice: () => (declared.type === 'choice' ? Object.keys(declared.choices).at(-1)! : ''),
         switch: () => true,
         text: () => 'text',
+        words: () => 'text',
       }[declared.type]();
       element.setAttribute(declared.attribute, value === true ? '' : String(value));
       expect(membersOf(element)[declared.name], declared.name).to.equal(value);
