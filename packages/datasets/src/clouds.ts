@@ -28,20 +28,20 @@ const plane = {axes: ['x', 'y']};
  */
 export const clouds: readonly Manifold[] = [
   {
-    // A Gaussian source along 60°, a peaked one along 0°, class means 1.2 deviations to either side for an axis at 100°.
-    // PCA's axis is near 60°, ICA's, square to the Gaussian, at 150°, LDA's at 100°.
+    // A long Gaussian source along 60°, one of two values along 0°, and classes 1.2 deviations to either side for an axis
+    // at 105°. Variance is largest near 60°; square to the Gaussian, near 152°, lie two stripes that no class names.
     ...plane,
     name: 'three-answers',
-    factorNames: ['gaussian', 'peaked'],
+    factorNames: ['gaussian', 'stripe'],
     classNames: ['first', 'second'],
     draws: independent((random) => {
       const label = random.integer(2);
-      const [gaussian, peaked] = [random.normal(), laplace(random)];
-      const side = label === 0 ? -1 : 1;
-      const [x, y] = walk([2.2 * gaussian, 60], [0.8 * peaked, 0]);
-      // 1.2 Σw / √(wᵀ Σ w), Σ the common covariance of the classes, w the unit vector at 100°: then Σ⁻¹ of it lies along w.
-      const [dx, dy] = [1.1539, 2.2709];
-      return {point: [x + side * dx, y + side * dy], factors: [gaussian, peaked], label};
+      const gaussian = 2 * random.normal();
+      const stripe = (random.next() < 0.5 ? -1.1 : 1.1) + 0.25 * random.normal();
+      const [x, y] = walk([gaussian, 60], [stripe, 0]);
+      // 1.2 Σw / √(wᵀΣw), Σ the covariance within the classes, w the unit vector at 105°: Fisher's axis Σ⁻¹δ is then w.
+      const [dx, dy] = label === 0 ? [-0.9015, -2.0355] : [0.9015, 2.0355];
+      return {point: [x + dx, y + dy], factors: [gaussian, stripe], label};
     }),
   },
   {
