@@ -1,8 +1,8 @@
 import {independent, type Draw, type Manifold} from './point-cloud.js';
 import type {Random} from './random.js';
 
-/** Every how many points `outliers` has one far out: five of 400, whatever the seed. */
-const OUTLIER_EVERY = 80;
+/** Every how many points `outliers` has one far out, whatever the seed. */
+const OUTLIER_EVERY = 100;
 
 /** A point in the plane as a sum of steps, each so long in a direction in degrees, anticlockwise from x. */
 const walk = (...steps: readonly (readonly [length: number, degrees: number])[]): [number, number] => {
@@ -79,7 +79,7 @@ export const clouds: readonly Manifold[] = [
     }),
   },
   {
-    // Two classes apart along 110°, and one point in 80 at a distance of nine along 50°.
+    // Two classes apart along 110°, and one point in 100 at a distance of eight along 50°.
     ...plane,
     name: 'outliers',
     factorNames: ['far'],
@@ -90,8 +90,8 @@ export const clouds: readonly Manifold[] = [
         const label = random.integer(2);
         const far = ++drawn % OUTLIER_EVERY === 0;
         const point = far
-          ? walk([9 + 0.5 * random.normal(), 50], [0.5 * random.normal(), 140])
-          : walk([1.5 * random.normal(), 20], [(label === 0 ? -1.4 : 1.4) + 0.3 * random.normal(), 110]);
+          ? walk([8 + 0.5 * random.normal(), 50], [0.5 * random.normal(), 140])
+          : walk([1.5 * random.normal(), 20], [(label === 0 ? -1.5 : 1.5) + 0.25 * random.normal(), 110]);
         return {point, factors: [far ? 1 : 0], label};
       };
     },

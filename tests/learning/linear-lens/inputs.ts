@@ -23,8 +23,11 @@ export async function makeClouds(load: (name: string) => Promise<Dataset> = (nam
   };
 }
 
-/** What reference.py reads, the digits both as 50 scores and as pixels. */
-export async function makeInputs(load?: (name: string) => Promise<Dataset>) {
-  const clouds = await makeClouds(load);
-  return Object.fromEntries(Object.entries(clouds).map(([name, cloud]) => [name, rowsOf(cloud)]));
+/** What reference.py reads: the clouds, and the pixels of the digits. */
+export async function makeInputs(load: (name: string) => Promise<Dataset>) {
+  const clouds = Object.entries(await makeClouds(load)).map(([name, cloud]) => [name, rowsOf(cloud)]);
+  const {train} = await load('digits');
+  const rows = Array.from(train.labels!.keys()).filter((row) => [4, 9].includes(train.labels![row]!));
+  const pixels = rows.flatMap((row) => Array.from(train.features.subarray(784 * row, 784 * (row + 1))));
+  return {pixels, clouds: Object.fromEntries(clouds)};
 }

@@ -25,9 +25,11 @@ ANGLES = [0, 17, 45, 90, 128, 163]
 NORMAL = np.linspace(-12, 12, 2_000_001)
 GAUSSIAN = np.trapezoid(np.log(np.cosh(NORMAL)) * np.exp(-(NORMAL**2) / 2) / np.sqrt(2 * np.pi), NORMAL)
 
+given = json.load(sys.stdin)
+pixels = np.array(given['pixels'], np.float64).reshape(-1, 784)
 inputs = {
-    name: (np.array(given['features'], np.float64).reshape(-1, given['d']), np.array(given['labels']))
-    for name, given in json.load(sys.stdin).items()
+    name: (np.array(cloud['features'], np.float64).reshape(-1, cloud['d']), np.array(cloud['labels']))
+    for name, cloud in given['clouds'].items()
 }
 
 
@@ -85,7 +87,9 @@ def plain(value):
     return float(f'{value:.9g}')
 
 
-reference = {'angles': ANGLES, **{name: lens(X, y) for name, (X, y) in inputs.items()}}
+first = PCA(50, svd_solver='full').fit(pixels)
+reference = {'angles': ANGLES, 'components': first.explained_variance_, 
+             'share': first.explained_variance_ratio_.sum(), **{name: lens(X, y) for name, (X, y) in inputs.items()}}
 text = json.dumps(plain(reference), separators=(',', ':'))
 target = Path(__file__).with_name('reference.ts')
 target.write_text(f'/** Written by reference.py. */\nexport const reference = {text};\n')

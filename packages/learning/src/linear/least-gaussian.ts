@@ -95,7 +95,7 @@ export async function leastGaussianAxis(
   const k = scales.length;
   const sumsOf = contrast === 'kurtosis' ? cubed : saturated;
   const meter = new WorkMeter();
-  const effort = white.length * (contrast === 'kurtosis' ? 2 : 4);
+  const effort = (white.length / k) * (4 * k + (contrast === 'kurtosis' ? 5 : 100));
   let best: {axis: Float64Array; contrast: number; converged: boolean} | undefined;
   for (let start = 0; start < k; start++) {
     let axis = Float64Array.from({length: k}, (_, j) => Number(j === start));

@@ -2,6 +2,7 @@ import {sizeOf, type Dataset, type Split} from '@latent-elements/datasets';
 import {gatherRows} from '../../linear/gather-rows.js';
 import {mapRows} from '../../linear/map-rows.js';
 import {fitPca, pcaEncode} from '../../linear/pca.js';
+import {slicedEigenpairs} from '../../linear/sliced-eigenpairs.js';
 import {noBreath, type Breathe} from '../../scheduling/breathe.js';
 import type {Cloud, LabelledRows} from './types.js';
 
@@ -15,7 +16,12 @@ function chosenOf({count, features, labels}: Split, d: number, wanted: ReadonlyS
   const all = Array.from({length: count}, (_, i) => i).filter((i) => !wanted || wanted.has(labels![i]!));
   const n = Math.min(MOST_POINTS, all.length);
   const rows = Array.from({length: n}, (_, i) => all[Math.floor((i * all.length) / n)]!);
-  return {features: gatherRows(features, d, rows), labels: labels && Uint8Array.from(rows, (row) => labels[row]!)};
+  const chosen = gatherRows(features, d, rows);
+  return {
+    features: chosen,
+    labels: labels && Uint8Array.from(rows, (row) => labels[row]!),
+    variance: totalVariance(chosen, d),
+  };
 }
 
 /** Numbers of the classes named; nothing where fewer than two are known: then all are meant. */
@@ -47,6 +53,14 @@ function totalVariance(features: Float32Array, d: number): number {
  *
  * @param classes - Names of the classes to keep; all, if fewer than two are known.
  * @throws RangeError where there are fewer than two columns or three rows.
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const cloud = await cloudOf(await loadDataset('digits'), {classes: ['4', '9']});
+ * ({n: cloud.n, d: cloud.d}); // → {n: 800, d: 50}
+ * ```
  */
 export async function cloudOf(
   data: Dataset,
@@ -62,13 +76,12 @@ export async function cloudOf(
   const shared = data.train.features.every((value, i) => value === data.heldOut.features[i]);
   const heldOut = shared ? undefined : chosenOf(data.heldOut, size, wanted);
   await breathe();
-  const whole = {title, classNames, variance: totalVariance(train.features, size), n, labels: train.labels};
-  await breathe();
+  const whole = {...train, title, classNames, n};
   if (size <= PRINCIPAL_FIRST || n <= PRINCIPAL_FIRST) {
     const columns = featureNames ?? Array.from({length: size}, (_, j) => `column ${j + 1}`);
-    return {...whole, features: train.features, d: size, columns, heldOut};
+    return {...whole, d: size, columns, heldOut};
   }
-  const pca = await fitPca(train.features, size, PRINCIPAL_FIRST, breathe);
+  const pca = await fitPca(train.features, size, PRINCIPAL_FIRST, breathe, slicedEigenpairs);
   const scores = (features: Float32Array) =>
     mapRows(features, size, pca.count, (rows) => pcaEncode(pca, rows), breathe);
   return {
@@ -76,7 +89,7 @@ export async function cloudOf(
     features: await scores(train.features),
     d: pca.count,
     columns: Array.from({length: pca.count}, (_, j) => `component ${j + 1}`),
-    heldOut: heldOut && {features: await scores(heldOut.features), labels: heldOut.labels},
+    heldOut: heldOut && {...heldOut, features: await scores(heldOut.features)},
     reduced: {pca, share: pca.variances.reduce((sum, value) => sum + value, 0) / whole.variance, shape},
   };
 }
@@ -86,6 +99,13 @@ export async function cloudOf(
  *
  * @param points - `[n, 2]`
  * @param labels - `[n]`
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * cloud.variance; // → 5.2
+ * ```
  */
 export const paintedCloud = (points: Float32Array, labels: Uint8Array, classNames: readonly string[]): Cloud => ({
   title: 'Painted points',
@@ -98,7 +118,16 @@ export const paintedCloud = (points: Float32Array, labels: Uint8Array, className
   variance: totalVariance(points, 2),
 });
 
-/** What an axis `[d]` weighs every number of a row with, as the data had them: `[columns]`, pixels for pictures. */
+/**
+ * What an axis `[d]` weighs every number of a row with, as the data had them: `[columns]`, pixels for pictures.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * weightsOf(cloud, Float64Array.of(0.6, 0.8)); // → [0.6, 0.8]
+ * ```
+ */
 export function weightsOf({reduced}: Cloud, axis: Float64Array): Float64Array {
   if (!reduced) return axis;
   const {components, size, count} = reduced.pca;

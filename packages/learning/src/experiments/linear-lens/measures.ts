@@ -3,8 +3,8 @@ import type {AxisMeasures, LabelledRows} from './types.js';
 /** Below this share of the rows' own size, a variance is rounding. */
 const NO_VARIANCE = 1e-14;
 
-/** Sums of powers, and class by class, of numbers along one axis. */
-export function measuresOf(values: Float64Array, labels: Uint8Array | undefined, totalVariance: number): AxisMeasures {
+/** Measures of rows by their places along one axis, `[n]`. */
+function measuresOf(values: Float64Array, labels: Uint8Array | undefined, totalVariance: number): AxisMeasures {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const classes = new Map<number, {count: number; sum: number}>();
@@ -55,13 +55,22 @@ export function axisMeasures({
   };
 }
 
-/** Measures of an axis `[d]` of unit length over rows `[n, d]`. */
-export function measuresAlong(rows: LabelledRows, axis: ArrayLike<number>, totalVariance: number): AxisMeasures {
+/**
+ * Measures of an axis `[d]` of length 1 over rows `[n, d]`.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * measuresAlong(cloud, [0, 1]); // → {variance: 2, share: 0.3846, fisher: 1.5, kurtosis: -0.96}
+ * ```
+ */
+export function measuresAlong({features, labels, variance}: LabelledRows, axis: ArrayLike<number>): AxisMeasures {
   const d = axis.length;
-  const values = Float64Array.from({length: rows.features.length / d}, (_, i) => {
+  const values = Float64Array.from({length: features.length / d}, (_, i) => {
     let sum = 0;
-    for (let j = 0; j < d; j++) sum += rows.features[i * d + j]! * axis[j]!;
+    for (let j = 0; j < d; j++) sum += features[i * d + j]! * axis[j]!;
     return sum;
   });
-  return measuresOf(values, rows.labels, totalVariance);
+  return measuresOf(values, labels, variance);
 }

@@ -29,6 +29,15 @@ export const along = ([xx, xy, yy]: Quadratic, cos: number, sin: number): number
  * Takes the moments of centred points.
  *
  * @param points - `[n, 2]`
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * const plane = await planeOf(cloud, 'principal');
+ * const moments = momentsOf(plane.points, cloud.labels, cloud.variance);
+ * moments.covariance; // → [2.6667, 0.6667, 1.6667]
+ * ```
  */
 export function momentsOf(points: Float64Array, labels: Uint8Array | undefined, totalVariance: number): Moments {
   const n = points.length / 2;
@@ -69,7 +78,18 @@ export function momentsOf(points: Float64Array, labels: Uint8Array | undefined, 
   };
 }
 
-/** What the three objectives say of the axis at an angle in degrees. */
+/**
+ * What the three objectives say of the axis at an angle in degrees.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * const plane = await planeOf(cloud, 'principal');
+ * const moments = momentsOf(plane.points, cloud.labels, cloud.variance);
+ * measuresAt(moments, 90); // → {variance: 2, share: 0.3846, fisher: 1.5, kurtosis: -0.96}
+ * ```
+ */
 export function measuresAt({n, covariance, within, fourth, totalVariance}: Moments, angle: number): AxisMeasures {
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
   const [a, b, c, d, e] = fourth;
@@ -92,7 +112,18 @@ export interface Sweep {
   readonly kurtosis: Float64Array;
 }
 
-/** Measures every whole degree: what is drawn under the hand. */
+/**
+ * Measures every whole degree: what is drawn under the hand.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * const plane = await planeOf(cloud, 'principal');
+ * const moments = momentsOf(plane.points, cloud.labels, cloud.variance);
+ * sweep(moments).share[45]; // → 0.6538
+ * ```
+ */
 export function sweep(moments: Moments): Sweep {
   const all = Array.from({length: 180}, (_, angle) => measuresAt(moments, angle));
   const each = (measure: keyof AxisMeasures) => Float64Array.from(all, (measures) => measures[measure]);

@@ -77,6 +77,14 @@ export interface PlaneOptions {
 /**
  * Projects a cloud onto a plane. A cloud of two columns is its own plane; where a plane's solutions are missing, the first
  * two principal components take their place.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * const plane = await planeOf(cloud, 'principal');
+ * ({names: plane.names, centre: plane.centre}); // → {names: ['x', 'y'], centre: [2.0, 1.0]}
+ * ```
  */
 export async function planeOf(
   cloud: Cloud,
@@ -101,7 +109,17 @@ export async function planeOf(
   return {kind, basis, names, points, centre};
 }
 
-/** The axis at an angle in degrees: `[d]`, of length 1. */
+/**
+ * The axis at an angle in degrees: `[d]`, of length 1.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * const plane = await planeOf(cloud, 'principal');
+ * axisAt(plane, 30); // → [0.866, 0.5]
+ * ```
+ */
 export function axisAt({basis: [x, y]}: Plane, angle: number): Float64Array {
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
   return x.map((value, j) => cos * value + sin * y[j]!);
@@ -115,7 +133,17 @@ export interface Shadow {
   readonly tilt: number;
 }
 
-/** Projects an axis `[d]` of length 1 onto the plane. */
+/**
+ * Projects an axis `[d]` of length 1 onto the plane.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * const plane = await planeOf(cloud, 'principal');
+ * shadowOf(plane, Float64Array.of(0.6, 0.8)); // → {angle: 53.13, tilt: 0}
+ * ```
+ */
 export function shadowOf({basis: [x, y]}: Plane, axis: Float64Array): Shadow {
   const [along, across] = [dot(axis, x), dot(axis, y)];
   const degrees = 180 / Math.PI;

@@ -12,6 +12,8 @@ export interface LabelledRows {
   readonly features: Float32Array;
   /** `[n]`, indices into {@link Cloud.classNames}. */
   readonly labels?: Uint8Array | undefined;
+  /** Sum of all columns' variances, of all numbers a row had, divided by n − 1. */
+  readonly variance: number;
 }
 
 /** The points that the axis is turned over, of any number of dimensions. */
@@ -24,8 +26,6 @@ export interface Cloud extends LabelledRows {
   readonly columns: readonly string[];
   /** Rows that no axis was found from; absent for painted points and tables too small to split. */
   readonly heldOut?: LabelledRows | undefined;
-  /** Sum of all columns' variances, of all numbers a row had, divided by n − 1. */
-  readonly variance: number;
   /** Where rows had more numbers than {@link PRINCIPAL_FIRST}: their first principal components, which the columns are. */
   readonly reduced?: {readonly pca: Pca; readonly share: number; readonly shape: readonly number[]} | undefined;
 }

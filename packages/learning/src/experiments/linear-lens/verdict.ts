@@ -15,7 +15,14 @@ export interface Nearness {
   readonly found: boolean;
 }
 
-/** The angle between two axes in degrees, 0…90. */
+/**
+ * The angle between two axes in degrees, 0…90.
+ *
+ * @example
+ * ```js
+ * between(175, 3); // → 8
+ * ```
+ */
 export const between = (a: number, b: number): number => {
   const turned = Math.abs(a - b) % 180;
   return Math.min(turned, 180 - turned);
@@ -28,7 +35,20 @@ const reachedOf = (objective: Objective, at: AxisMeasures, best: AxisMeasures): 
   return Math.max(0, at.kurtosis / best.kurtosis);
 };
 
-/** Which answers of a plane the axis at an angle has found; nearest first. */
+/**
+ * Which answers of a plane the axis at an angle has found; nearest first.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * const plane = await planeOf(cloud, 'principal');
+ * const moments = momentsOf(plane.points, cloud.labels, cloud.variance);
+ * const answers = await answersIn(plane.points, moments);
+ * const nearest = verdictOn(103, measuresAt(moments, 103), answers)[0];
+ * nearest; // → {objective: 'lda', found: true}
+ * ```
+ */
 export const verdictOn = (angle: number, measures: AxisMeasures, answers: Answers): readonly Nearness[] =>
   (['pca', 'ica', 'lda'] as const)
     .flatMap((objective) => {
