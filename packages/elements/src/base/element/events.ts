@@ -97,15 +97,19 @@ export class ReportEvent extends Event {
   }
 }
 
-/** Every event of a report, for typed listeners. */
-export interface ReportElementEventMap {
+/** Every event of a figure that trains nothing, for typed listeners. */
+export interface FigureElementEventMap {
   ready: ReadyEvent;
-  report: ReportEvent;
-  reset: ResetEvent;
-  progress: ProgressEvent;
   change: ChangeEvent;
   select: SelectEvent;
   error: ErrorEvent;
+}
+
+/** Every event of a report, for typed listeners. */
+export interface ReportElementEventMap extends FigureElementEventMap {
+  report: ReportEvent;
+  reset: ResetEvent;
+  progress: ProgressEvent;
 }
 
 /** Every event of the contract, for typed listeners. */
