@@ -7,16 +7,11 @@ export type {
   Metrics,
   Snapshot,
 } from './experiment/experiment.js';
+export * from './experiments/index.js';
+export type * from './experiments/types.js';
 export {AutoencoderExperiment} from './experiments/autoencoder/experiment.js';
-export {createAutoencoder} from './experiments/autoencoder/autoencoder.js';
 export {caps, completeConfig, defaultConfig} from './experiments/autoencoder/config.js';
-export type {
-  AutoencoderConfig,
-  AutoencoderMetrics,
-  AutoencoderQuestions,
-  AutoencoderSnapshot,
-  Passage,
-} from './experiments/autoencoder/types.js';
+export type {Passage} from './experiments/autoencoder/types.js';
 export {alter, type PictureShape} from './experiments/contrastive/augment-image.js';
 export {
   alteration,
@@ -32,17 +27,7 @@ export {
   defaultConfig as defaultContrastiveConfig,
 } from './experiments/contrastive/config.js';
 export {ContrastiveExperiment} from './experiments/contrastive/experiment.js';
-export {createContrastive} from './experiments/contrastive/contrastive.js';
-export type {
-  ContrastiveConfig,
-  ContrastiveMetrics,
-  ContrastiveObjective,
-  ContrastiveQuestions,
-  ContrastiveSnapshot,
-  Pairs,
-  Placed,
-  Similar,
-} from './experiments/contrastive/types.js';
+export type {ContrastiveObjective, Pairs, Placed, Similar} from './experiments/contrastive/types.js';
 export {alignment, uniformity, unitRows} from './measures/alignment.js';
 export {linearCka} from './measures/cka.js';
 export {effectiveRank} from './measures/effective-rank.js';
@@ -90,9 +75,11 @@ export {upsampleNearest} from './nn/upsample.js';
 export {classicalMds, type ClassicalMdsSettings} from './projection/methods/classical-mds.js';
 export {Distances} from './linear/distances.js';
 export {Graph, type Edge} from './projection/neighbours/graph.js';
-export {fitIca, independentComponents, type Ica, type IcaSettings} from './projection/methods/ica.js';
+export {fitIca, type Ica} from './linear/ica.js';
+export {independentComponents, type IcaSettings} from './projection/methods/ica.js';
 export {isomap, type IsomapLayout, type IsomapSettings, type Path} from './projection/methods/isomap.js';
-export {discriminantAxes, fitLda, type Lda, type LdaSettings} from './projection/methods/lda.js';
+export {fitLda, type Lda} from './linear/lda.js';
+export {discriminantAxes, type LdaSettings} from './projection/methods/lda.js';
 export {
   Refusal,
   type Distance,
@@ -115,5 +102,5 @@ export {principalComponents} from './projection/methods/principal-components.js'
 export {principalFirst, type PrincipalFirst} from './projection/methods/principal-first.js';
 export {tsne, type TsneSettings} from './projection/methods/tsne.js';
 export {umap, type UmapSettings} from './projection/methods/umap.js';
-export {hasDiverged} from './training/run.js';
+export {hasDiverged} from './training/run-state.js';
 export {distancesFromData, straightWalk, walkAlong} from './projection/neighbours/walks.js';

@@ -1,6 +1,6 @@
 import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
 import {backgroundOf} from './background.js';
-import {leadingEigenpairs} from './leading-eigenpairs.js';
+import {leadingEigenpairs, type Decompose} from './leading-eigenpairs.js';
 
 /** Principal components of some rows; what encodes and decodes them best of all straight maps. */
 export interface Pca {
@@ -61,11 +61,24 @@ export async function covarianceOf(
  * @param features - `[n, d]`, n ≥ 2
  * @param k - Components wanted; at most d are answered.
  * @param breathe - Awaited between slices.
+ * @param decompose - How matrices of some hundred rows are decomposed, for d above 100: in one go by default.
+ *
+ * @example
+ * ```js
+ * const rows = Float32Array.of(0, 0, 1, 2, 2, 4);
+ * await fitPca(rows, 2, 1); // → {mean: [1, 2], variances: [5], components: [0.4472, 0.8944]}
+ * ```
  */
-export async function fitPca(features: Float32Array, d: number, k: number, breathe: Breathe = noBreath): Promise<Pca> {
+export async function fitPca(
+  features: Float32Array,
+  d: number,
+  k: number,
+  breathe: Breathe = noBreath,
+  decompose?: Decompose,
+): Promise<Pca> {
   const count = Math.min(k, d);
   const {mean, covariance} = await covarianceOf(features, d, breathe);
-  const {values, vectors} = await leadingEigenpairs(covariance, d, count, breathe);
+  const {values, vectors} = await leadingEigenpairs(covariance, d, count, breathe, decompose);
   const components = new Float64Array(count * d);
   vectors.forEach((vector, c) => {
     const largest = vector.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
@@ -74,7 +87,15 @@ export async function fitPca(features: Float32Array, d: number, k: number, breat
   return {mean, components, variances: Float64Array.from(values, (value) => Math.max(0, value)), size: d, count};
 }
 
-/** Scores of rows: `[n, d]` → `[n, k]`. */
+/**
+ * Scores of rows: `[n, d]` → `[n, k]`.
+ *
+ * @example
+ * ```js
+ * const pca = await fitPca(Float32Array.of(0, 0, 3, 4, 6, 8), 2, 1);
+ * pcaEncode(pca, Float32Array.of(6, 8)); // → [5]
+ * ```
+ */
 export function pcaEncode({mean, components, size: d, count: k}: Pca, features: Float32Array): Float32Array {
   const n = features.length / d;
   const scores = new Float32Array(n * k);
@@ -88,7 +109,15 @@ export function pcaEncode({mean, components, size: d, count: k}: Pca, features: 
   return scores;
 }
 
-/** Rows from scores: `[n, k]` → `[n, d]`. */
+/**
+ * Rows from scores: `[n, k]` → `[n, d]`.
+ *
+ * @example
+ * ```js
+ * const pca = await fitPca(Float32Array.of(0, 0, 3, 4, 6, 8), 2, 1);
+ * pcaDecode(pca, Float32Array.of(5)); // → [6, 8]
+ * ```
+ */
 export function pcaDecode({mean, components, size: d, count: k}: Pca, scores: Float32Array): Float32Array {
   const n = scores.length / k;
   const rows = new Float32Array(n * d);

@@ -11,6 +11,14 @@ export const defaultConfig: AutoencoderConfig = {
 /** Least and most of every number. */
 export const caps = /* @__PURE__ */ capsOf(autoencoderSettings);
 
-/** Fills in every default and brings every setting to the nearest value that it can have. */
+/**
+ * Fills in every default and brings every setting to the nearest value that it can have. Rates that make a run diverge are
+ * allowed on purpose: divergence is one of the lessons.
+ *
+ * @example
+ * ```js
+ * completeConfig({codeSize: 99, depth: 2}); // → {dataset: 'digits', codeSize: 32, depth: 2}
+ * ```
+ */
 export const completeConfig = (config: Partial<AutoencoderConfig>): AutoencoderConfig =>
   completed(autoencoderSettings, defaultConfig, config);

@@ -21,7 +21,14 @@ export const completeStrengths = (given: Partial<Strengths>, otherwise: Strength
     ]),
   ) as Strengths;
 
-/** Fills in every default and brings every setting to the nearest value that it can have. */
+/**
+ * Fills in every default and brings every setting to the nearest value that it can have.
+ *
+ * @example
+ * ```js
+ * completeContrastiveConfig({temperature: 100}); // → {dataset: 'digits', temperature: 5}
+ * ```
+ */
 export const completeConfig = ({augmentations, ...config}: PartialConfig): ContrastiveConfig =>
   completed(contrastiveSettings, defaultConfig, {
     ...config,

@@ -1,12 +1,13 @@
 import {createBatches} from '../../training/batches.js';
 import {parameterCount} from '../../network/autoencoder/plan.js';
+import {Trainer} from '../../training/trainer.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
-import {Repulsion} from '../methods/repulsion.js';
-import {divergenceAt} from '../methods/tsne-descent.js';
+import {Repulsion} from '../descents/repulsion.js';
+import {divergenceAt} from '../descents/tsne-descent.js';
 import {similarities, tsne, type TsneSettings} from '../methods/tsne.js';
 import {BatchDivergence} from './batch-divergence.js';
-import {Encoder, planTo} from './encoder.js';
+import {placesOf, placing, planTo} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
 import {standardised} from './standardised.js';
 
@@ -22,7 +23,22 @@ const BATCH = 250;
 /** Of Barnes and Hut's tree, for the divergence that is shown. */
 const THETA = 1;
 
-/** t-SNE by a network that learns where to put what (van der Maaten 2009), and so has a place for what it has not seen. */
+/**
+ * t-SNE by a network that learns where to put what (van der Maaten 2009), and so has a place for what it has not seen.
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const layout = await parametricTsne.start(rows, {...parametricTsne.defaults(rows), steps: 20}, {seed: 1});
+ * await layout.advance(20);
+ * layout.step; // → 20
+ * layout.outOfSample.exists; // → true
+ * layout.dispose();
+ * ```
+ */
 export const parametricTsne: Method<ParametricTsneSettings> = {
   name: 'parametric-tsne',
   title: 'Parametric t-SNE',
@@ -44,21 +60,27 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
     const divergence = new BatchDivergence(pairs);
     const repulsion = new Repulsion(inputs.n, THETA);
     const batches = createBatches(seed, inputs.n, batchSize);
-    const encoder = new Encoder(inputs, seed, (step) => learningRate * (1 - (step - 1) / steps));
+    const task = placing(inputs, {
+      seed,
+      rate: (step) => learningRate * (1 - (step - 1) / steps),
+      rows: Math.min(batchSize, inputs.n),
+      batch(step) {
+        const selection = batches(step);
+        const {numbers, start, count} = selection;
+        const chosen = numbers.subarray(start, start + count);
+        return {selection, gradientAt: (places) => divergence.gradient(chosen, places)};
+      },
+    });
+    const trainer = new Trainer(task);
     return NetworkLayout.of(
       {
-        take(step) {
-          const batch = batches(step);
-          const rowsOfBatch = batch.numbers.subarray(batch.start, batch.start + batch.count);
-          return encoder.take(batch, (places) => divergence.gradient(rowsOfBatch, places), breathe);
-        },
-        encode: (features) => encoder.encode(features, breathe),
+        trainer,
+        // Places were read: the device has done the step.
+        take: async () => (await trainer.take(false, breathe)).dispose(),
+        encode: (features) => placesOf(planTo(inputs.d), trainer, features, breathe),
         async objectiveAt(coordinates) {
           return {name: 'KL(P‖Q)', value: divergenceAt(Float64Array.from(coordinates), pairs, repulsion)};
         },
-        save: () => encoder.save(),
-        restore: (_, learnt) => encoder.restore(learnt),
-        dispose: () => encoder.dispose(),
       },
       inputs,
       settings,
