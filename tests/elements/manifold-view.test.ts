@@ -96,7 +96,7 @@ suite('<manifold-view>', () => {
       );
     await until(() => ring().length === 2);
     const before = ring();
-    const canvas = inside(element, '.map[data-name="pca"] .canvas');
+    const canvas = inside(element, '.map[data-name="pca"] .cloud');
     canvas.focus();
     canvas.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
     await until(() => ring().join() !== before.join());
@@ -136,7 +136,7 @@ suite('<manifold-view>', () => {
       saved.push({name: this.download, text: fetch(this.href).then((response) => response.text())});
     };
     try {
-      const canvas = inside(element, '.canvas');
+      const canvas = inside(element, '.cloud');
       for (const key of [' ', 'PageDown', ' '])
         canvas.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
       for (const format of ['selection', 'csv', 'neighbours', 'png', 'svg']) await element.download(format);
@@ -268,7 +268,7 @@ suite('<manifold-view>', () => {
     // Longer than an element that is gone keeps its run.
     await new Promise((resolve) => setTimeout(resolve, 600));
     // Another point: another question, and nobody to answer it.
-    inside(element, '.canvas').dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown'}));
+    inside(element, '.cloud').dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown'}));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(updates).to.be.within(1, 50);
   });

@@ -1,6 +1,7 @@
 import type {Distance, ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
 import {comparable, ownSource} from '../base/own-data/own-data.js';
+import {property} from '../base/element/property.js';
 import {setting} from '../base/element/setting.js';
 import {TrainingController} from '../base/element/training-controller.js';
 
@@ -45,6 +46,7 @@ const OWN = 'Own data only: the column';
  * @fires {ProgressEvent} progress - While data load.
  * @fires {TrainStepEvent} train-step - At most ten times a second.
  * @fires {ChangeEvent} change - The reader moved a setting.
+ * @fires {SelectEvent} select - A point was chosen in a map: `row`, or `null` for none.
  * @fires {ErrorEvent} error - Something failed; `code`, `message`, `recoverable`.
  * @csspart figure - The whole figure.
  * @csspart controls - The control row.
@@ -207,6 +209,9 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
     help: `${OWN} with the address of each row’s picture.`,
   })
   pictureColumn = '';
+
+  /** Row of the point in hand, `null` where none was chosen; set it to choose one. */
+  @property({attribute: false}) selected: number | null = null;
 
   override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot>(this, {
     experiment: 'manifold',
