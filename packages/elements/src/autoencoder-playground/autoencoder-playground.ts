@@ -1,6 +1,7 @@
 import type {AutoencoderConfig, AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
 import {comparable, ownSource} from '../base/own-data/own-data.js';
+import {property} from '../base/element/property.js';
 import {setting} from '../base/element/setting.js';
 import {TrainingController} from '../base/element/training-controller.js';
 
@@ -27,6 +28,7 @@ const DATASETS = {
  * @fires {ProgressEvent} progress - While data and baselines load.
  * @fires {TrainStepEvent} train-step - At most ten times a second.
  * @fires {ChangeEvent} change - The reader moved a setting.
+ * @fires {SelectEvent} select - A point was chosen: `row`, or `null` for none.
  * @fires {ErrorEvent} error - Something failed; `code`, `message`, `recoverable`.
  * @csspart figure - The whole figure.
  * @csspart controls - The control row.
@@ -144,6 +146,9 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
     help: 'Sprites only: which of shape, size, hue, x, y, angle and texture vary.',
   })
   factors = 'shape size hue x y angle texture';
+
+  /** Held-out row of the point that was chosen, `null` where none was; set it to choose one. */
+  @property({attribute: false}) selected: number | null = null;
 
   override readonly training = new TrainingController<AutoencoderConfig, AutoencoderSnapshot>(this, {
     experiment: 'autoencoder',

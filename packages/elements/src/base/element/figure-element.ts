@@ -128,6 +128,9 @@ export abstract class FigureElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues) {
     this.#checks.check(changed);
+    const points = this as {selected?: number | null};
+    if (changed.has('selected') && !(Number.isInteger(points.selected) && points.selected! >= 0))
+      points.selected = null;
   }
 
   protected override updated(changed: PropertyValues) {
