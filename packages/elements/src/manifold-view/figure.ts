@@ -135,7 +135,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldVie
   }
 
   protected override get pictureHeight() {
-    const maps = this.host.chosenMethods.length;
+    const maps = this.host.config.methods.length;
     return stageHeight(mapsLayout(this.width, maps), maps);
   }
 
@@ -153,9 +153,9 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldVie
 
   /** Settings of methods that are not shown, and of data that are not. */
   protected override get idle() {
-    const {config, chosenMethods} = this.host;
+    const {config} = this.host;
     const without = (name: string, needed: readonly string[]) =>
-      chosenMethods.some((method) => needed.includes(method)) ? [] : [name];
+      config.methods.some((method) => needed.includes(method)) ? [] : [name];
     return [
       ...(this.#isOwn ? ['datasetName'] : ['labelColumn', 'captionColumn', 'pictureColumn']),
       ...(config.dataset === 'sprites' ? [] : ['factors']),
@@ -170,7 +170,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldVie
   protected override caption(shown: Shown<ManifoldSnapshot> | undefined) {
     const {host} = this;
     const one = noun(shown?.recorded ? shown.snapshot.config.dataset : host.config.dataset, false);
-    const many = host.chosenMethods.length;
+    const many = host.config.methods.length;
     const lead =
       many === 1
         ? 'One map of a cloud, and what it lies about.'

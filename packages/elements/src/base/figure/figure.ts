@@ -82,6 +82,11 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   /** The figure in words: what is announced, and the picture's accessible name. */
   protected abstract describe(shown: Shown<S>): string;
 
+  /** In the picture's place while there is none: the author's fallback. */
+  protected empty(): TemplateResult {
+    return html`<div class="stage" style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>`;
+  }
+
   /** Below the picture. */
   protected results(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
     return nothing;
@@ -174,9 +179,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     return frame({
       name: options.name,
       scheme: this.#environment.scheme,
-      picture: shown
-        ? this.picture(shown)
-        : html`<div class="stage" style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>`,
+      picture: shown ? this.picture(shown) : this.empty(),
       results: this.results(shown),
       message: this.message(shown),
       controls:
