@@ -1,5 +1,6 @@
 import type {ContrastiveConfig, ContrastiveObjective, ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
+import {property} from '../base/element/property.js';
 import {comparable, ownSource} from '../base/own-data/own-data.js';
 import {setting} from '../base/element/setting.js';
 import {TrainingController} from '../base/element/training-controller.js';
@@ -35,6 +36,7 @@ const strength = (label: string, help: string) => setting({type: 'range', min: 0
  * @fires {ProgressEvent} progress - While data and baselines load.
  * @fires {TrainStepEvent} train-step - At most ten times a second.
  * @fires {ChangeEvent} change - The reader moved a setting.
+ * @fires {SelectEvent} select - A picture was taken in hand: `row`, or `null` for none.
  * @fires {ErrorEvent} error - Something failed; `code`, `message`, `recoverable`.
  * @csspart figure - The whole figure.
  * @csspart controls - The control row.
@@ -204,6 +206,9 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
     help: 'Sprites only: which of shape, size, hue, x, y, angle and texture vary.',
   })
   factors = 'shape size hue';
+
+  /** Held-out row of the picture that was taken in hand, `null` where none was; set it to take one. */
+  @property({attribute: false}) selected: number | null = null;
 
   override readonly training = new TrainingController<ContrastiveConfig, ContrastiveSnapshot>(this, {
     experiment: 'contrastive',
