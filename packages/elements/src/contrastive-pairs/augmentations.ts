@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {AUGMENTATIONS, preview, type Augmentation} from '@latent-elements/learning/contrastive/previews';
+import {settingOf} from '@latent-elements/learning/contrastive/settings';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {painted} from '../base/drawing/painted.js';
 import {RowPictures} from '../base/drawing/row-pictures.js';
@@ -25,16 +26,11 @@ const AT_FIRST: Readonly<Record<Augmentation, number>> = {
   erase: 0.8,
 };
 
-type Strength = `augment${Capitalize<Augmentation>}`;
-
-/** The setting with an augmentation's strength. */
-const settingOf = (name: Augmentation): Strength => `augment${capital(name)}` as Strength;
-
 /** What can be done to these pictures: grey ones have no hue. */
 const available = (coloured: boolean): Augmentation[] => AUGMENTATIONS.filter((name) => name !== 'hue' || coloured);
 
 /** The element whose augmentations are switched. */
-type Augmented = FigureElement & Readonly<Record<Strength, number>>;
+type Augmented = FigureElement & Readonly<Record<ReturnType<typeof settingOf>, number>>;
 
 /** Settings of augmentations that do nothing: switched off, or not to be had on these pictures. */
 export const switchedOff = (host: Augmented, coloured: boolean): string[] => {

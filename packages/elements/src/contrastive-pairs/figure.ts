@@ -98,7 +98,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Contrastive
   }
 
   /** What may change between two views can be set before there are any. */
-  protected override get noPicture(): TemplateResult {
+  protected override empty(): TemplateResult {
     return html`<div class="stage">
       ${this.#augmentations.render(undefined, {coloured: this.#coloured, width: this.width})}
       <div style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>

@@ -107,7 +107,8 @@ export class CloudInput {
   }
 
   #choose(at: Place, event: PointerEvent) {
-    const near = this.#cloud.under(at, event.pointerType === 'touch' ? REACH.touch : REACH.mouse);
+    const {mouse, touch} = this.#on.reach ?? REACH;
+    const near = this.#cloud.under(at, event.pointerType === 'touch' ? touch : mouse);
     if (near === undefined) this.#on.missed?.(at);
     else this.#on.select(near);
   }

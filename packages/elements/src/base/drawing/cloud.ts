@@ -25,6 +25,8 @@ export interface CloudValues {
   readonly shares?: ArrayLike<number>;
   /** The row that has the ring, and the one under the pointer. */
   readonly selected?: number;
+  /** `false`: `lines` draws what marks the selected row. */
+  readonly ring?: boolean;
   readonly hovered?: number;
   /** Where there are any, all others are dimmed. */
   readonly brushed?: ReadonlySet<number>;
@@ -80,6 +82,8 @@ export interface Cloud {
 
 /** What the reader does. */
 export interface CloudEvents {
+  /** Px about a point that belong to it, for a mouse and for a finger; 12 and 22. */
+  readonly reach?: {readonly mouse: number; readonly touch: number};
   select(row: number): void;
   /** Nothing where the pointer is over no point. */
   hover?(row: number | undefined): void;

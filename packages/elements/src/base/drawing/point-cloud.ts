@@ -187,7 +187,7 @@ export class PointCloud implements Cloud {
 
   /** What is said over the points, then the rings. */
   #writeLines() {
-    const {hovered, lines, radius = markRadius(this.count, this.size.width)} = this.values;
+    const {hovered, lines, ring: rings, radius = markRadius(this.count, this.size.width)} = this.values;
     const parts = new SvgParts();
     const ring = (row: number, r: number, kind: string) => {
       const [cx, cy] = this.at(row);
@@ -197,7 +197,7 @@ export class PointCloud implements Cloud {
     if (hovered !== undefined && hovered !== this.selected && this.depths[hovered] >= 0)
       ring(hovered, radius + 4, 'hovered');
     // Also behind the middle: what is selected is never out of sight.
-    if (this.selected !== undefined) ring(this.selected, radius + 6, 'in-hand');
+    if (this.selected !== undefined && rings !== false) ring(this.selected, radius + 6, 'in-hand');
     this.#write(parts, 'lines');
   }
 

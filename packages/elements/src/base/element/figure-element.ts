@@ -6,12 +6,13 @@ import {
   type ReactiveController,
   type TemplateResult,
 } from 'lit';
+import {defaultsOf, type Settings, type SettingValue} from '@latent-elements/learning/settings';
 import type {LabFailure} from '@latent-elements/learning/types';
 import {AttributeChecks} from './attribute-checks.js';
 import {ChangeEvent, ErrorEvent, SelectEvent} from './events.js';
 import {styles} from './figure-element.styles.js';
 import {property} from './property.js';
-import {sanitize, settingsOf, type Setting, type SettingValue} from './setting.js';
+import {propertyOf, sanitize, settingsOf, type Setting} from './setting.js';
 import {readShared, writeShared} from './share.js';
 import {VisibilityController} from './visibility-controller.js';
 
@@ -30,6 +31,8 @@ export interface Drawing extends ReactiveController {
 export abstract class FigureElement extends LitElement {
   static override styles: CSSResultGroup = [styles];
   static readonly version = '0.1.0';
+  /** Every setting by its property's name: a subclass says which it has, and has that property and attribute. */
+  static readonly settings: Settings = {};
   /** Names of the controls, besides its settings, that the class lets an author show or hide. */
   static readonly controlNames: readonly string[] = ['more', 'embed', 'download'];
 
@@ -42,6 +45,12 @@ export abstract class FigureElement extends LitElement {
         `<${tag}> is already defined (${taken.version ?? 'not by Latent Elements'}); version ${this.version} is not used.`,
       );
     }
+  }
+
+  protected static override finalize() {
+    if (!Object.hasOwn(this, 'finalized'))
+      for (const setting of settingsOf(this)) this.createProperty(setting.name, propertyOf(setting));
+    super.finalize();
   }
 
   /** `eager` prepares at once instead of near the viewport. */
@@ -70,6 +79,11 @@ export abstract class FigureElement extends LitElement {
   readonly #checks = new AttributeChecks(this);
   #readURL = false;
 
+  constructor() {
+    super();
+    Object.assign(this, defaultsOf((this.constructor as typeof FigureElement).settings));
+  }
+
   /** Every setting of this element as declared. */
   get settings(): Setting[] {
     return settingsOf(this.constructor as typeof FigureElement);
@@ -77,7 +91,7 @@ export abstract class FigureElement extends LitElement {
 
   /** A setting's value before anybody moved it. */
   defaultOf(name: string): SettingValue {
-    return this.#checks.defaultOf(name);
+    return (this.constructor as typeof FigureElement).settings[name]!.default;
   }
 
   /** Hands the reader a file of what is on show; the element's own page says which formats there are. */
@@ -92,7 +106,7 @@ export abstract class FigureElement extends LitElement {
       throw new RangeError(
         `There is no setting "${name}": there are ${this.settings.map((setting) => setting.name).join(', ')}.`,
       );
-    const clean = sanitize(declaration, value, this.defaultOf(name)).value;
+    const clean = sanitize(declaration, value).value;
     (this as Record<string, unknown>)[name] = clean;
     this.dispatchEvent(new ChangeEvent(name, clean));
     if (this.share) writeShared(this);
@@ -119,7 +133,6 @@ export abstract class FigureElement extends LitElement {
   connectedMoveCallback() {}
 
   override connectedCallback() {
-    this.#checks.rememberDefaults();
     super.connectedCallback();
     // Once: moved in the page, it keeps what the page has set since.
     if (this.share && !this.#readURL) readShared(this);
@@ -128,6 +141,9 @@ export abstract class FigureElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues) {
     this.#checks.check(changed);
+    const points = this as {selected?: number | null};
+    if (changed.has('selected') && !(Number.isInteger(points.selected) && points.selected! >= 0))
+      points.selected = null;
   }
 
   protected override updated(changed: PropertyValues) {

@@ -1,4 +1,5 @@
 import type {PropertyValues} from 'lit';
+import {seed, type Settings, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
 import type {BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
 import {
   PauseEvent,
@@ -12,7 +13,6 @@ import {
 import {FigureElement, quiet} from './figure-element.js';
 import type {OpenedFiles} from '../own-data/own-data.js';
 import {property} from './property.js';
-import {setting, type SettingValue} from './setting.js';
 import type {TrainingController, TrainingListener} from './training-controller.js';
 
 /** `train-step` events in any second, however `play`, `pause` and `step` follow each other. */
@@ -23,6 +23,7 @@ const MOST_TRAIN_STEPS = 10;
  * shares. A subclass says which settings it has, which experiment it trains and what draws it.
  */
 export abstract class LearningElement<S extends Snapshot = Snapshot> extends FigureElement {
+  static override readonly settings: Settings & {readonly seed: typeof seed} = {seed};
   static override readonly controlNames: readonly string[] = [
     'play',
     'step',
@@ -30,16 +31,6 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
     'scrubber',
     ...FigureElement.controlNames,
   ];
-
-  /** Everything random — initial weights, batches, noise — follows from it: the same seed, the same run. */
-  @setting({
-    type: 'number',
-    min: 0,
-    max: 2 ** 31 - 1,
-    label: 'Seed',
-    help: 'Another seed draws other initial weights and another order of the data.',
-  })
-  seed = 1;
 
   /** URL of the author's own data: CSV, TSV, JSON or Arrow. */
   @property() src = '';
@@ -141,6 +132,10 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
     super.willUpdate(changed);
     if (!changed.has('opened') && ['datasetName', 'src', 'data'].some((name) => changed.has(name)))
       this.opened = undefined;
+    // Of other data no row is selected.
+    const points = this as {selected?: number | null};
+    const others = this.hasUpdated && ['datasetName', 'src', 'data', 'opened'].some((name) => changed.has(name));
+    if (others && points.selected != null && !changed.has('selected')) points.selected = null;
     // What failed is no more what is asked for.
     if (!this.training.open && this.training.failure && this.#configured !== this.configuration) this.training.close();
   }
@@ -257,7 +252,7 @@ const savesMotionOrData = () =>
   matchMedia('(prefers-reduced-motion: reduce)').matches ||
   (navigator as Navigator & {connection?: {saveData?: boolean}}).connection?.saveData === true;
 
-export interface LearningElement {
+export interface LearningElement extends ValuesOf<{seed: typeof seed}> {
   addEventListener<K extends keyof LearningElementEventMap>(
     type: K,
     listener: (this: this, event: LearningElementEventMap[K]) => unknown,

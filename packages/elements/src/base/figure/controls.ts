@@ -65,22 +65,22 @@ export const field = (
   if (type === 'range') {
     const slider = sliderOf(setting);
     return html`<label class="field range"><span>${label}</span>
-      <input type="range" style=${styleProperties({'--_filled': `${slider.share(Number(value)) * 100}%`})} min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value)}
+      <input type="range" style=${styleProperties({'--_filled': `${slider.share(Number(value)) * 100}%`})} min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value, setting.unit)}
         .value=${live(String(slider.position(Number(value))))}
         @input=${(event: Event) => host.change(name, slider.value(Number((event.target as HTMLInputElement).value)))}>
-      <span class="value">${shown(value)}</span></label>`;
+      <span class="value">${shown(value, setting.unit)}</span></label>`;
   }
   return html`<label class="field"><span>${label}</span>
-    <input type=${type === 'number' ? 'number' : 'text'} class=${type} aria-describedby=${described} .value=${live(String(value))}
-      placeholder=${setting.type === 'text' ? (setting.placeholder ?? nothing) : nothing}
+    <input type=${type === 'number' ? 'number' : 'text'} class=${type === 'number' ? type : 'text'} aria-describedby=${described} .value=${live(String(value))}
+      placeholder=${'placeholder' in setting ? setting.placeholder : nothing}
       @change=${(event: Event) => {
         const {value: text} = event.target as HTMLInputElement;
         host.change(name, type === 'number' ? Number(text) : text);
       }}></label>`;
 };
 
-const shown = (value: SettingValue) =>
-  typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value);
+const shown = (value: SettingValue, unit = '') =>
+  typeof value === 'number' ? `${Number(value.toPrecision(3))}${unit}` : String(value);
 
 /** A logarithmic setting moves the native slider in twentieths of a decade and keeps two significant digits. */
 const sliderOf = (setting: Setting & {type: 'range'}) => {

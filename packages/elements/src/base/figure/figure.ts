@@ -46,6 +46,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   #poster: {readonly snapshot: S; readonly configuration: string} | undefined;
   #taken: S | undefined;
   #prepared = false;
+  #selected: number | null | undefined;
 
   constructor(host: Host, options: FigureOptions) {
     this.host = host;
@@ -81,6 +82,11 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   /** The figure in words: what is announced, and the picture's accessible name. */
   protected abstract describe(shown: Shown<S>): string;
 
+  /** In the picture's place while there is none: the author's fallback. */
+  protected empty(): TemplateResult {
+    return html`<div class="stage" style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>`;
+  }
+
   /** Below the picture. */
   protected results(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
     return nothing;
@@ -111,6 +117,9 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     return false;
   }
 
+  /** The page, or the reader, selected a row of a figure that has points; `null` for none. */
+  protected select(_row: number | null, _shown: Shown<S>): void {}
+
   /** Another snapshot is on show than before: the place to ask, and to note where points were. */
   protected took(_shown: Shown<S>): void {}
 
@@ -134,8 +143,13 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   /** Parts are told of another snapshot before it is rendered, so that all of a render is of one snapshot. */
   hostUpdate() {
     const {shown} = this;
-    if (!shown || shown.snapshot === this.#taken) return;
+    if (!shown) return;
+    const fresh = shown.snapshot !== this.#taken;
     this.#taken = shown.snapshot;
+    const {selected} = this.host as {readonly selected?: number | null};
+    if (selected !== undefined && (fresh || selected !== this.#selected)) this.select(selected, shown);
+    this.#selected = selected;
+    if (!fresh) return;
     this.took(shown);
     this.panels.refresh(shown);
   }
@@ -159,9 +173,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     return frame({
       name: options.name,
       scheme: this.#environment.scheme,
-      picture: shown
-        ? this.picture(shown)
-        : html`<div class="stage" style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>`,
+      picture: shown ? this.picture(shown) : this.empty(),
       results: this.results(shown),
       message: this.message(shown),
       controls:
