@@ -156,6 +156,12 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
 
   readonly update = () => this.host.requestUpdate();
 
+  /** Parts are told of the snapshot on show once more. */
+  protected retake() {
+    this.#taken = undefined;
+    this.update();
+  }
+
   /** What is on show: the live snapshot, or the recording. */
   get shown(): Shown<S> | undefined {
     const {live} = this;
