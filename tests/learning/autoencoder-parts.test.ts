@@ -7,7 +7,8 @@ import {createPlane} from '../../packages/learning/src/experiments/autoencoder/c
 import {principalAxes} from '../../packages/learning/src/linear/principal-axes.js';
 import {nearest, nextKeptStep, thin} from '../../packages/learning/src/training/log-steps.js';
 import type {Selection} from '../../packages/learning/src/nn/rows.js';
-import {fromFloat16, toFloat16, type Kept} from '../../packages/learning/src/training/checkpoints.js';
+import type {Kept} from '../../packages/learning/src/training/checkpoints.js';
+import {fromFloat16, toFloat16} from '../../packages/learning/src/training/float16.js';
 import {normals} from '../harnesses/learning.js';
 
 suite('The drawn plane', () => {
@@ -96,8 +97,8 @@ suite('Kept moments', () => {
   });
 
   test('at most thirty, log-spaced, the first and the newest among them', () => {
-    let moments: ({step: number} & Kept)[] = [];
-    const moment = (step: number) => ({step, axes: [], weights: {}});
+    let moments: ({step: number} & Kept<unknown>)[] = [];
+    const moment = (step: number) => ({step, drawing: [], weights: {}});
     for (let step = 0; step < 1e6; step = nextKeptStep(step)) moments = thin([...moments, moment(step)]);
     const steps = moments.map(({step}) => step);
     expect(steps.length).to.equal(30);

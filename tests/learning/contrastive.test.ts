@@ -14,11 +14,11 @@ import {
   type RepresentationReport,
 } from '@latent-elements/learning';
 import {expect} from 'chai';
-import {freshWeights} from '../../packages/learning/src/network/initial-weights.js';
 import type {Workload} from '../../packages/learning/src/backend/workload.js';
-import {blueprint, layersOf} from '../../packages/learning/src/experiments/contrastive/blueprint.js';
+import {blueprint} from '../../packages/learning/src/experiments/contrastive/blueprint.js';
 import {pairedRows} from '../../packages/learning/src/experiments/contrastive/positives.js';
-import {Trainer} from '../../packages/learning/src/experiments/contrastive/trainer.js';
+import {contrastiveTask} from '../../packages/learning/src/experiments/contrastive/task.js';
+import {Trainer} from '../../packages/learning/src/training/trainer.js';
 import {plain, resolutionOf} from '../../packages/learning/src/experiments/contrastive/views.js';
 import {rejection} from '../harnesses/lab.js';
 import {autoencoderOn, bars, contextOn, planted, useBackend} from '../harnesses/learning.js';
@@ -222,8 +222,7 @@ for (const backend of ['cpu', 'wasm'] as const) {
         const plan = blueprint(config, resolution.to);
         const found = [];
         for (const rows of [Infinity, 24, 9, 5]) {
-          const values = freshWeights(createRandom(1), layersOf(plan));
-          const trainer = new Trainer(plan, config, pictures.train, resolution, values, rows);
+          const trainer = new Trainer(contrastiveTask(plan, config, pictures.train, resolution), rows);
           let breaths = 0;
           const looked = await trainer.look();
           const loss = await trainer.take(true, async () => void breaths++);

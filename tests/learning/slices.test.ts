@@ -1,10 +1,9 @@
 import {memory} from '@tensorflow/tfjs-core';
-import {createRandom} from '@latent-elements/datasets';
 import {AutoencoderExperiment, completeConfig, type AutoencoderConfig} from '@latent-elements/learning';
 import {expect} from 'chai';
 import {blueprint} from '../../packages/learning/src/network/autoencoder/plan.js';
-import {initialWeights} from '../../packages/learning/src/network/autoencoder/model.js';
-import {Trainer} from '../../packages/learning/src/experiments/autoencoder/trainer.js';
+import {autoencoderTask} from '../../packages/learning/src/experiments/autoencoder/task.js';
+import {Trainer} from '../../packages/learning/src/training/trainer.js';
 import {rowsTrained} from '../../packages/learning/src/network/slice-rows.js';
 import {download} from '../../packages/learning/src/network/weights.js';
 import {bars, contextOn, useBackend} from '../harnesses/learning.js';
@@ -17,7 +16,7 @@ const trainerOn = async (backend: 'cpu' | 'wasm', given: Partial<AutoencoderConf
   await useBackend(backend);
   const config = completeConfig({width: 16, batchSize: 48, ...given});
   const plan = blueprint(config, data.shape);
-  return new Trainer(plan, config, data.train, initialWeights(createRandom(1), plan), sliceRows);
+  return new Trainer(autoencoderTask(plan, config, data.train), sliceRows);
 };
 
 const models = [{}, {network: 'conv'}, {noise: 0.2, sparsity: 0.1}, {activation: 'linear'}] as const;

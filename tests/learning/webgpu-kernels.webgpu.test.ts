@@ -1,9 +1,8 @@
 import {expect} from 'chai';
-import {createRandom} from '@latent-elements/datasets';
 import {completeConfig, type AutoencoderConfig} from '@latent-elements/learning';
 import {blueprint} from '../../packages/learning/src/network/autoencoder/plan.js';
-import {initialWeights} from '../../packages/learning/src/network/autoencoder/model.js';
-import {Trainer} from '../../packages/learning/src/experiments/autoencoder/trainer.js';
+import {autoencoderTask} from '../../packages/learning/src/experiments/autoencoder/task.js';
+import {Trainer} from '../../packages/learning/src/training/trainer.js';
 import {download} from '../../packages/learning/src/network/weights.js';
 import {countTraffic, type GpuTraffic} from '../harnesses/gpu-traffic.js';
 import {bars, useBackend} from '../harnesses/learning.js';
@@ -12,7 +11,7 @@ import {bars, useBackend} from '../harnesses/learning.js';
 const trainer = (config: Partial<AutoencoderConfig>): Trainer => {
   const complete = completeConfig(config);
   const plan = blueprint(complete, [28, 28, 1]);
-  return new Trainer(plan, complete, bars(400, 28, 1).train, initialWeights(createRandom(1), plan));
+  return new Trainer(autoencoderTask(plan, complete, bars(400, 28, 1).train));
 };
 
 /** Weights after some steps, and what a step asks of the GPU once the pools are filled. */

@@ -16,7 +16,8 @@ import {noBreath} from '../../../packages/learning/src/scheduling/breathe.js';
 import {BatchDivergence} from '../../../packages/learning/src/projection/network/batch-divergence.js';
 import {EdgeBatches} from '../../../packages/learning/src/projection/network/edge-batches.js';
 import {edgeGradient, LEAST} from '../../../packages/learning/src/projection/network/edge-cross-entropy.js';
-import {Encoder} from '../../../packages/learning/src/projection/network/encoder.js';
+import {placesOf, placing, planTo} from '../../../packages/learning/src/projection/network/encoder.js';
+import {Trainer} from '../../../packages/learning/src/training/trainer.js';
 import {standardised} from '../../../packages/learning/src/projection/network/standardised.js';
 import type {Pairs} from '../../../packages/learning/src/projection/neighbours/pairs.js';
 import {similarities} from '../../../packages/learning/src/projection/methods/tsne.js';
@@ -158,23 +159,27 @@ for (const backend of ['cpu', 'wasm'] as const) {
 
     test('learns what its objective says: places that are given', async () => {
       const inputs = await standardised(grouped(40), noBreath);
-      const encoder = new Encoder(inputs, 1, () => 0.01);
       const target = normals(80, 7);
       const numbers = Uint32Array.from({length: 40}, (_, i) => 39 - i);
+      const task = placing(inputs, {
+        seed: 1,
+        rate: () => 0.01,
+        rows: 40,
+        batch: () => ({
+          selection: {numbers, start: 0, count: 40},
+          gradientAt: (places) => places.map((y, at) => (y - target[2 * numbers[at >> 1]! + (at % 2)]!) / 40),
+        }),
+      });
+      const trainer = new Trainer(task);
+      const encode = (): Promise<Float32Array> => placesOf(planTo(6), trainer, inputs.features, noBreath);
       const error = async (): Promise<number> =>
-        (await encoder.encode(inputs.features, noBreath)).reduce((sum, y, at) => sum + (y - target[at]!) ** 2, 0);
+        (await encode()).reduce((sum, y, at) => sum + (y - target[at]!) ** 2, 0);
       const before = await error();
       const tensors = memory().numTensors;
-      for (let step = 0; step < 200; step++) {
-        await encoder.take(
-          {numbers, start: 0, count: 40},
-          (places) => places.map((y, at) => (y - target[2 * numbers[at >> 1]! + (at % 2)]!) / 40),
-          noBreath,
-        );
-      }
+      for (let step = 0; step < 200; step++) (await trainer.take(false)).dispose();
       expect(await error()).to.be.lessThan(before / 50);
       expect(memory().numTensors).to.equal(tensors);
-      encoder.dispose();
+      trainer.dispose();
     });
   });
 }

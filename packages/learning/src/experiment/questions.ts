@@ -1,23 +1,31 @@
-/** An experiment's questions: what comes with each, and what is answered. */
-type Questions<Q> = {[Name in keyof Q]: {argument: unknown; answer: unknown}};
+/** An experiment's questions by name: what comes with each, and what is answered. */
+export type Questions<Q> = {[Name in keyof Q]: {argument: unknown; answer: unknown}};
 
-/** How each is answered, from what an experiment has at hand. */
-type Answers<Q extends Questions<Q>, Asked> = {
-  readonly [Name in keyof Q]: (argument: NonNullable<Q[Name]['argument']>, asked: Asked) => Promise<Q[Name]['answer']>;
+/** How each question is answered, from what an experiment has at hand. */
+export type Answers<Q, Asked> = {
+  readonly [Name in keyof Q]: Q[Name] extends {argument: infer Argument; answer: infer Answer}
+    ? (argument: NonNullable<Argument>, asked: Asked) => Promise<Answer>
+    : never;
 };
 
+/** Answers one question, whatever came with it. */
+export type Answer<Asked> = (argument: unknown, asked: Asked) => Promise<unknown>;
+
 /**
- * @param who - As it begins a sentence.
- * @returns How a question is answered. What comes with one may be anything; a question that is none throws a RangeError.
+ * Finds the answer to a question. Throws a RangeError where there is none.
+ *
+ * @param who - As it begins a sentence: “A map has”.
  */
-export const answersOf =
-  <Q extends Questions<Q>, Asked>(who: string, answers: Answers<Q, Asked>) =>
-  (question: string): ((argument: unknown, asked: Asked) => Promise<unknown>) => {
-    // A name that every object has is no question.
-    if (!Object.hasOwn(answers, question)) throw new RangeError(`${who} no answer to “${question}”.`);
-    const answer = answers[question as keyof Q] as (argument: unknown, asked: Asked) => Promise<unknown>;
-    return (argument, asked) => answer(typeof argument === 'object' && argument !== null ? argument : {}, asked);
-  };
+export function answerTo<Asked>(
+  who: string,
+  answers: Readonly<Record<string, (argument: never, asked: Asked) => Promise<unknown>>>,
+  question: string,
+): Answer<Asked> {
+  // A name that every object has is no question.
+  if (!Object.hasOwn(answers, question)) throw new RangeError(`${who} no answer to “${question}”.`);
+  const answer = answers[question] as Answer<Asked>;
+  return (argument, asked) => answer(typeof argument === 'object' && argument !== null ? argument : {}, asked);
+}
 
 /** A row's number; throws a RangeError where there is no such row of `rows`, of which there are `count`. */
 export function rowIn(index: unknown, count: number, rows = 'held-out rows'): number {

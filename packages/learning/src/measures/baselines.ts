@@ -1,8 +1,8 @@
 import type {Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../scheduling/breathe.js';
 import {mapRows} from '../linear/map-rows.js';
-import {fitPca, pcaDecode, pcaEncode, type Pca} from '../linear/pca.js';
-import {sharesRows} from './encoding.js';
+import {fitPca, pcaDecode, type Pca} from '../linear/pca.js';
+import {pcaRows, rowsOf, sharesRows, type Features} from './encoding.js';
 import {meanSquareError} from './mean-square.js';
 import {neighbourAccuracy} from './neighbours.js';
 import {once} from './once.js';
@@ -19,17 +19,13 @@ export interface Baselines {
 }
 
 /** 10-NN accuracy of held-out rows among the training rows, both as some encoding has them; NaN without labels. */
-export function accuracyOf(
-  dataset: Dataset,
-  encoded: {train: Float32Array; heldOut: Float32Array; size: number},
-  breathe: Breathe,
-): Promise<number> {
+export function accuracyOf(dataset: Dataset, encoded: Features, breathe: Breathe): Promise<number> {
   const {train, heldOut} = dataset;
   if (!train.labels || !heldOut.labels) return Promise.resolve(NaN);
   return neighbourAccuracy(
     {features: encoded.train, labels: train.labels},
     {features: encoded.heldOut, labels: heldOut.labels},
-    encoded.size,
+    encoded.width,
     {breathe, leaveSelfOut: sharesRows(dataset)},
   );
 }
@@ -39,8 +35,7 @@ async function measurePca(dataset: Dataset, k: number, breathe: Breathe): Promis
   const d = train.features.length / train.count;
   const pca = await fitPca(train.features, d, k, breathe);
   await breathe();
-  const encoded = (rows: Float32Array) => mapRows(rows, d, pca.count, (slice) => pcaEncode(pca, slice), breathe);
-  const codes = {train: await encoded(train.features), heldOut: await encoded(heldOut.features), size: pca.count};
+  const codes = await pcaRows(rowsOf(dataset), d, pca, breathe);
   await breathe();
   const decoded = await mapRows(codes.heldOut, pca.count, d, (slice) => pcaDecode(pca, slice), breathe);
   const pcaMse = meanSquareError(decoded, heldOut.features);
@@ -53,15 +48,7 @@ async function measurePca(dataset: Dataset, k: number, breathe: Breathe): Promis
 }
 
 const measurePixels = (dataset: Dataset, breathe: Breathe): Promise<number> =>
-  accuracyOf(
-    dataset,
-    {
-      train: dataset.train.features,
-      heldOut: dataset.heldOut.features,
-      size: dataset.train.features.length / dataset.train.count,
-    },
-    breathe,
-  );
+  accuracyOf(dataset, {...rowsOf(dataset), width: dataset.train.features.length / dataset.train.count}, breathe);
 
 /** The baselines of a data set at code size `k`, in slices; shared by every run of the process. */
 export async function baselinesOf(

@@ -1,5 +1,17 @@
 import type {Dataset} from '@latent-elements/datasets';
+import {mapRows} from '../linear/map-rows.js';
+import {pcaEncode, type Pca} from '../linear/pca.js';
+import type {Breathe} from '../scheduling/breathe.js';
 import type {Factors} from './factors.js';
+
+/** Training and held-out rows, `[n, d]` each. */
+export interface BothRows {
+  readonly train: Float32Array;
+  readonly heldOut: Float32Array;
+}
+
+/** The rows of a data set's two parts. */
+export const rowsOf = ({train, heldOut}: Dataset): BothRows => ({train: train.features, heldOut: heldOut.features});
 
 /** The same rows as some encoder has them. */
 export interface Features {
@@ -43,3 +55,21 @@ export function knownOf(dataset: Dataset): Pick<Encoding, 'labels' | 'factors' |
     sharesRows: sharesRows(dataset),
   };
 }
+
+/** Both parts' rows through an encoder. */
+export const encodedRows = async (
+  {train, heldOut}: BothRows,
+  width: number,
+  encode: (rows: Float32Array) => Promise<Float32Array>,
+): Promise<Features> => ({width, train: await encode(train), heldOut: await encode(heldOut)});
+
+/** Copies of both parts' rows, to be handed away. */
+export const copiedRows = ({train, heldOut}: BothRows, width: number): Features => ({
+  width,
+  train: train.slice(),
+  heldOut: heldOut.slice(),
+});
+
+/** Both parts' rows as PCA has them. */
+export const pcaRows = (rows: BothRows, d: number, pca: Pca, breathe: Breathe): Promise<Features> =>
+  encodedRows(rows, pca.count, (some) => mapRows(some, d, pca.count, (slice) => pcaEncode(pca, slice), breathe));

@@ -1,7 +1,10 @@
-import type {Random} from '@latent-elements/datasets';
+import {createRandom, type Random} from '@latent-elements/datasets';
 import {glorotUniform, heUniform} from '../nn/initialisers.js';
-import {kernelShape, KERNEL_SIDE, type Layer} from './layers.js';
-import type {WeightValues} from './weights.js';
+import {kernelShape, KERNEL_SIDE, shapesOf, type Layer} from './layers.js';
+import {release, upload, type Weights, type WeightValues} from './weights.js';
+
+/** Stream of randomness of the first weights. */
+const WEIGHTS = 0;
 
 /** Fresh weights: He before a ReLU, Glorot elsewhere, biases 0. */
 export function freshWeights(random: Random, layers: readonly Layer[]): WeightValues {
@@ -16,4 +19,22 @@ export function freshWeights(random: Random, layers: readonly Layer[]): WeightVa
     values[`${layer.name}.bias`] = new Float32Array(layer.outputs);
   }
   return values;
+}
+
+/** The weights that training under a seed begins with. */
+export const firstWeights = (seed: number, layers: readonly Layer[]): WeightValues =>
+  freshWeights(createRandom(seed, WEIGHTS), layers);
+
+/** Does something with the untrained weights of a seed, on the device, and frees them. */
+export async function withFirstWeights<T>(
+  seed: number,
+  layers: readonly Layer[],
+  work: (weights: Weights) => Promise<T>,
+): Promise<T> {
+  const weights = upload(shapesOf(layers), firstWeights(seed, layers));
+  try {
+    return await work(weights);
+  } finally {
+    release(weights);
+  }
 }

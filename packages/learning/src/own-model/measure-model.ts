@@ -1,9 +1,8 @@
-import {loadDataset, type Dataset} from '@latent-elements/datasets';
-import {mapRows} from '../linear/map-rows.js';
+import {loadDataset, sizeOf, type Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../scheduling/breathe.js';
-import {knownOf, type Features} from '../measures/encoding.js';
+import {encodedRows, knownOf, pcaRows, rowsOf, type Features} from '../measures/encoding.js';
 import {reportOn} from '../measures/report.js';
-import {fitPca, pcaEncode} from '../linear/pca.js';
+import {fitPca} from '../linear/pca.js';
 import {readModel} from './model-files.js';
 import {freshModel, openModel, useBackend, type OpenedModel} from './opened-model.js';
 import type {MeasuredModel, ToModelWorker} from './types.js';
@@ -11,18 +10,14 @@ import type {MeasuredModel, ToModelWorker} from './types.js';
 /** Rows that may be learned from; a data set's held-out rows are all asked about. */
 const MOST_ROWS = 4000;
 
-const encodedBy = async (model: OpenedModel, {train, heldOut}: Dataset, breathe: Breathe): Promise<Features> => ({
-  width: model.width,
-  train: await model.encode(train.features, breathe),
-  heldOut: await model.encode(heldOut.features, breathe),
-});
+const encodedBy = (model: OpenedModel, dataset: Dataset, breathe: Breathe): Promise<Features> =>
+  encodedRows(rowsOf(dataset), model.width, (rows) => model.encode(rows, breathe));
 
 /** PCA as wide as the encoding, or as the input where that is narrower. */
-async function pcaOf({train, heldOut, shape}: Dataset, width: number, breathe: Breathe): Promise<Features> {
-  const d = shape.reduce((a, b) => a * b, 1);
-  const pca = await fitPca(train.features, d, Math.min(width, d), breathe);
-  const encoded = (rows: Float32Array) => mapRows(rows, d, pca.count, (slice) => pcaEncode(pca, slice), breathe);
-  return {width: pca.count, train: await encoded(train.features), heldOut: await encoded(heldOut.features)};
+async function pcaOf(dataset: Dataset, width: number, breathe: Breathe): Promise<Features> {
+  const d = sizeOf(dataset.shape);
+  const pca = await fitPca(dataset.train.features, d, Math.min(width, d), breathe);
+  return pcaRows(rowsOf(dataset), d, pca, breathe);
 }
 
 /**

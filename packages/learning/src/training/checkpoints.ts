@@ -1,57 +1,54 @@
-import type {Axes} from '../linear/principal-axes.js';
 import type {WeightValues} from '../network/weights.js';
-
-const floats = new Float32Array(1);
-const bits = new Uint32Array(floats.buffer);
-
-/** IEEE 754 binary16, rounded to nearest even; beyond ±65504 infinite. */
-export function toFloat16(values: Float32Array): Uint16Array {
-  const halves = new Uint16Array(values.length);
-  // Loops, not callbacks: a model's worth of weights is converted at every kept step.
-  for (let i = 0; i < values.length; i++) halves[i] = toHalf(values[i]!);
-  return halves;
-}
-
-function toHalf(value: number): number {
-  floats[0] = value;
-  const sign = (bits[0]! >>> 16) & 0x8000;
-  const magnitude = bits[0]! & 0x7fffffff;
-  if (magnitude > 0x7f800000) return sign | 0x7e00;
-  if (magnitude >= 0x477ff000) return sign | 0x7c00;
-  // Below 2⁻¹⁴ a half is a multiple of 2⁻²⁴: adding 0.5 puts exactly that multiple into the low bits of a float.
-  if (magnitude < 0x38800000) {
-    floats[0] = Math.abs(value) + 0.5;
-    return sign | (bits[0]! - 0x3f000000);
-  }
-  const odd = (magnitude >>> 13) & 1;
-  return sign | ((magnitude - 0x38000000 + 0xfff + odd) >>> 13);
-}
-
-export function fromFloat16(halves: Uint16Array): Float32Array {
-  const values = new Float32Array(halves.length);
-  for (let i = 0; i < halves.length; i++) values[i] = fromHalf(halves[i]!);
-  return values;
-}
-
-function fromHalf(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1;
-  const exponent = (half >>> 10) & 0x1f;
-  const fraction = half & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
+import {fromFloat16, toFloat16} from './float16.js';
+import {nearest, nextKeptStep, thin} from './log-steps.js';
 
 /** What of a run can be gone back to, besides its point of the curve. */
-export interface Kept {
-  /** How the model was drawn then. */
-  readonly axes: Axes;
+export interface Kept<Drawing> {
+  /** What the drawing of the model remembered then. */
+  readonly drawing: Drawing;
   /** Float16, by weight name. */
   readonly weights: Readonly<Record<string, Uint16Array>>;
 }
 
-export const pack = (values: WeightValues): Kept['weights'] =>
+export const pack = (values: WeightValues): Kept<unknown>['weights'] =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toFloat16(value)]));
 
-export const unpack = (weights: Kept['weights']): WeightValues =>
+export const unpack = (weights: Kept<unknown>['weights']): WeightValues =>
   Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, fromFloat16(value)]));
+
+/** The steps of a run that can be gone back to: log-spaced, about thirty at most, whatever stands for one. */
+export class Checkpoints<Checkpoint extends {readonly step: number}> {
+  #all: readonly Checkpoint[] = [];
+
+  get all(): readonly Checkpoint[] {
+    return this.#all;
+  }
+
+  /** The step at which one is kept next; depends on the steps kept before alone. */
+  get due(): number {
+    return nextKeptStep(this.#all.at(-1)?.step ?? -1);
+  }
+
+  keep(checkpoint: Checkpoint): void {
+    this.#all = thin([...this.#all, checkpoint]);
+  }
+
+  /** The one nearest to `step`, if it is before `now`. */
+  before(now: number, step: number): Checkpoint | undefined {
+    const found = nearest(this.#all, step);
+    return found && found.step < now ? found : undefined;
+  }
+
+  /** Steps to go back to from `now`, itself the last. */
+  steps(now: number): number[] {
+    return [...this.#all.map(({step}) => step).filter((step) => step < now), now];
+  }
+
+  forgetAfter(step: number): void {
+    this.#all = this.#all.filter((checkpoint) => checkpoint.step <= step);
+  }
+
+  restore(checkpoints: readonly Checkpoint[]): void {
+    this.#all = [...checkpoints];
+  }
+}

@@ -3,7 +3,9 @@ import {datasetOf} from '../../experiment/data.js';
 import {AutoencoderExperiment} from './experiment.js';
 import {completeConfig} from './config.js';
 import type {AutoencoderConfig, AutoencoderSnapshot} from './types.js';
-import {workloadOf} from './workload.js';
+import {blueprint} from '../../network/autoencoder/plan.js';
+import {workloadOf} from '../../training/workload.js';
+import {timedTask} from './task.js';
 
 /**
  * An autoencoder on one of the data sets: loads the data, builds the model, takes no step yet. Absent and absurd settings
@@ -27,5 +29,6 @@ export const createAutoencoder: ExperimentFactory<Partial<AutoencoderConfig>, Au
 ) => {
   const config = completeConfig(given);
   const dataset = await datasetOf(config, context);
-  return AutoencoderExperiment.on(dataset, config, await context.choose(workloadOf(dataset, config)));
+  const timed = timedTask(blueprint(config, dataset.shape), config, dataset.train);
+  return AutoencoderExperiment.on(dataset, config, await context.choose(workloadOf(timed)));
 };

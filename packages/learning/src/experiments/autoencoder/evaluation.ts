@@ -1,29 +1,32 @@
 import type {Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../../scheduling/breathe.js';
 import {meanSquareError} from '../../measures/mean-square.js';
-import type {Opening, Seen} from '../../training/run.js';
-import {release, type Weights} from '../../network/weights.js';
+import type {Evaluated, Evaluation, Opening} from '../../training/subject.js';
+import type {Weights} from '../../network/weights.js';
 import type {Blueprint} from '../../network/autoencoder/plan.js';
 import {decodeRows, encodeRows} from '../../network/autoencoder/passes.js';
 import {createPlane, type Plane} from './code-plane.js';
-import {principalAxes} from '../../linear/principal-axes.js';
+import {principalAxes, type Axes} from '../../linear/principal-axes.js';
 
 /** Held-out rows that a figure draws marks for. */
 export const MARKS = 500;
 
-/** One state of the model seen from outside: what it makes of the held-out rows, and the plane they are drawn in. */
-export interface View extends Seen {
+/** What a model makes of the held-out rows, and the plane they are drawn in. Its axes are remembered. */
+export interface AutoencoderEvaluation extends Evaluation<Axes> {
   /** `[heldOut, m]` and `[heldOut, d]`. */
   readonly codes: Float32Array;
   readonly outputs: Float32Array;
   /** Mean square per number over all held-out rows. */
   readonly mse: number;
-  /** Share of the drawn codes' variance in those axes. */
+  /** Share of the drawn codes' variance in the axes. */
   readonly share: number;
   readonly plane: Plane;
 }
 
-interface Surroundings {
+export type EvaluatedAutoencoder = Evaluated<AutoencoderEvaluation>;
+
+/** What an autoencoder is evaluated on. */
+export interface Surroundings {
   readonly plan: Blueprint;
   readonly dataset: Dataset;
   readonly breathe: Breathe;
@@ -33,28 +36,23 @@ interface Surroundings {
 export async function passHeldOut(
   {plan, dataset, breathe}: Surroundings,
   weights: Weights,
-): Promise<Pick<View, 'codes' | 'outputs' | 'mse'>> {
+): Promise<Pick<AutoencoderEvaluation, 'codes' | 'outputs' | 'mse'>> {
   const {features} = dataset.heldOut;
   const codes = await encodeRows(plan, weights, features, breathe);
   const outputs = await decodeRows(plan, weights, codes, breathe);
   return {codes, outputs, mse: meanSquareError(outputs, features)};
 }
 
-/** Takes over the opening's weights, and frees them itself if it fails. */
-export async function openView(
+/** Passes the held-out rows and lays their codes out in axes that agree with those drawn before. */
+export async function evaluate(
   surroundings: Surroundings,
-  {step, weights, previous, fixed = false}: Opening,
-): Promise<View> {
-  try {
-    const m = surroundings.plan.codeSize;
-    const passed = await passHeldOut(surroundings, weights);
-    await surroundings.breathe();
-    const drawn = passed.codes.subarray(0, MARKS * m);
-    const own = principalAxes(drawn, m, previous);
-    const axes = fixed && previous ? previous : own.axes;
-    return {step, weights, ...passed, axes, share: own.share, plane: createPlane(drawn, m, axes)};
-  } catch (error) {
-    release(weights);
-    throw error;
-  }
+  {weights, drawing: previous, fixed}: Opening<Axes>,
+): Promise<AutoencoderEvaluation> {
+  const m = surroundings.plan.codeSize;
+  const passed = await passHeldOut(surroundings, weights);
+  await surroundings.breathe();
+  const drawn = passed.codes.subarray(0, MARKS * m);
+  const own = principalAxes(drawn, m, previous);
+  const drawing = fixed && previous ? previous : own.axes;
+  return {...passed, drawing, share: own.share, plane: createPlane(drawn, m, drawing)};
 }

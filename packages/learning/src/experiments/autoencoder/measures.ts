@@ -1,46 +1,34 @@
-import {createRandom, type Dataset} from '@latent-elements/datasets';
 import type {Breathe} from '../../scheduling/breathe.js';
-import {knownOf, type Encoding, type Features} from '../../measures/encoding.js';
+import {copiedRows, encodedRows, knownOf, pcaRows, rowsOf, type Encoding} from '../../measures/encoding.js';
 import {principalAngles} from '../../measures/principal-angle.js';
-import {pcaEncode, type Pca} from '../../linear/pca.js';
-import {release, upload, type Weights} from '../../network/weights.js';
+import type {Pca} from '../../linear/pca.js';
+import {withFirstWeights} from '../../network/initial-weights.js';
+import type {Weights} from '../../network/weights.js';
 import {accuracyOf} from '../../measures/baselines.js';
-import {mapRows} from '../../linear/map-rows.js';
-import {weightShapes, type Blueprint} from '../../network/autoencoder/plan.js';
-import {initialWeights} from '../../network/autoencoder/model.js';
+import type {Blueprint} from '../../network/autoencoder/plan.js';
 import {decodeRows, encodeRows} from '../../network/autoencoder/passes.js';
-
-/** Stream of randomness of the first weights. */
-export const WEIGHTS = 0;
+import type {Task} from '../../training/task.js';
+import type {Surroundings} from './evaluation.js';
 
 /** 10-NN accuracy of the code: training codes as reference, held-out ones as queries; NaN without labels. */
 export async function codeAccuracy(
-  plan: Blueprint,
-  dataset: Dataset,
+  {plan, dataset, breathe}: Surroundings,
   weights: Weights,
   heldOutCodes: Float32Array,
-  breathe: Breathe,
 ): Promise<number> {
   if (!dataset.train.labels) return NaN;
   const train = await encodeRows(plan, weights, dataset.train.features, breathe);
-  return accuracyOf(dataset, {train, heldOut: heldOutCodes, size: plan.codeSize}, breathe);
+  return accuracyOf(dataset, {train, heldOut: heldOutCodes, width: plan.codeSize}, breathe);
 }
 
 /** The same for the encoder before its first step, made again from the seed. */
-export async function untrainedAccuracy(
-  plan: Blueprint,
-  dataset: Dataset,
-  seed: number,
-  breathe: Breathe,
-): Promise<number> {
+export async function untrainedAccuracy(surroundings: Surroundings, {seed, layers}: Task): Promise<number> {
+  const {plan, dataset, breathe} = surroundings;
   if (!dataset.train.labels) return NaN;
-  const weights = upload(weightShapes(plan), initialWeights(createRandom(seed, WEIGHTS), plan));
-  try {
+  return withFirstWeights(seed, layers, async (weights) => {
     const codes = await encodeRows(plan, weights, dataset.heldOut.features, breathe);
-    return await codeAccuracy(plan, dataset, weights, codes, breathe);
-  } finally {
-    release(weights);
-  }
+    return codeAccuracy(surroundings, weights, codes);
+  });
 }
 
 /**
@@ -62,30 +50,19 @@ export async function angleToPca(plan: Blueprint, weights: Weights, pca: Pca, br
 
 /** Everything that a report needs to know of an encoder. */
 export async function encodingOf(
-  plan: Blueprint,
+  {plan, dataset, breathe}: Surroundings,
   {step, weights}: {step: number; weights: Weights},
-  dataset: Dataset,
-  {pca, seed, breathe}: {pca: Pca; seed: number; breathe: Breathe},
+  {pca, task: {seed, layers}}: {pca: Pca; task: Task},
 ): Promise<Encoding> {
-  const {train, heldOut} = dataset;
-  const both = async (width: number, map: (rows: Float32Array) => Promise<Float32Array>): Promise<Features> => ({
-    width,
-    train: await map(train.features),
-    heldOut: await map(heldOut.features),
-  });
-  const fresh = upload(weightShapes(plan), initialWeights(createRandom(seed, WEIGHTS), plan));
-  try {
-    return {
-      step,
-      ...(await both(plan.codeSize, (rows) => encodeRows(plan, weights, rows, breathe))),
-      untrained: await both(plan.codeSize, (rows) => encodeRows(plan, fresh, rows, breathe)),
-      input: await both(plan.size, async (rows) => rows.slice()),
-      pca: await both(pca.count, (rows) =>
-        mapRows(rows, plan.size, pca.count, (slice) => pcaEncode(pca, slice), breathe),
-      ),
-      ...knownOf(dataset),
-    };
-  } finally {
-    release(fresh);
-  }
+  const rows = rowsOf(dataset);
+  const codesBy = (model: Weights) =>
+    encodedRows(rows, plan.codeSize, (some) => encodeRows(plan, model, some, breathe));
+  return {
+    step,
+    ...(await codesBy(weights)),
+    untrained: await withFirstWeights(seed, layers, codesBy),
+    input: copiedRows(rows, plan.size),
+    pca: await pcaRows(rows, plan.size, pca, breathe),
+    ...knownOf(dataset),
+  };
 }

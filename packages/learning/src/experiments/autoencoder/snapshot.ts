@@ -1,12 +1,12 @@
 import {sizeOf, type Dataset} from '@latent-elements/datasets';
 import type {BackendName} from '../../backend/names.js';
 import {meanSquareError} from '../../measures/mean-square.js';
-import type {Point} from '../../training/run.js';
+import type {Point} from '../../training/run-state.js';
 import type {Baselines} from '../../measures/baselines.js';
 import {gatherRows} from '../../linear/gather-rows.js';
 import {tiles as laidOut} from './tiling.js';
 import type {AutoencoderConfig, AutoencoderMetrics, AutoencoderSnapshot} from './types.js';
-import {MARKS, type View} from './evaluation.js';
+import {MARKS, type EvaluatedAutoencoder} from './evaluation.js';
 
 /** A point of the training curve; all three finite. */
 export interface CurvePoint extends Point {
@@ -15,7 +15,7 @@ export interface CurvePoint extends Point {
 
 /** What a snapshot is put together from. */
 export interface Findings {
-  readonly view: View;
+  readonly evaluated: EvaluatedAutoencoder;
   /** Pictures of the tiling, 0…1; none for tables. */
   readonly tiles: Float32Array | undefined;
   readonly config: AutoencoderConfig;
@@ -33,27 +33,27 @@ export interface Findings {
 
 /** Everything a figure draws, as plain numbers that nothing else holds: it may be transferred. */
 export function drawn(findings: Findings): AutoencoderSnapshot {
-  const {view, config, dataset, baselines, examples, curve} = findings;
+  const {evaluated, config, dataset, baselines, examples, curve} = findings;
   const {shape, heldOut} = dataset;
   const d = sizeOf(shape);
   const n = Math.min(MARKS, heldOut.count);
-  const codes = view.codes.slice(0, n * config.codeSize);
+  const codes = evaluated.codes.slice(0, n * config.codeSize);
   const inputs = gatherRows(heldOut.features, d, examples);
-  const outputs = gatherRows(view.outputs, d, examples);
+  const outputs = gatherRows(evaluated.outputs, d, examples);
   const part = (rows: Float32Array, i: number): Float32Array => rows.subarray(i * d, (i + 1) * d);
   return {
-    step: view.step,
+    step: evaluated.step,
     seed: config.seed,
     backend: findings.backend,
     measuredAt: findings.measuredAt,
     metrics: {
       loss: findings.loss,
-      heldOutMse: view.mse,
+      heldOutMse: evaluated.mse,
       pcaMse: baselines?.pcaMse ?? NaN,
       meanMse: baselines?.meanMse ?? NaN,
       knnPca: baselines?.knnPca ?? NaN,
       knnPixels: baselines?.knnPixels ?? NaN,
-      planeVariance: view.share,
+      planeVariance: evaluated.share,
       // An experiment knows no clock; the lab puts its own time here.
       msPerStep: NaN,
       ...findings.measures,
@@ -69,7 +69,7 @@ export function drawn(findings: Findings): AutoencoderSnapshot {
     },
     codes,
     labels: heldOut.labels?.slice(0, n) ?? new Uint8Array(0),
-    plane: view.plane.places(codes),
+    plane: evaluated.plane.places(codes),
     tiling: findings.tiles ? laidOut(findings.tiles) : {rows: 0, columns: 0, pictures: new Uint8Array(0)},
     examples: {
       indices: examples.slice(),

@@ -1,7 +1,6 @@
 import type {Bytes} from '../../experiment/bytes.js';
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
-import type {Encoding} from '../../measures/encoding.js';
-import type {RepresentationReport} from '../../measures/report.js';
+import type {RunQuestions} from '../../training/run-questions.js';
 import type {AutoencoderConfig} from './settings.js';
 
 export type {AutoencoderConfig};
@@ -71,7 +70,7 @@ export interface AutoencoderSnapshot extends Snapshot {
 }
 
 /** The questions `ask` answers, with argument and answer. Codes are `[m]`, plane positions `[x, y]` in 0…1, y upwards. */
-export interface AutoencoderQuestions {
+export interface AutoencoderQuestions extends RunQuestions {
   /** A held-out row: its input, code, output. */
   example: {argument: {index: number}; answer: Passage};
   /** The picture at a place of the plane. */
@@ -87,12 +86,6 @@ export interface AutoencoderQuestions {
   pcaExamples: {argument: undefined; answer: {outputs: Float32Array; errors: Float32Array}};
   /** All held-out codes and labels at the newest step, and the feature rows they came from. */
   table: {argument: undefined; answer: {codes: Float32Array; labels: Uint8Array; width: number}};
-  /** The codes of all rows at the newest step, for whoever measures them. */
-  encoding: {argument: undefined; answer: Encoding};
-  /** The whole verdict on the encoder at the newest step; `since` is an earlier step to compare with. */
-  report: {argument: {since?: number} | undefined; answer: RepresentationReport};
-  /** Named weights, `[in, out]` kernels as tfjs has them, for the downloads. */
-  weights: {argument: undefined; answer: {name: string; shape: number[]; values: Float32Array}[]};
 }
 
 /** One thing's way through the model. */

@@ -1,5 +1,4 @@
-import {sizeOf} from '@latent-elements/datasets';
-import {shapesOf, type Layer} from '../../network/layers.js';
+import type {Layer} from '../../network/layers.js';
 import type {PictureShape} from './augment-image.js';
 import type {ContrastiveConfig} from './types.js';
 import {sizeOfPicture} from './views.js';
@@ -79,6 +78,3 @@ export function blueprint(config: ContrastiveConfig, picture: PictureShape): Blu
 
 /** All layers that are trained, from input to output. */
 export const layersOf = ({encoder, head, predictor}: Blueprint): Layer[] => [...encoder, ...head, ...predictor];
-
-export const parameterCount = (plan: Blueprint): number =>
-  shapesOf(layersOf(plan)).reduce((total, {shape}) => total + sizeOf(shape), 0);

@@ -3,7 +3,10 @@ import {completeConfig, type PartialConfig} from './config.js';
 import {ContrastiveExperiment} from './experiment.js';
 import {picturesOf} from './pictures.js';
 import type {ContrastiveSnapshot} from './types.js';
-import {workloadOf} from './workload.js';
+import {workloadOf} from '../../training/workload.js';
+import {blueprint} from './blueprint.js';
+import {contrastiveTask} from './task.js';
+import {resolutionOf} from './views.js';
 
 /**
  * SimCLR, and what it is compared with, on one of the sets of pictures: loads the data, builds the model, takes no step
@@ -24,5 +27,7 @@ import {workloadOf} from './workload.js';
 export const createContrastive: ExperimentFactory<PartialConfig, ContrastiveSnapshot> = async (given, context) => {
   const config = completeConfig(given);
   const dataset = await picturesOf(config, context);
-  return ContrastiveExperiment.on(dataset, config, await context.choose(workloadOf(dataset, config)));
+  const resolution = resolutionOf(dataset.shape);
+  const task = contrastiveTask(blueprint(config, resolution.to), config, dataset.train, resolution);
+  return ContrastiveExperiment.on(dataset, config, await context.choose(workloadOf(task)));
 };

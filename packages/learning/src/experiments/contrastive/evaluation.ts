@@ -1,7 +1,6 @@
 import {principalAxes, type Axes} from '../../linear/principal-axes.js';
 import type {Breathe} from '../../scheduling/breathe.js';
-import type {Opening, Seen} from '../../training/run.js';
-import {release} from '../../network/weights.js';
+import type {Evaluated, Evaluation, Opening} from '../../training/subject.js';
 import type {Blueprint} from './blueprint.js';
 import type {HeldOutPairs} from './pairs.js';
 import {projectRows} from './passes.js';
@@ -10,18 +9,18 @@ import {CLOUD, type Pictures} from './pictures.js';
 /** Pairs that a figure draws. */
 export const PAIRS = 64;
 
-/** One state of the model seen from outside. */
-export interface View extends Seen {
+/** Where a model projects held-out pictures. It remembers what is drawn of a projection: two directions, or three. */
+export interface ContrastiveEvaluation extends Evaluation<Axes> {
   /** Projections of the pairs' views `[2n, p]` and of the first held-out rows `[CLOUD, p]`. */
   readonly pairs: Float32Array;
   readonly cloud: Float32Array;
-  /** What is drawn of a projection: two directions, or three. */
-  readonly axes: Axes;
-  /** Share of the cloud's variance in them. */
+  /** Share of the cloud's variance in what is drawn. */
   readonly share: number;
 }
 
-/** What a view is made from. */
+export type EvaluatedPairs = Evaluated<ContrastiveEvaluation>;
+
+/** What an encoder is evaluated on. */
 export interface Surroundings {
   readonly plan: Blueprint;
   readonly pictures: Pictures;
@@ -33,22 +32,17 @@ export interface Surroundings {
 const whole = (p: number): Axes =>
   Array.from({length: p}, (_, i) => Array.from({length: p}, (__, j) => Number(i === j)));
 
-/** Takes over the opening's weights, and frees them itself if it fails. */
-export async function openView(
+/** Projects the pairs and the cloud, and finds axes that agree with those drawn before. */
+export async function evaluate(
   {plan, pictures, pairs: {views}, breathe}: Surroundings,
-  {step, weights, previous, fixed = false}: Opening,
-): Promise<View> {
-  try {
-    const p = plan.projectionSize;
-    const pairs = await projectRows(plan, weights, views, breathe);
-    await breathe();
-    const cloud = await projectRows(plan, weights, pictures.seen.heldOut.subarray(0, CLOUD * plan.size), breathe);
-    const own = p <= 3 ? {axes: whole(p), share: 1} : principalAxes(cloud, p, previous);
-    return {step, weights, pairs, cloud, axes: fixed && previous ? previous : own.axes, share: own.share};
-  } catch (error) {
-    release(weights);
-    throw error;
-  }
+  {weights, drawing: previous, fixed}: Opening<Axes>,
+): Promise<ContrastiveEvaluation> {
+  const p = plan.projectionSize;
+  const pairs = await projectRows(plan, weights, views, breathe);
+  await breathe();
+  const cloud = await projectRows(plan, weights, pictures.seen.heldOut.subarray(0, CLOUD * plan.size), breathe);
+  const own = p <= 3 ? {axes: whole(p), share: 1} : principalAxes(cloud, p, previous);
+  return {pairs, cloud, drawing: fixed && previous ? previous : own.axes, share: own.share};
 }
 
 /** Where projections `[n, p]` are drawn: `[n, axes]`. */

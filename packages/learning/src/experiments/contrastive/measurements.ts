@@ -1,38 +1,35 @@
-import type {Breathe} from '../../scheduling/breathe.js';
 import type {ExperimentContext} from '../../experiment/experiment.js';
 import type {Encoding} from '../../measures/encoding.js';
-import type {Blueprint} from './blueprint.js';
+import type {Task} from '../../training/task.js';
+import type {EvaluatedPairs, Surroundings} from './evaluation.js';
 import {
   baselinesOf,
   encodingOf,
-  findUntrained,
   measure,
   unmeasured,
+  untrainedScores,
   type Baselines,
-  type Findings,
+  type EncodingScores,
   type Measured,
 } from './measures.js';
-import type {Surroundings, View} from './evaluation.js';
 
 /** What has been measured of a run so far, each thing when it is first wanted. */
 export class Measurements {
-  readonly #plan: Blueprint;
   readonly #surroundings: Surroundings;
-  readonly #seed: number;
+  readonly #task: Task;
   readonly #context: Pick<ExperimentContext, 'signal' | 'progress'>;
   #baselines: Baselines | undefined;
-  #untrained: Findings | undefined;
+  #untrained: EncodingScores | undefined;
   #newest = unmeasured;
 
-  constructor(surroundings: Surroundings, seed: number, context: Pick<ExperimentContext, 'signal' | 'progress'>) {
-    this.#plan = surroundings.plan;
+  constructor(surroundings: Surroundings, task: Task, context: Pick<ExperimentContext, 'signal' | 'progress'>) {
     this.#surroundings = surroundings;
-    this.#seed = seed;
+    this.#task = task;
     this.#context = context;
   }
 
   /** What is known; nothing but NaN until something was measured. */
-  get known(): {measured: Measured; baselines: Baselines | undefined; untrained: Findings | undefined} {
+  get known(): {measured: Measured; baselines: Baselines | undefined; untrained: EncodingScores | undefined} {
     return {measured: this.#newest, baselines: this.#baselines, untrained: this.#untrained};
   }
 
@@ -41,38 +38,25 @@ export class Measurements {
     this.#newest = unmeasured;
   }
 
-  async take(view: View): Promise<void> {
+  async take(evaluated: EvaluatedPairs): Promise<void> {
     const {progress} = this.#context;
-    const {pictures} = this.#surroundings;
     if (!this.#untrained) {
       progress(0.5, 'Measuring the raw pictures');
       await this.#getBaselines();
       progress(0.9, 'Measuring the untrained encoder');
-      this.#untrained = await findUntrained(this.#plan, pictures, this.#seed, this.#breathe);
+      this.#untrained = await untrainedScores(this.#surroundings, this.#task);
       progress(1, 'Ready');
     }
-    if (this.#newest.step !== view.step) {
-      this.#newest = await measure(this.#plan, view, pictures, this.#breathe);
-    }
+    if (this.#newest.step !== evaluated.step) this.#newest = await measure(this.#surroundings, evaluated);
   }
 
-  async encoding(view: Pick<View, 'step' | 'weights'>): Promise<Encoding> {
-    const {pictures, pairs} = this.#surroundings;
-    return encodingOf(this.#plan, view, pictures, {
-      baselines: await this.#getBaselines(),
-      views: pairs.views,
-      seed: this.#seed,
-      breathe: this.#breathe,
-    });
-  }
-
-  get #breathe(): Breathe {
-    return this.#surroundings.breathe;
+  async encoding(evaluated: EvaluatedPairs): Promise<Encoding> {
+    return encodingOf(this.#surroundings, evaluated, {baselines: await this.#getBaselines(), task: this.#task});
   }
 
   async #getBaselines(): Promise<Baselines> {
-    const {pictures, breathe} = this.#surroundings;
+    const {pictures, plan, breathe} = this.#surroundings;
     const {signal} = this.#context;
-    return (this.#baselines ??= await baselinesOf(pictures, this.#plan.representationSize, {signal, breathe}));
+    return (this.#baselines ??= await baselinesOf(pictures, plan.representationSize, {signal, breathe}));
   }
 }

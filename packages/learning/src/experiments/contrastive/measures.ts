@@ -1,34 +1,29 @@
-import {createRandom, type Dataset} from '@latent-elements/datasets';
+import type {Dataset} from '@latent-elements/datasets';
 import {gatherRows} from '../../linear/gather-rows.js';
-import {once} from '../../measures/once.js';
-import {sharesRows} from '../../measures/encoding.js';
-import {mapRows} from '../../linear/map-rows.js';
-import {shapesOf} from '../../network/layers.js';
-import {freshWeights} from '../../network/initial-weights.js';
-import type {Breathe} from '../../scheduling/breathe.js';
-import type {FactorScore} from '../../measures/factors.js';
+import {fitPca} from '../../linear/pca.js';
+import {accuracyOf} from '../../measures/baselines.js';
+import {copiedRows, encodedRows, knownOf, pcaRows, type Encoding, type Features} from '../../measures/encoding.js';
+import {factorsRead, type FactorScore} from '../../measures/factors.js';
 import {probeOfDraws, probeWithLabels, type Band} from '../../measures/linear-probe.js';
-import {neighbourAccuracy} from '../../measures/neighbours.js';
-import {knownOf, type Encoding, type Features} from '../../measures/encoding.js';
-import {factorsRead} from '../../measures/factors.js';
-import {fitPca, pcaEncode} from '../../linear/pca.js';
-import {release, upload, type Weights} from '../../network/weights.js';
-import {layersOf, type Blueprint} from './blueprint.js';
+import {once} from '../../measures/once.js';
+import {withFirstWeights} from '../../network/initial-weights.js';
+import type {Weights} from '../../network/weights.js';
+import type {Breathe} from '../../scheduling/breathe.js';
+import type {Task} from '../../training/task.js';
+import type {Blueprint} from './blueprint.js';
+import type {Surroundings} from './evaluation.js';
 import {projectRows, representRows} from './passes.js';
 import type {Pictures} from './pictures.js';
-
-/** Stream of randomness of the first weights. */
-export const WEIGHTS = 0;
 
 const UNKNOWN: Band = {mean: NaN, deviation: NaN};
 
 /** What one encoding of the pictures comes to; NaN without labels, no factors where none are known. */
-export interface Findings {
+export interface EncodingScores {
   readonly probe: Band;
   readonly factors: readonly FactorScore[];
 }
 
-async function find(dataset: Dataset, features: Features, breathe: Breathe): Promise<Findings> {
+async function scoresOf(dataset: Dataset, features: Features, breathe: Breathe): Promise<EncodingScores> {
   const {labels, factors} = knownOf(dataset);
   const {train, heldOut, width} = features;
   const probe =
@@ -37,9 +32,7 @@ async function find(dataset: Dataset, features: Features, breathe: Breathe): Pro
       {features: train, labels: labels.train},
       {features: heldOut, labels: labels.heldOut},
       width,
-      {
-        breathe,
-      },
+      {breathe},
     ));
   return {
     probe: probe ?? UNKNOWN,
@@ -49,8 +42,8 @@ async function find(dataset: Dataset, features: Features, breathe: Breathe): Pro
 
 /** The pictures' own numbers, and PCA of them. */
 export interface Baselines {
-  readonly input: Features & Findings;
-  readonly pca: Features & Findings;
+  readonly input: Features & EncodingScores;
+  readonly pca: Features & EncodingScores;
 }
 
 /** Once for a data set and width of PCA, in slices. */
@@ -61,51 +54,30 @@ export async function baselinesOf(
 ): Promise<Baselines> {
   const {side, channels} = resolution.to;
   const d = side * side * channels;
-  const found = async (features: Features) => ({...features, ...(await find(dataset, features, breathe))});
+  const found = async (features: Features) => ({...features, ...(await scoresOf(dataset, features, breathe))});
   const input = await once(dataset, 'seen input', {signal, breathe}, () => found({...seen, width: d}));
   const pca = await once(dataset, `seen pca ${k}`, {signal, breathe}, async () => {
     const fitted = await fitPca(seen.train, d, k, breathe);
-    const encoded = (rows: Float32Array) =>
-      mapRows(rows, d, fitted.count, (slice) => pcaEncode(fitted, slice), breathe);
-    return found({width: fitted.count, train: await encoded(seen.train), heldOut: await encoded(seen.heldOut)});
+    return found(await pcaRows(seen, d, fitted, breathe));
   });
   return {input, pca};
 }
 
 /** All rows as the encoder has them. */
-export const featuresBy = async (
-  plan: Blueprint,
+export const featuresBy = (
+  {plan, pictures, breathe}: Omit<Surroundings, 'pairs'>,
   weights: Weights,
-  {seen}: Pictures,
-  breathe: Breathe,
-): Promise<Features> => ({
-  width: plan.representationSize,
-  train: await representRows(plan, weights, seen.train, breathe),
-  heldOut: await representRows(plan, weights, seen.heldOut, breathe),
-});
+): Promise<Features> =>
+  encodedRows(pictures.seen, plan.representationSize, (rows) => representRows(plan, weights, rows, breathe));
 
-/** What the encoder makes of the rows before its first step, made again from the seed. */
-export async function untrainedFeatures(
-  plan: Blueprint,
-  pictures: Pictures,
-  seed: number,
-  breathe: Breathe,
-): Promise<Features> {
-  const layers = layersOf(plan);
-  const weights = upload(shapesOf(layers), freshWeights(createRandom(seed, WEIGHTS), layers));
-  try {
-    return await featuresBy(plan, weights, pictures, breathe);
-  } finally {
-    release(weights);
-  }
-}
+/** What the encoder made of the rows before its first step, made again from the seed. */
+const untrainedFeatures = (surroundings: Surroundings, {seed, layers}: Task): Promise<Features> =>
+  withFirstWeights(seed, layers, (weights) => featuresBy(surroundings, weights));
 
-export const findUntrained = async (
-  plan: Blueprint,
-  pictures: Pictures,
-  seed: number,
-  breathe: Breathe,
-): Promise<Findings> => find(pictures.dataset, await untrainedFeatures(plan, pictures, seed, breathe), breathe);
+export const untrainedScores = async (surroundings: Surroundings, task: Task): Promise<EncodingScores> => {
+  const {pictures, breathe} = surroundings;
+  return scoresOf(pictures.dataset, await untrainedFeatures(surroundings, task), breathe);
+};
 
 /** 100-label accuracy, of the representation or the projection; only rows that are asked about are encoded. */
 export async function quickProbe(
@@ -125,7 +97,7 @@ export async function quickProbe(
 }
 
 /** The costly measures of one state of the model. */
-export interface Measured extends Findings {
+export interface Measured extends EncodingScores {
   readonly step: number;
   readonly projection: Band;
   readonly knn: number;
@@ -134,50 +106,37 @@ export interface Measured extends Findings {
 export const unmeasured: Measured = {step: -1, probe: UNKNOWN, projection: UNKNOWN, knn: NaN, factors: []};
 
 export async function measure(
-  plan: Blueprint,
+  surroundings: Surroundings,
   {step, weights}: {step: number; weights: Weights},
-  pictures: Pictures,
-  breathe: Breathe,
 ): Promise<Measured> {
+  const {plan, pictures, breathe} = surroundings;
   const {dataset} = pictures;
-  const features = await featuresBy(plan, weights, pictures, breathe);
-  const found = await find(dataset, features, breathe);
-  const labels = knownOf(dataset).labels;
-  if (!labels) return {...unmeasured, ...found, step};
+  const features = await featuresBy(surroundings, weights);
+  const scores = await scoresOf(dataset, features, breathe);
+  if (!knownOf(dataset).labels) return {...unmeasured, ...scores, step};
   return {
     step,
-    ...found,
+    ...scores,
     projection: await quickProbe(plan, weights, pictures, breathe, 'projection'),
-    knn: await neighbourAccuracy(
-      {features: features.train, labels: labels.train},
-      {features: features.heldOut, labels: labels.heldOut},
-      features.width,
-      {breathe, leaveSelfOut: sharesRows(dataset)},
-    ),
+    knn: await accuracyOf(dataset, features, breathe),
   };
 }
 
 /** Everything that a report needs to know of an encoder. */
 export async function encodingOf(
-  plan: Blueprint,
+  surroundings: Surroundings,
   {step, weights}: {step: number; weights: Weights},
-  pictures: Pictures,
-  {baselines, views, seed, breathe}: {baselines: Baselines; views: Float32Array; seed: number; breathe: Breathe},
+  {baselines: {input, pca}, task}: {baselines: Baselines; task: Task},
 ): Promise<Encoding> {
-  const {dataset} = pictures;
-  const copied = ({width, train, heldOut}: Features): Features => ({
-    width,
-    train: train.slice(),
-    heldOut: heldOut.slice(),
-  });
-  const both = await representRows(plan, weights, views, breathe);
+  const {plan, pictures, pairs, breathe} = surroundings;
+  const views = await representRows(plan, weights, pairs.views, breathe);
   return {
     step,
-    ...(await featuresBy(plan, weights, pictures, breathe)),
-    untrained: await untrainedFeatures(plan, pictures, seed, breathe),
-    input: copied(baselines.input),
-    pca: copied(baselines.pca),
-    ...knownOf(dataset),
-    views: {first: both.slice(0, both.length / 2), second: both.slice(both.length / 2)},
+    ...(await featuresBy(surroundings, weights)),
+    untrained: await untrainedFeatures(surroundings, task),
+    input: copiedRows(input, input.width),
+    pca: copiedRows(pca, pca.width),
+    ...knownOf(pictures.dataset),
+    views: {first: views.slice(0, views.length / 2), second: views.slice(views.length / 2)},
   };
 }

@@ -2,7 +2,7 @@ import type {Split} from '@latent-elements/datasets';
 
 /**
  * Which two views are each other's positive: two of the same picture, or one of it and one of what another artist drew of
- * the same concept (data that have any; elsewhere it is the former). Of labels neither knows.
+ * the same concept (data that have any; elsewhere it is the former). Neither mode uses labels.
  */
 export type Positives = 'augmented' | 'artist';
 

@@ -3,13 +3,14 @@ import {alignment, uniformity} from '../../measures/alignment.js';
 import {effectiveRank} from '../../measures/effective-rank.js';
 import type {FactorScore} from '../../measures/factors.js';
 import type {Breathe} from '../../scheduling/breathe.js';
-import type {Point} from '../../training/run.js';
+import type {RunRecord} from '../../training/subject.js';
+import type {Point} from '../../training/run-state.js';
 import type {Blueprint} from './blueprint.js';
-import type {Baselines, Findings as Found, Measured} from './measures.js';
+import type {Baselines, EncodingScores, Measured} from './measures.js';
 import {similarity, type HeldOutPairs} from './pairs.js';
 import type {Pictures} from './pictures.js';
 import type {ContrastiveConfig, ContrastiveMetrics, ContrastiveSnapshot, Pairs} from './types.js';
-import {points, type View} from './evaluation.js';
+import {points, type ContrastiveEvaluation, type EvaluatedPairs} from './evaluation.js';
 
 /** A point of the training curve. */
 export interface CurvePoint extends Point {
@@ -18,21 +19,18 @@ export interface CurvePoint extends Point {
 }
 
 /** What a snapshot is put together from. */
-export interface Findings {
-  readonly view: View;
+export interface SnapshotParts extends RunRecord<CurvePoint> {
+  readonly evaluated: EvaluatedPairs;
   readonly plan: Blueprint;
   readonly pictures: Pictures;
   readonly pairs: HeldOutPairs;
   readonly config: ContrastiveConfig;
   readonly backend: BackendName;
-  readonly curve: readonly CurvePoint[];
-  readonly moments: readonly number[];
-  readonly loss: number;
   readonly parameters: number;
   readonly measured: Measured;
   /** Not there before the first measured snapshot: NaN until then. */
   readonly baselines: Baselines | undefined;
-  readonly untrained: Found | undefined;
+  readonly untrained: EncodingScores | undefined;
 }
 
 /** So little is left beside the first direction that all points are one. */
@@ -51,7 +49,7 @@ const factorMetrics = (scores: readonly FactorScore[] | undefined, suffix: strin
 export const drawnPairs = (
   pairs: HeldOutPairs,
   projections: Float32Array,
-  {axes}: Pick<View, 'axes'>,
+  {drawing}: Pick<ContrastiveEvaluation, 'drawing'>,
   p: number,
 ): Pairs => ({
   rows: pairs.rows.slice(),
@@ -60,19 +58,19 @@ export const drawnPairs = (
   originals: pairs.originals.slice(),
   views: pairs.pictures.slice(),
   projections: projections.slice(),
-  points: points(projections, p, axes),
+  points: points(projections, p, drawing),
   similarity: similarity(projections, p),
 });
 
 /** Everything a figure draws, as plain numbers that nothing else holds: it may be transferred. */
-export async function drawn(findings: Findings, breathe: Breathe): Promise<ContrastiveSnapshot> {
-  const {view, plan, pictures, config, baselines, untrained, measured} = findings;
+export async function drawn(parts: SnapshotParts, breathe: Breathe): Promise<ContrastiveSnapshot> {
+  const {evaluated, plan, pictures, config, baselines, untrained, measured} = parts;
   const {dataset, resolution} = pictures;
   const p = plan.projectionSize;
-  const half = view.pairs.length / 2;
-  const rank = effectiveRank(view.cloud, p);
+  const half = evaluated.pairs.length / 2;
+  const rank = effectiveRank(evaluated.cloud, p);
   const metrics = {
-    loss: findings.loss,
+    loss: parts.loss,
     chance: chanceOf(config, dataset.train.count),
     probe: measured.probe.mean,
     probeBand: measured.probe.deviation,
@@ -85,10 +83,10 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
     probeUntrained: untrained?.probe.mean ?? NaN,
     probeUntrainedBand: untrained?.probe.deviation ?? NaN,
     knn: measured.knn,
-    alignment: alignment(view.pairs.subarray(0, half), view.pairs.subarray(half), p),
-    uniformity: await uniformity(view.cloud, p, breathe),
+    alignment: alignment(evaluated.pairs.subarray(0, half), evaluated.pairs.subarray(half), p),
+    uniformity: await uniformity(evaluated.cloud, p, breathe),
     effectiveRank: rank,
-    parameters: findings.parameters,
+    parameters: parts.parameters,
     // An experiment knows no clock; the lab puts its own time here.
     msPerStep: NaN,
     factors: Object.fromEntries(measured.factors.map(({name, score}) => [name, score])),
@@ -98,9 +96,9 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
     ...factorMetrics(baselines?.pca.factors, 'Pca'),
   } as unknown as ContrastiveMetrics;
   return {
-    step: view.step,
+    step: evaluated.step,
     seed: config.seed,
-    backend: findings.backend,
+    backend: parts.backend,
     measuredAt: measured.step,
     metrics,
     config,
@@ -113,17 +111,17 @@ export async function drawn(findings: Findings, breathe: Breathe): Promise<Contr
       trainCount: dataset.train.count,
       heldOutCount: dataset.heldOut.count,
     },
-    pairs: drawnPairs(findings.pairs, view.pairs, view, p),
+    pairs: drawnPairs(parts.pairs, evaluated.pairs, evaluated, p),
     cloud: {
-      labels: dataset.heldOut.labels?.slice(0, view.cloud.length / p) ?? new Uint8Array(0),
+      labels: dataset.heldOut.labels?.slice(0, evaluated.cloud.length / p) ?? new Uint8Array(0),
       colours: pictures.colours.slice(),
-      projections: view.cloud.slice(),
-      points: points(view.cloud, p, view.axes),
+      projections: evaluated.cloud.slice(),
+      points: points(evaluated.cloud, p, evaluated.drawing),
     },
-    drawn: {as: p === 2 ? 'circle' : p === 3 ? 'sphere' : 'axes', share: view.share},
-    collapsed: view.step > 0 && rank < COLLAPSED,
+    drawn: {as: p === 2 ? 'circle' : p === 3 ? 'sphere' : 'axes', share: evaluated.share},
+    collapsed: evaluated.step > 0 && rank < COLLAPSED,
     factors: (untrained?.factors ?? []).map(({name, measure, chance}) => ({name, measure, chance})),
-    curve: Float32Array.from(findings.curve.flatMap(({step, loss, probe}) => [step, loss, probe])),
-    moments: Uint32Array.from(findings.moments),
+    curve: Float32Array.from(parts.curve.flatMap(({step, loss, probe}) => [step, loss, probe])),
+    moments: Uint32Array.from(parts.moments),
   };
 }

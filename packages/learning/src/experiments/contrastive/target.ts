@@ -1,6 +1,7 @@
 import {shapesOf} from '../../network/layers.js';
 import {add, keep, mul, scalar, tidy, type Tensor2D} from '../../tf/tf.js';
 import {release, upload, type WeightValues, type Weights} from '../../network/weights.js';
+import type {Followers} from '../../training/task.js';
 import type {Blueprint} from './blueprint.js';
 import {project, represent} from './model.js';
 
@@ -8,7 +9,7 @@ import {project, represent} from './model.js';
  * BYOL's other network: nothing is learned by it, it follows the weights as their mean over time (Grill et al. 2020,
  * eq. 1), t ← τt + (1 − τ)w. What it makes of the other view is what there is to predict.
  */
-export class TargetNetwork {
+export class TargetNetwork implements Followers {
   readonly #plan: Blueprint;
   readonly #momentum: number;
   #weights: Weights;

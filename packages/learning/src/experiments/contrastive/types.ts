@@ -1,7 +1,6 @@
 import type {Bytes} from '../../experiment/bytes.js';
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
-import type {Encoding} from '../../measures/encoding.js';
-import type {RepresentationReport} from '../../measures/report.js';
+import type {RunQuestions} from '../../training/run-questions.js';
 import type {Strengths} from './augmentations.js';
 import type {ContrastiveConfig} from './settings.js';
 
@@ -112,7 +111,7 @@ export interface ContrastiveSnapshot extends Snapshot {
 }
 
 /** The questions `ask` answers, with argument and answer. Answers belong to the step that was drawn last. */
-export interface ContrastiveQuestions {
+export interface ContrastiveQuestions extends RunQuestions {
   /** What augmentations make of a held-out row: `count` views (1…64), by default of the run's own strengths. */
   augment: {
     argument: {index: number; draw?: number; count?: number; augmentations?: Partial<Strengths>};
@@ -129,12 +128,6 @@ export interface ContrastiveQuestions {
     argument: undefined;
     answer: {representations: Float32Array; projections: Float32Array; labels: Uint8Array; width: number; size: number};
   };
-  /** Named weights of the newest step, `[in, out]` kernels as tfjs has them. */
-  weights: {argument: undefined; answer: {name: string; shape: number[]; values: Float32Array}[]};
-  /** The encoder's output for all rows, for whoever measures it. */
-  encoding: {argument: undefined; answer: Encoding};
-  /** The whole verdict on the encoder; `since` is an earlier step to compare with. */
-  report: {argument: {since?: number} | undefined; answer: RepresentationReport};
 }
 
 /** One picture's way through the encoder. */

@@ -1,8 +1,7 @@
 import {sizeOf, type Dataset} from '@latent-elements/datasets';
-import {mapRows} from '../../linear/map-rows.js';
 import type {Breathe} from '../../scheduling/breathe.js';
-import {knownOf, type Encoding, type Features} from '../../measures/encoding.js';
-import {fitPca, pcaEncode} from '../../linear/pca.js';
+import {copiedRows, encodedRows, knownOf, pcaRows, rowsOf, type Encoding} from '../../measures/encoding.js';
+import {fitPca} from '../../linear/pca.js';
 import type {RowMap} from './map.js';
 import type {LaidOutRows} from './rows.js';
 import type {ReducedRows} from './reduced-rows.js';
@@ -32,7 +31,7 @@ export async function encodingOfMap({step, maps, rows, reduced, dataset, breathe
       `These maps place their own rows and have no encoder, no g(x), to measure. Add one of ${[...NETWORKS].join(', ')} to methods.`,
     );
   }
-  const {train, heldOut, shape} = dataset;
+  const {train, shape} = dataset;
   if (rows.chosen.some((row) => row >= train.count)) {
     throw new RangeError(
       `All rows are laid out, and a report needs some that the map has not seen. Lay out fewer than ${train.count + 1} of a built-in set.`,
@@ -44,17 +43,13 @@ export async function encodingOfMap({step, maps, rows, reduced, dataset, breathe
     if (!outOfSample?.exists) throw new RangeError('The map has not begun yet. Let it take a step first.');
     return outOfSample.place(await reduced.of(points));
   };
-  const both = async (width: number, encode: (points: Float32Array) => Promise<Float32Array>): Promise<Features> => ({
-    width,
-    train: await encode(train.features),
-    heldOut: await encode(heldOut.features),
-  });
+  const both = rowsOf(dataset);
   const pca = await fitPca(train.features, d, 2, breathe);
   return {
     step,
-    ...(await both(2, place)),
-    input: await both(d, async (points) => points.slice()),
-    pca: await both(pca.count, (points) => mapRows(points, d, pca.count, (slice) => pcaEncode(pca, slice), breathe)),
+    ...(await encodedRows(both, 2, place)),
+    input: copiedRows(both, d),
+    pca: await pcaRows(both, d, pca, breathe),
     ...knownOf(dataset),
   };
 }

@@ -1,33 +1,34 @@
 import type {Dataset} from '@latent-elements/datasets';
 import type {Experiment, ExperimentContext, ExperimentState} from '../../experiment/experiment.js';
-import {nearest, nextKeptStep, thin} from '../../training/log-steps.js';
+import {answerTo, type Answers} from '../../experiment/questions.js';
+import {Checkpoints} from '../../training/checkpoints.js';
 import {withoutContent} from '../../experiment/data.js';
 import type {Encoding} from '../../measures/encoding.js';
-import type {EncoderReport, RepresentationReport} from '../../measures/report.js';
+import {Reporter} from '../../measures/reporter.js';
 import {CachedDistances} from '../../linear/cached-distances.js';
 import {around} from './neighbours-of-row.js';
 import {encodingOfMap} from './encoding.js';
 import {RowMap, type MapState} from './map.js';
 import {neighboursMeasured, type MeasuredRows} from './measures.js';
 import {metricsOf} from './metrics.js';
-import {answerTo} from './questions.js';
+import {answers, type Asked} from './questions.js';
 import {drawable, rowsOf, type LaidOutRows} from './rows.js';
 import {reducedRowsOf, type ReducedRows} from './reduced-rows.js';
-import type {ManifoldConfig, ManifoldMap, ManifoldSnapshot} from './types.js';
+import type {ManifoldConfig, ManifoldMap, ManifoldQuestions, ManifoldSnapshot} from './types.js';
 
 /** The row that stands in the figure before one is chosen, and how many of its nearest. */
 const EXAMPLE = 0;
 const EXAMPLE_NEIGHBOURS = 8;
 
-/** A step that can be gone back to: every map as it was drawn then. */
-interface Moment {
+/** Every map as it was drawn at a step that can be gone back to. */
+interface Checkpoint {
   readonly step: number;
   readonly maps: readonly ManifoldMap[];
 }
 
 interface ManifoldState extends ExperimentState {
   readonly maps: readonly MapState[];
-  readonly moments: readonly Moment[];
+  readonly checkpoints: readonly Checkpoint[];
 }
 
 /**
@@ -45,9 +46,8 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   readonly #reduced: ReducedRows;
   readonly #measured: MeasuredRows;
   readonly #maps: readonly RowMap[];
-  #moments: readonly Moment[] = [];
-  /** Of the first report: baselines do not change. */
-  #reported: readonly EncoderReport[] | undefined;
+  readonly #checkpoints = new Checkpoints<Checkpoint>();
+  readonly #reporter = new Reporter();
   #step = 0;
 
   static async on(dataset: Dataset, config: ManifoldConfig, context: ExperimentContext): Promise<ManifoldExperiment> {
@@ -97,33 +97,30 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   async advance(steps: number): Promise<number> {
     for (const last = this.#step + steps; this.#step < last && !this.finished;) {
       this.#step += await this.#stretch(last - this.#step);
-      if (this.#step >= nextKeptStep(this.#moments.at(-1)?.step ?? -1)) await this.#keep();
+      if (this.#step >= this.#checkpoints.due) await this.#keep();
     }
     return 0;
   }
 
   async snapshot({measure = false, at}: {measure?: boolean; at?: number} = {}): Promise<ManifoldSnapshot> {
     if (measure) for (const map of this.#maps) await map.measure(this.#measured, this.#breathe);
-    const past = at === undefined || at >= this.#step ? undefined : nearest(this.#moments, at);
+    const past = at === undefined || at >= this.#step ? undefined : this.#checkpoints.before(this.#step, at);
     const now = await this.#draw();
     return past ? this.#drawn(past.step, past.maps) : this.#drawn(this.#step, now);
   }
 
   async ask(question: string, argument: unknown): Promise<unknown> {
-    const answer = answerTo(question);
-    const [config, rows, reduced, maps] = [this.#config, this.#rows, this.#reduced, this.#maps];
-    const dataset = this.#dataset;
-    const {distances} = this.#measured;
-    const [encoding, report] = [() => this.encoding(), () => this.#report()];
-    return answer(argument, {
-      config,
-      rows,
-      reduced,
-      dataset,
-      maps,
-      distances,
-      encoding,
-      report,
+    return answerTo(
+      'A map has',
+      this.#answers,
+      question,
+    )(argument, {
+      config: this.#config,
+      rows: this.#rows,
+      reduced: this.#reduced,
+      dataset: this.#dataset,
+      maps: this.#maps,
+      distances: this.#measured.distances,
       breathe: this.#breathe,
     });
   }
@@ -135,30 +132,32 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   }
 
   async save(): Promise<ManifoldState> {
-    return {step: this.#step, maps: await Promise.all(this.#maps.map((map) => map.save())), moments: this.#moments};
+    return {
+      step: this.#step,
+      maps: await Promise.all(this.#maps.map((map) => map.save())),
+      checkpoints: this.#checkpoints.all,
+    };
   }
 
   async restore(state: ExperimentState): Promise<void> {
-    const {step, maps, moments} = state as ManifoldState;
-    if (!Array.isArray(maps) || maps.length !== this.#maps.length || !Array.isArray(moments)) {
+    const {step, maps, checkpoints} = state as ManifoldState;
+    if (!Array.isArray(maps) || maps.length !== this.#maps.length || !Array.isArray(checkpoints)) {
       throw new RangeError('This is not the state of these maps.');
     }
     for (const [i, map] of this.#maps.entries()) await map.restore(maps[i]!, this.#breathe);
     this.#step = step;
-    this.#moments = moments;
-  }
-
-  async #report(): Promise<RepresentationReport> {
-    const encoding = await this.encoding();
-    const {reportOn} = await import('../../measures/report.js');
-    const report = await reportOn(encoding, {baselines: this.#reported, breathe: this.#breathe});
-    this.#reported = report.encoders;
-    return report;
+    this.#checkpoints.restore(checkpoints);
   }
 
   dispose(): void {
     for (const map of this.#maps) map.dispose();
   }
+
+  readonly #answers: Answers<ManifoldQuestions, Asked> = {
+    ...answers,
+    encoding: () => this.encoding(),
+    report: async () => this.#reporter.report(await this.encoding(), {breathe: this.#breathe}),
+  };
 
   readonly #breathe = async (): Promise<void> => {
     await this.#context.breathe();
@@ -171,7 +170,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
     const waiting = this.#maps.filter(({layout, done}) => !layout && !done);
     const next = waiting.find(({slow}) => !slow) ?? waiting[0];
     const alone = !this.#maps.some(({layout, done}) => layout && !done);
-    const untilKept = nextKeptStep(this.#moments.at(-1)?.step ?? -1) - this.#step;
+    const untilKept = this.#checkpoints.due - this.#step;
     const steps = next ? 1 : Math.max(1, Math.min(most, untilKept));
     let taken = 1;
     for (const map of this.#maps) {
@@ -185,13 +184,12 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   }
 
   async #keep(): Promise<void> {
-    this.#moments = thin([...this.#moments, {step: this.#step, maps: await this.#draw()}]);
+    this.#checkpoints.keep({step: this.#step, maps: await this.#draw()});
   }
 
   #drawn(step: number, maps: readonly ManifoldMap[]): ManifoldSnapshot {
     const {title, shape, classNames = [], featureNames = [], factorNames = []} = this.#dataset;
     const {n, available, labels, shade} = this.#rows;
-    const steps = this.#moments.map((moment) => moment.step).filter((kept) => kept < this.#step);
     return {
       step,
       seed: this.#config.seed,
@@ -203,12 +201,12 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       labels: Uint8Array.from(labels ?? []),
       shade: shade.slice(),
       example: this.#example(),
-      // Moments are kept; what is sent is a copy.
+      // Checkpoints are kept; what is sent is a copy.
       methods: maps.map((map) => ({...map, coordinates: map.coordinates.slice()})),
       k: this.#measured.k,
       principal: this.#reduced.principal,
       done: this.finished,
-      moments: Uint32Array.from([...steps, this.#step]),
+      moments: Uint32Array.from(this.#checkpoints.steps(this.#step)),
     };
   }
 

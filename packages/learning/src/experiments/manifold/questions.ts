@@ -1,9 +1,7 @@
 import {sizeOf, type Dataset} from '@latent-elements/datasets';
-import {answersOf, rowIn} from '../../experiment/questions.js';
+import {rowIn, type Answers} from '../../experiment/questions.js';
 import type {Breathe} from '../../scheduling/breathe.js';
 import {localDimension, localVariances, meanLocalDimension} from '../../measures/local-dimension.js';
-import type {Encoding} from '../../measures/encoding.js';
-import type {RepresentationReport} from '../../measures/report.js';
 import type {Distances} from '../../linear/distances.js';
 import {isomap, type IsomapLayout} from '../../projection/methods/isomap.js';
 import {nearestNeighbours} from '../../projection/neighbours/neighbours.js';
@@ -12,6 +10,7 @@ import {around, nearestTo} from './neighbours-of-row.js';
 import type {RowMap} from './map.js';
 import {drawable, type LaidOutRows} from './rows.js';
 import type {ReducedRows} from './reduced-rows.js';
+import type {EncoderQuestions} from '../../training/run-questions.js';
 import type {ManifoldConfig, ManifoldQuestions} from './types.js';
 
 /** What answers are made from. */
@@ -24,8 +23,6 @@ export interface Asked {
   /** Between the rows as they are. */
   readonly distances: Distances;
   readonly breathe: Breathe;
-  encoding(): Promise<Encoding>;
-  report(): Promise<RepresentationReport>;
 }
 
 /** Longest way of pictures that is made at once. */
@@ -38,10 +35,8 @@ const WALK_NEIGHBOURS = 8;
 const count = (wanted: unknown, most: number): number =>
   Math.max(1, Math.min(most, Number.isFinite(wanted) ? Math.round(wanted as number) : most));
 
-export const answerTo = answersOf<ManifoldQuestions, Asked>('A map has', {
-  encoding: (_, {encoding}) => encoding(),
-  report: (_, {report}) => report(),
-
+/** Answers to the own questions of maps. */
+export const answers: Answers<Omit<ManifoldQuestions, keyof EncoderQuestions>, Asked> = {
   async around({index, k}, {rows, maps, distances}) {
     const [row, near] = [rowIn(index, rows.n, 'rows'), count(k, MOST_NEIGHBOURS)];
     for (const map of maps) await map.layout?.refresh();
@@ -121,4 +116,4 @@ export const answerTo = answersOf<ManifoldQuestions, Asked>('A map has', {
     const {from, to, timesMedian} = layout.longestEdge;
     return {from, to, timesMedian};
   },
-});
+};

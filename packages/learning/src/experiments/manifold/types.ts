@@ -1,6 +1,5 @@
 import type {Column} from '@latent-elements/datasets';
-import type {Encoding} from '../../measures/encoding.js';
-import type {RepresentationReport} from '../../measures/report.js';
+import type {EncoderQuestions} from '../../training/run-questions.js';
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
 import type {MethodName} from '../../projection/method.js';
 import type {ManifoldConfig} from './settings.js';
@@ -115,11 +114,7 @@ export type Placed = {readonly name: MethodName} & (
 );
 
 /** The questions `ask` answers, with argument and answer. */
-export interface ManifoldQuestions {
-  /** All rows as the first map that is a network places them; rejects where there is none. */
-  encoding: {argument: undefined; answer: Encoding};
-  /** The verdict on that network. */
-  report: {argument: undefined; answer: RepresentationReport};
+export interface ManifoldQuestions extends EncoderQuestions {
   /** A row's `k` nearest others, and what each map makes of them. */
   around: {
     argument: {index: number; k: number};

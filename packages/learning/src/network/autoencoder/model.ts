@@ -1,14 +1,8 @@
-import type {Random} from '@latent-elements/datasets';
 import {crossEntropy, meanAbsolute, meanSquare} from '../../nn/losses.js';
 import {add, sigmoid, type Scalar, type Tensor2D} from '../../tf/tf.js';
 import {through} from '../forward.js';
-import {freshWeights} from '../initial-weights.js';
-import type {Weights, WeightValues} from '../weights.js';
+import type {Weights} from '../weights.js';
 import type {Blueprint} from './plan.js';
-
-/** Fresh weights of encoder and decoder. */
-export const initialWeights = (random: Random, {encoder, decoder}: Blueprint): WeightValues =>
-  freshWeights(random, [...encoder, ...decoder]);
 
 /** z = g(x): `[n, d]` → `[n, m]`. */
 export const encode = (plan: Blueprint, weights: Weights, x: Tensor2D): Tensor2D =>

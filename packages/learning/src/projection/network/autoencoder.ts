@@ -1,14 +1,13 @@
-import {createRandom} from '@latent-elements/datasets';
 import {blueprint, parameterCount} from '../../network/autoencoder/plan.js';
-import {defaultConfig} from '../../experiments/autoencoder/config.js';
-import {initialWeights} from '../../network/autoencoder/model.js';
-import {decodeRows, encodeRows} from '../../network/autoencoder/passes.js';
-import {Trainer} from '../../experiments/autoencoder/trainer.js';
+import {decodeRows} from '../../network/autoencoder/passes.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {meanSquareError} from '../../measures/mean-square.js';
-import {download, hold, release} from '../../network/weights.js';
+import {hold, release} from '../../network/weights.js';
+import {reconstruction} from '../../training/reconstruction.js';
+import {Trainer} from '../../training/trainer.js';
 import {refuseFew} from '../methods/linear-layout.js';
 import {insist, type Method} from '../method.js';
+import {placesOf} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
 import {standardised} from './standardised.js';
 
@@ -19,10 +18,8 @@ export interface AutoencoderMapSettings extends NetworkSettings {
   readonly learningRate: number;
 }
 
-const planOf = ({depth, width, batchSize, learningRate}: AutoencoderMapSettings, seed: number, d: number) => {
-  const config = {...defaultConfig, seed, codeSize: 2, depth, width, batchSize, learningRate};
-  return {config, plan: blueprint(config, [d])};
-};
+const planOf = ({depth, width}: AutoencoderMapSettings, d: number) =>
+  blueprint({codeSize: 2, depth, width, network: 'dense', activation: 'relu'}, [d]);
 
 /**
  * An autoencoder as a map: the two numbers that it brings each row back from (Hinton and Salakhutdinov 2006).
@@ -48,42 +45,34 @@ export const autoencoderMap: Method<AutoencoderMapSettings> = {
 
   refuse: (rows) => refuseFew(rows),
 
-  parameters: ({d}, settings) => parameterCount(planOf(settings, 0, d).plan),
+  parameters: ({d}, settings) => parameterCount(planOf(settings, d)),
 
   async start(rows, settings, {seed, breathe = noBreath}) {
     insist(refuseFew(rows));
     const inputs = await standardised(rows, breathe);
-    const {plan, config} = planOf(settings, seed, inputs.d);
     const {features, n: count} = inputs;
-    const trainer = new Trainer(plan, config, {features, count}, initialWeights(createRandom(seed), plan));
-    const held = async <T>(work: (weights: ReturnType<typeof hold>) => Promise<T>): Promise<T> => {
-      const weights = hold(trainer.weights);
-      try {
-        return await work(weights);
-      } finally {
-        release(weights);
-      }
-    };
+    const plan = planOf(settings, inputs.d);
+    const {batchSize, learningRate: rate} = settings;
+    const task = reconstruction(plan, {seed, batchSize, rate, noise: 0, sparsity: 0}, {features, count});
+    const trainer = new Trainer(task);
     return NetworkLayout.of(
       {
+        trainer,
         async take() {
           (await trainer.take(false, breathe)).dispose();
-          // Only a number that was read says that the device is done.
-          await Object.values(trainer.weights).at(-1)!.data();
+          await trainer.settled();
         },
-        encode: (some) => held((weights) => encodeRows(plan, weights, some, breathe)),
+        encode: (some) => placesOf(plan, trainer, some, breathe),
         // Of standardised numbers the mean square is 1.
-        objectiveAt: (coordinates) =>
-          held(async (weights) => {
+        async objectiveAt(coordinates) {
+          const weights = hold(trainer.weights);
+          try {
             const returned = await decodeRows(plan, weights, coordinates, breathe);
             return {name: 'Share of variance kept', value: 1 - meanSquareError(features, returned)};
-          }),
-        async save() {
-          const [weights, optimiser] = await Promise.all([download(trainer.weights), trainer.saveOptimiser()]);
-          return {weights, optimiser};
+          } finally {
+            release(weights);
+          }
         },
-        restore: (step, {weights, optimiser}) => trainer.place(step, weights, {optimiser}),
-        dispose: () => trainer.dispose(),
       },
       inputs,
       settings,

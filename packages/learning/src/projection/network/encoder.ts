@@ -1,26 +1,15 @@
-import {createRandom} from '@latent-elements/datasets';
-import type {BackendName} from '../../backend/names.js';
-import {weightShapes, type Blueprint} from '../../network/autoencoder/plan.js';
-import {initialWeights} from '../../network/autoencoder/model.js';
 import {encodeRows} from '../../network/autoencoder/passes.js';
-import {rowsTrained} from '../../network/slice-rows.js';
-import type {Breathe} from '../../scheduling/breathe.js';
+import type {Blueprint} from '../../network/autoencoder/plan.js';
+import {hold, release} from '../../network/weights.js';
 import {dense, denseGradient} from '../../nn/dense.js';
-import {createAdam, type Optimiser, type Rate} from '../../nn/optimisers.js';
+import type {Rate} from '../../nn/optimisers.js';
 import {createRows, type Rows, type Selection} from '../../nn/rows.js';
-import {
-  add,
-  getBackend,
-  tensor2d,
-  tidy,
-  variable,
-  type Tensor,
-  type Tensor1D,
-  type Tensor2D,
-  type Variable,
-} from '../../tf/tf.js';
-import {download, hold, release, upload} from '../../network/weights.js';
-import type {Learnt} from './network-layout.js';
+import type {Breathe} from '../../scheduling/breathe.js';
+import {fill, tensor2d, tidy, type Scalar, type Tensor, type Tensor1D, type Tensor2D} from '../../tf/tf.js';
+import type {StepWork} from '../../training/step-work.js';
+import type {Objective, Task} from '../../training/task.js';
+import type {Trainer} from '../../training/trainer.js';
+import type {Weights} from '../../network/weights.js';
 import type {Standardised} from './standardised.js';
 
 /** Units of each of the two hidden layers. */
@@ -44,122 +33,105 @@ export const planTo = (d: number): Blueprint => {
   };
 };
 
+/** Where the network puts rows: `[m, d]` → `[m, 2]`, by the weights as they are when it is asked. */
+export async function placesOf(
+  plan: Blueprint,
+  trainer: Trainer,
+  features: Float32Array,
+  breathe: Breathe,
+): Promise<Float32Array> {
+  const weights = hold(trainer.weights);
+  try {
+    return await encodeRows(plan, weights, features, breathe);
+  } finally {
+    release(weights);
+  }
+}
+
+/** The rows of a step, and what its objective says of their places. */
+export interface PlacedBatch {
+  readonly selection: Selection;
+  /** From the rows' places `[count, 2]` to the objective's gradient there. */
+  gradientAt(places: Float32Array): Float32Array;
+}
+
+export interface PlacingSettings {
+  readonly seed: number;
+  readonly rate: Rate;
+  /** Rows of a batch. */
+  readonly rows: number;
+  batch(step: number): PlacedBatch;
+}
+
+/** The task of a parametric method: an encoder to the plane whose objective is one of places. */
+export function placing({features, d}: Standardised, {seed, rate, rows, batch}: PlacingSettings): Task {
+  const plan = planTo(d);
+  return {
+    seed,
+    layers: plan.encoder,
+    rate,
+    rows,
+    operations: ['createRows'],
+    start() {
+      const data = createRows(features, d);
+      return {objective: placesObjective(plan, data, rows, batch), dispose: () => data.dispose()};
+    },
+  };
+}
+
 /** What the layers made of some rows, the rows first and the places last. */
 type Passed = readonly Tensor2D[];
 
 /**
- * The network of a parametric method, an autoencoder's first half. Its objective is one of places, and is computed on them
- * as plain numbers: they are read, the gradient there is written out, and goes back through the layers.
+ * An objective that is computed on places as plain numbers: they are read, the gradient there is written out, and goes back
+ * through the layers. Its value is told of all rows by the layout; of a batch it is NaN.
  */
-export class Encoder {
-  readonly #plan: Blueprint;
-  readonly #rows: Rows;
-  readonly #weights: Readonly<Record<string, Variable>>;
-  readonly #optimiser: Optimiser;
-  readonly #sliceRows: number;
+function placesObjective({encoder}: Blueprint, data: Rows, rows: number, batch: PlacingSettings['batch']): Objective {
+  const kernelOf = (weights: Weights, name: string): Tensor2D => weights[`${name}.kernel`] as Tensor2D;
 
-  constructor({features, d}: Standardised, seed: number, rate: Rate) {
-    this.#plan = planTo(d);
-    this.#rows = createRows(features, d);
-    const initial = upload(weightShapes(this.#plan), initialWeights(createRandom(seed), this.#plan));
-    this.#weights = Object.fromEntries(Object.entries(initial).map(([name, weight]) => [name, variable(weight)]));
-    release(initial);
-    this.#optimiser = createAdam(Object.values(this.#weights), rate);
-    this.#sliceRows = rowsTrained(this.#plan.encoder, getBackend() as BackendName);
-  }
-
-  /**
-   * One training step.
-   *
-   * @param gradientAt - From the rows' places `[count, 2]` to the objective's gradient there.
-   * @param breathe - Awaited between slices of a batch that would hold the thread up.
-   */
-  async take(
-    {numbers, start, count}: Selection,
-    gradientAt: (places: Float32Array) => Float32Array,
-    breathe: Breathe,
-  ): Promise<void> {
-    const most = Math.ceil(count / Math.ceil(count / this.#sliceRows));
-    const slices: Passed[] = [];
-    let sums: Tensor[] = [];
-    try {
-      const places = new Float32Array(2 * count);
-      for (let from = 0; from < count; from += most) {
-        if (from > 0) await breathe();
-        const passed = this.#pass({numbers, start: start + from, count: Math.min(most, count - from)});
-        slices.push(passed);
-        places.set(await passed.at(-1)!.data(), 2 * from);
-      }
-      const gradient = gradientAt(places);
-      for (const [i, passed] of slices.entries()) {
-        if (slices.length > 1) await breathe();
-        const before = sums;
-        const part = gradient.subarray(2 * i * most, 2 * (i + 1) * most);
-        sums = tidy(() =>
-          this.#back(passed, part).map((slope, w) => (before.length > 0 ? add(before[w]!, slope) : slope)),
-        );
-        for (const sum of before) sum.dispose();
-      }
-      this.#optimiser.apply(sums);
-      sums = [];
-    } finally {
-      for (const tensor of [...slices.flat(), ...sums]) tensor.dispose();
-    }
-  }
-
-  /** `[m, d]` → `[m, 2]` */
-  async encode(features: Float32Array, breathe: Breathe): Promise<Float32Array> {
-    const weights = hold(this.#weights);
-    try {
-      return await encodeRows(this.#plan, weights, features, breathe);
-    } finally {
-      release(weights);
-    }
-  }
-
-  async save(): Promise<Learnt> {
-    const [weights, optimiser] = await Promise.all([download(this.#weights), this.#optimiser.save()]);
-    return {weights, optimiser};
-  }
-
-  restore({weights, optimiser}: Learnt): void {
-    const placed = upload(weightShapes(this.#plan), weights);
-    for (const [name, weight] of Object.entries(this.#weights)) weight.assign(placed[name]!);
-    release(placed);
-    this.#optimiser.restore(optimiser);
-  }
-
-  dispose(): void {
-    release(this.#weights);
-    this.#optimiser.dispose();
-    this.#rows.dispose();
-  }
-
-  #pass(selection: Selection): Passed {
-    return tidy(() => {
-      const passed = [this.#rows.batch(selection)];
-      for (const {name, activation} of this.#plan.encoder) {
-        const bias = this.#weights[`${name}.bias`] as Tensor as Tensor1D;
-        passed.push(dense(passed.at(-1)!, this.#kernel(name), bias, activation));
+  const pass = (weights: Weights, selection: Selection): Passed =>
+    tidy(() => {
+      const passed = [data.batch(selection)];
+      for (const {name, activation} of encoder) {
+        const bias = weights[`${name}.bias`] as Tensor1D;
+        passed.push(dense(passed.at(-1)!, kernelOf(weights, name), bias, activation));
       }
       return passed;
     });
-  }
 
   /** The gradients of all weights, in their order. */
-  #back(passed: Passed, gradient: Float32Array): Tensor[] {
+  const back = (weights: Weights, passed: Passed, gradient: Float32Array): Tensor[] => {
     const slopes: Tensor[] = [];
     let dy = tensor2d(gradient, [gradient.length / 2, 2]);
-    for (const [i, {name, activation}] of [...this.#plan.encoder.entries()].reverse()) {
-      const layer = {x: passed[i]!, kernel: this.#kernel(name), y: passed[i + 1]!, dy};
+    for (const [i, {name, activation}] of [...encoder.entries()].reverse()) {
+      const layer = {x: passed[i]!, kernel: kernelOf(weights, name), y: passed[i + 1]!, dy};
       const [kernel, bias, dx] = denseGradient(layer, activation, i === 0);
       slopes.unshift(kernel!, bias!);
       dy = dx as Tensor2D;
     }
     return slopes;
-  }
+  };
 
-  #kernel(name: string): Tensor2D {
-    return this.#weights[`${name}.kernel`] as Tensor as Tensor2D;
-  }
+  return {
+    value: async () => fill([], NaN) as Scalar,
+    async gradients(work: StepWork) {
+      const {selection, gradientAt} = batch(work.step);
+      const {numbers, start} = selection;
+      const places = new Float32Array(2 * rows);
+      const passed: Passed[] = [];
+      for (const slice of work.slices(rows)) {
+        if (slice.from > 0) await work.breathe();
+        const made = pass(work.weights, {numbers, start: start + slice.from, count: slice.rows});
+        made.forEach((tensor) => work.hold(tensor));
+        passed.push(made);
+        places.set(await made.at(-1)!.data(), 2 * slice.from);
+      }
+      const gradient = gradientAt(places);
+      if (passed.length > 1) await work.breathe();
+      const gradients = await work.sum(rows, ({from, rows: count}) =>
+        back(work.weights, passed.shift()!, gradient.subarray(2 * from, 2 * (from + count))),
+      );
+      return {value: fill([], NaN) as Scalar, gradients};
+    },
+  };
 }

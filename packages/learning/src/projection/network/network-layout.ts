@@ -1,25 +1,16 @@
-import type {OptimiserState} from '../../nn/optimisers.js';
-import type {WeightValues} from '../../network/weights.js';
+import type {Trainer, TrainerState} from '../../training/trainer.js';
 import type {Layout, LayoutState, Objective, OutOfSample} from '../method.js';
 import type {Standardised} from './standardised.js';
 
-/** What a network has learnt so far. */
-export interface Learnt {
-  readonly weights: WeightValues;
-  readonly optimiser: OptimiserState;
-}
-
 /** A network on its way to being a map. */
 export interface Learner {
-  /** Training step `step` (from 1): what it learns from depends on the seed and `step` alone. */
-  take(step: number): Promise<void>;
+  readonly trainer: Trainer;
+  /** One training step; resolves once the device has done it. */
+  take(): Promise<void>;
   /** Where the network puts standardised rows: `[m, d]` → `[m, 2]`. */
   encode(features: Float32Array): Promise<Float32Array>;
   /** @param coordinates - Where it puts all of them, `[n, 2]`. */
   objectiveAt(coordinates: Float32Array): Promise<Objective>;
-  save(): Promise<Learnt>;
-  restore(step: number, learnt: Learnt): void;
-  dispose(): void;
 }
 
 export interface NetworkSettings {
@@ -35,7 +26,6 @@ export class NetworkLayout implements Layout {
   readonly #learner: Learner;
   readonly #rows: Standardised;
   readonly #steps: number;
-  #step = 0;
   #drawn = -1;
   #objective: Objective = {name: '', value: NaN};
   #disposed = false;
@@ -71,11 +61,11 @@ export class NetworkLayout implements Layout {
   }
 
   get step(): number {
-    return this.#step;
+    return this.#learner.trainer.step;
   }
 
   get done(): boolean {
-    return this.#step >= this.#steps;
+    return this.step >= this.#steps;
   }
 
   get objective(): Objective {
@@ -83,15 +73,12 @@ export class NetworkLayout implements Layout {
   }
 
   async advance(steps: number): Promise<void> {
-    const last = Math.min(this.#steps, this.#step + steps);
-    while (this.#step < last) {
-      await this.#learner.take(this.#step + 1);
-      this.#step++;
-    }
+    const last = Math.min(this.#steps, this.step + steps);
+    while (this.step < last) await this.#learner.take();
   }
 
   async refresh(): Promise<void> {
-    const step = this.#step;
+    const {step} = this;
     if (this.#drawn === step) return;
     const coordinates = await this.#learner.encode(this.#rows.features);
     this.#objective = await this.#learner.objectiveAt(coordinates);
@@ -102,23 +89,24 @@ export class NetworkLayout implements Layout {
   async save(): Promise<LayoutState> {
     await this.refresh();
     return {
-      step: this.#step,
+      step: this.step,
       coordinates: this.coordinates.slice(),
       objective: {...this.#objective},
-      ...(await this.#learner.save()),
+      ...(await this.#learner.trainer.save()),
     };
   }
 
   restore(state: LayoutState): void {
     const {step, coordinates, objective} = state;
-    this.#learner.restore(step, state as unknown as Learnt);
-    this.#step = this.#drawn = step;
+    const learnt = state as unknown as TrainerState;
+    this.#learner.trainer.place(step, learnt.weights, learnt);
+    this.#drawn = step;
     this.coordinates.set(coordinates);
     this.#objective = objective as Objective;
   }
 
   dispose(): void {
-    if (!this.#disposed) this.#learner.dispose();
+    if (!this.#disposed) this.#learner.trainer.dispose();
     this.#disposed = true;
   }
 }

@@ -1,12 +1,13 @@
 import {createBatches} from '../../training/batches.js';
 import {parameterCount} from '../../network/autoencoder/plan.js';
+import {Trainer} from '../../training/trainer.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
 import {Repulsion} from '../descents/repulsion.js';
 import {divergenceAt} from '../descents/tsne-descent.js';
 import {similarities, tsne, type TsneSettings} from '../methods/tsne.js';
 import {BatchDivergence} from './batch-divergence.js';
-import {Encoder, planTo} from './encoder.js';
+import {placesOf, placing, planTo} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
 import {standardised} from './standardised.js';
 
@@ -59,21 +60,27 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
     const divergence = new BatchDivergence(pairs);
     const repulsion = new Repulsion(inputs.n, THETA);
     const batches = createBatches(seed, inputs.n, batchSize);
-    const encoder = new Encoder(inputs, seed, (step) => learningRate * (1 - (step - 1) / steps));
+    const task = placing(inputs, {
+      seed,
+      rate: (step) => learningRate * (1 - (step - 1) / steps),
+      rows: Math.min(batchSize, inputs.n),
+      batch(step) {
+        const selection = batches(step);
+        const {numbers, start, count} = selection;
+        const chosen = numbers.subarray(start, start + count);
+        return {selection, gradientAt: (places) => divergence.gradient(chosen, places)};
+      },
+    });
+    const trainer = new Trainer(task);
     return NetworkLayout.of(
       {
-        take(step) {
-          const batch = batches(step);
-          const rowsOfBatch = batch.numbers.subarray(batch.start, batch.start + batch.count);
-          return encoder.take(batch, (places) => divergence.gradient(rowsOfBatch, places), breathe);
-        },
-        encode: (features) => encoder.encode(features, breathe),
+        trainer,
+        // Places were read: the device has done the step.
+        take: async () => (await trainer.take(false, breathe)).dispose(),
+        encode: (features) => placesOf(planTo(inputs.d), trainer, features, breathe),
         async objectiveAt(coordinates) {
           return {name: 'KL(P‖Q)', value: divergenceAt(Float64Array.from(coordinates), pairs, repulsion)};
         },
-        save: () => encoder.save(),
-        restore: (_, learnt) => encoder.restore(learnt),
-        dispose: () => encoder.dispose(),
       },
       inputs,
       settings,

@@ -1,4 +1,5 @@
 import {parameterCount} from '../../network/autoencoder/plan.js';
+import {Trainer} from '../../training/trainer.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
 import {crossEntropy} from '../descents/umap-cross-entropy.js';
@@ -6,7 +7,7 @@ import {fitCurve} from '../descents/umap-curve.js';
 import {fuzzyPairs, umap, type UmapSettings} from '../methods/umap.js';
 import {EdgeBatches} from './edge-batches.js';
 import {edgeGradient} from './edge-cross-entropy.js';
-import {Encoder, planTo} from './encoder.js';
+import {placesOf, placing, planTo} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
 import {standardised} from './standardised.js';
 
@@ -57,21 +58,26 @@ export const parametricUmap: Method<ParametricUmapSettings> = {
     const inputs = await standardised(rows, breathe);
     const curve = fitCurve(minDistance, spread);
     const batches = new EdgeBatches(pairs, {edges, negatives: NEGATIVES, seed});
-    const encoder = new Encoder(inputs, seed, (step) => learningRate * (1 - (step - 1) / steps));
+    const task = placing(inputs, {
+      seed,
+      rate: (step) => learningRate * (1 - (step - 1) / steps),
+      rows: 2 * edges,
+      batch(step) {
+        const batch = batches.at(step);
+        return {selection: batch.selection, gradientAt: (places) => edgeGradient(batch, places, curve)};
+      },
+    });
+    const trainer = new Trainer(task);
     return NetworkLayout.of(
       {
-        take(step) {
-          const batch = batches.at(step);
-          return encoder.take(batch.selection, (places) => edgeGradient(batch, places, curve), breathe);
-        },
-        encode: (features) => encoder.encode(features, breathe),
+        trainer,
+        // Places were read: the device has done the step.
+        take: async () => (await trainer.take(false, breathe)).dispose(),
+        encode: (features) => placesOf(planTo(inputs.d), trainer, features, breathe),
         objectiveAt: async (coordinates) => ({
           name: 'Cross-entropy',
           value: crossEntropy(pairs, Float64Array.from(coordinates), curve),
         }),
-        save: () => encoder.save(),
-        restore: (_, learnt) => encoder.restore(learnt),
-        dispose: () => encoder.dispose(),
       },
       inputs,
       settings,
