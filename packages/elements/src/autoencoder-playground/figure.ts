@@ -1,13 +1,13 @@
+import type {AutoencoderConfig, autoencoderSettings} from '@latent-elements/learning/autoencoder/settings';
 import {html, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
-import {emptyResults, LearningFigure} from '../base/figure/learning-figure.js';
+import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import type {Message} from '../base/figure/frame.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
 import {ownDataPanel} from '../base/own-data/own-data-panel.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
-import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
 import type {Choice} from './choice.js';
 import {collapse, description} from './findings.js';
@@ -19,16 +19,18 @@ import {Results} from './results.js';
 import {Selection} from './selection.js';
 import {Stage} from './stage.js';
 
+type Host = LearningHost<AutoencoderConfig, AutoencoderSnapshot, typeof autoencoderSettings>;
+
 type ShownRun = Shown<AutoencoderSnapshot>;
 
 /** Draws an autoencoder's run: ten inputs, the plane of their codes, what the decoder makes of each, and the held-out error. */
-export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, AutoencoderPlayground> {
+export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host> {
   protected override readonly panels: Panels<AutoencoderSnapshot>;
   readonly #selection: Selection;
   readonly #stage: Stage;
   readonly #results = new Results(this.update);
 
-  constructor(host: AutoencoderPlayground) {
+  constructor(host: Host) {
     super(host, {
       name: 'Autoencoder playground',
       styles,
