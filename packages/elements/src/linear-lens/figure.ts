@@ -12,7 +12,7 @@ import {Panels} from '../base/panels/panels.js';
 import {description} from './findings.js';
 import type {Guess} from './guess.js';
 import {layoutOf} from './layout.js';
-import type {LinearLens} from './linear-lens.js';
+import type {LensHost} from './host.js';
 import {styles} from './linear-lens.styles.js';
 import {PRESETS} from './presets.js';
 import {results} from './results.js';
@@ -23,14 +23,14 @@ import {Trace} from './trace.js';
 type ShownLens = Shown<LensSnapshot>;
 
 /** Draws the cloud with the axis at hand, what three objectives say of it, and the axes of PCA, LDA and ICA. */
-export class LensFigure extends Figure<LensSnapshot, LinearLens> {
+export class LensFigure extends Figure<LensSnapshot, LensHost> {
   protected override readonly panels: Panels<LensSnapshot>;
   readonly #stage: Stage;
   readonly #trace = new Trace();
   #guess: Guess | undefined;
   #points: Float64Array | undefined;
 
-  constructor(host: LinearLens) {
+  constructor(host: LensHost) {
     super(host, {
       name: 'Linear lens',
       styles,

@@ -7,10 +7,9 @@ import {
 } from '@latent-elements/learning/linear-lens/settings';
 import {valuesOf, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
 import type {LabFailure, Metrics} from '@latent-elements/learning/types';
-import {css, type PropertyValues} from 'lit';
+import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {ReadyEvent, type FigureElementEventMap} from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
-import {property} from '../base/element/property.js';
 import {comparable, ownData, type OpenedFiles} from '../base/own-data/own-data.js';
 import {Computing} from './computing.js';
 import type {LensSnapshot} from './snapshot.js';
@@ -46,6 +45,16 @@ export class LinearLens extends FigureElement {
   static override readonly settings = linearLensSettings;
   static override readonly controlNames: readonly string[] = ['solve', ...FigureElement.controlNames];
 
+  static override properties: PropertyDeclarations = {
+    src: {},
+    metadata: {},
+    data: {attribute: false},
+    opened: {attribute: false},
+    painted: {attribute: false},
+    solved: {type: Boolean},
+    selected: {attribute: false},
+  };
+
   static override styles = [
     FigureElement.styles,
     css`
@@ -57,19 +66,19 @@ export class LinearLens extends FigureElement {
   ];
 
   /** URL of the author’s own table: CSV, TSV, JSON or Arrow. */
-  @property() src = '';
+  src = '';
   /** URL of a second table, a row for each of the first, with its classes. */
-  @property() metadata = '';
+  metadata = '';
   /** The author’s own rows: CSV, TSV or JSON text, or the bytes of a file; wins over `src` and `dataset`. */
-  @property({attribute: false}) data: string | ArrayBuffer | ArrayBufferView | null | undefined;
+  data: string | ArrayBuffer | ArrayBufferView | null | undefined;
   /** Files that the reader opened; they win until the page sets other data. @internal */
-  @property({attribute: false}) opened: OpenedFiles | undefined;
+  opened: OpenedFiles | undefined;
   /** Points that the reader painted; they win over all data. @internal */
-  @property({attribute: false}) painted: Cloud | undefined;
+  painted: Cloud | undefined;
   /** Whether the axes of PCA, ICA and LDA are shown. */
-  @property({type: Boolean}) solved = false;
+  solved = false;
   /** Row of the point that was chosen, `null` where none was; set it to choose one. */
-  @property({attribute: false}) selected: number | null = null;
+  selected: number | null = null;
 
   /** What it computes; for what draws the element, not for pages. @internal */
   readonly computing = new Computing(() => this.#computed());

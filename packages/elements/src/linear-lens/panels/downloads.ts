@@ -1,11 +1,11 @@
 import {csv, saveFile} from '../../base/figure/save-file.js';
 import type {Shown} from '../../base/figure/shown.js';
 import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
-import type {LinearLens} from '../linear-lens.js';
+import type {LensHost} from '../host.js';
 import type {LensSnapshot} from '../snapshot.js';
 
 /** Every file that a cloud and its axis can be taken along as. */
-export const downloadsOf = (host: LinearLens): Download<LensSnapshot>[] => {
+export const downloadsOf = (host: LensHost): Download<LensSnapshot>[] => {
   const nameOf = ({snapshot: {config}}: Shown<LensSnapshot>) => `linear-lens-${config.dataset}-${host.angle}`;
   return [
     ...pictureDownloads(host, nameOf, {
