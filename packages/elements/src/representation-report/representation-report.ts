@@ -40,6 +40,7 @@ import {reportSettings} from './settings.js';
  */
 export class RepresentationReport extends FigureElement {
   static override readonly settings = reportSettings;
+  static override readonly embedded: readonly string[] = ['for', 'model-src', 'steps', 'since'];
   static override readonly controlNames: readonly string[] = ['measure', 'scrubber', ...FigureElement.controlNames];
 
   static override properties: PropertyDeclarations = {
@@ -116,16 +117,6 @@ export class RepresentationReport extends FigureElement {
     const {link} = this.target;
     if (this.modelSrc) return this.#order;
     return link.state === 'linked' ? {figure: link.figure.localName, config: link.figure.config} : null;
-  }
-
-  /** @internal */
-  override get embedded(): Readonly<Record<string, string>> {
-    const {htmlFor, steps, since} = this;
-    return {
-      ...(this.modelSrc ? {'model-src': this.#order.url} : htmlFor && {for: htmlFor}),
-      ...(steps && {steps}),
-      ...(since !== null && {since: String(since)}),
-    };
   }
 
   /** Every report there is on the run, or on the model, ascending by step. @internal */

@@ -1,7 +1,7 @@
 import {html, nothing, type CSSResult, type TemplateResult} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
 import type {Drawing, FigureElement} from '../element/figure-element.js';
-import {downloadsPanel, type Download} from '../panels/downloads.js';
+import type {Download} from '../panels/downloads.js';
 import {lazyPanel} from '../panels/lazy-panel.js';
 import type {Panel} from '../panels/panel.js';
 import type {Panels} from '../panels/panels.js';
@@ -69,7 +69,13 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   protected downloadPanel(): Panel<S> {
     return lazyPanel(
       {name: 'download', label: () => (this.host.shows('download') ? 'Download' : undefined)},
-      async () => downloadsPanel(await this.loadDownloads()),
+      async () => {
+        const [{downloadsPanel}, downloads] = await Promise.all([
+          import('../panels/downloads.js'),
+          this.loadDownloads(),
+        ]);
+        return downloadsPanel(downloads);
+      },
       this.update,
     );
   }
@@ -147,12 +153,19 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     if (!shown) return;
     const fresh = shown.snapshot !== this.#taken;
     this.#taken = shown.snapshot;
-    const {selected} = this.host as {readonly selected?: number | null};
+    const selected = this.#rowOf(this.host as {selected?: unknown});
     if (selected !== undefined && (fresh || selected !== this.#selected)) this.select(selected, shown);
     this.#selected = selected;
     if (!fresh) return;
     this.took(shown);
     this.panels.refresh(shown);
+  }
+
+  /** Nonsense is no row. */
+  #rowOf(points: {selected?: unknown}): number | null | undefined {
+    const {selected} = points;
+    if (selected === undefined || (Number.isInteger(selected) && (selected as number) >= 0)) return selected as number;
+    return (points.selected = null);
   }
 
   readonly update = () => this.host.requestUpdate();
