@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import type {LinearLens} from 'latent-elements';
 import meta, * as stories from '../../stories/linear-lens.stories.js';
-import {button, clear, all, inside, next, showing} from '../harnesses/figures.js';
+import {button, clear, all, inside, next, openPanel, showing} from '../harnesses/figures.js';
 import {rejection, until} from '../harnesses/lab.js';
 
 const show = showing('linear-lens', meta, stories);
@@ -143,6 +143,7 @@ suite('<linear-lens>', () => {
     await element.solve();
     element.select(3);
     element.change('angle', 60);
+    await element.updateComplete;
     expect([element.solved, element.selected]).to.deep.equal([true, 3]);
     element.change('datasetName', 'sausages');
     await element.draw();
@@ -192,9 +193,34 @@ suite('<linear-lens>', () => {
     const again = next(element, 'error');
     button(element, 'Try again').click();
     await again;
+    await until(() => all(element, '.message').length > 0);
     button(element, 'Use a generated cloud').click();
     await until(() => element.readyState === 'ready');
     expect(element.error).to.equal(null);
+  });
+
+  test('painted points are turned like any others, and cleared they make room for the data', async () => {
+    const element = await drawn('Default');
+    const pad = await openPanel(element, 'Paint points');
+    const canvas = pad.querySelector('canvas')!;
+    const press = (key: string) => canvas.dispatchEvent(new KeyboardEvent('keydown', {key}));
+    const title = () => (element.snapshot() as unknown as {title: string}).title;
+    press('Enter');
+    press('ArrowRight');
+    press('Enter');
+    all<HTMLInputElement>(element, '.pad input')[1]!.click();
+    press('ArrowUp');
+    press('Enter');
+    await until(() => title() === 'Painted points');
+    const {points, labels} = element.snapshot() as unknown as {points: Float64Array; labels: Uint8Array};
+    expect([...labels]).to.deep.equal([0, 0, 1]);
+    // Two steps of 12 px on a pad of 240 px and ten units, about their mean; upwards on the pad is upwards in the plane.
+    expect([points[2]! - points[0]!, points[5]! - points[1]!].map((x) => x.toFixed(3))).to.deep.equal([
+      '0.500',
+      '0.500',
+    ]);
+    button(element, 'Clear').click();
+    await until(() => title() === 'Three answers');
   });
 
   test('one column has no plane, and says so', async () => {

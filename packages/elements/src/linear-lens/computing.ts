@@ -1,7 +1,7 @@
 import type {AxisMeasures, Cloud, LinearLensConfig, Plane, Solutions} from '@latent-elements/learning/linear-lens';
 import type {LabFailure} from '@latent-elements/learning/types';
 import {comparable} from '../base/own-data/own-data.js';
-import type {FoundAxes, LensSnapshot} from './snapshot.js';
+import {PAINTED, type FoundAxes, type LensSnapshot} from './snapshot.js';
 
 type Lens = typeof import('@latent-elements/learning/linear-lens');
 
@@ -126,7 +126,8 @@ export class Computing {
     const moments = lens.momentsOf(points, cloud.labels, cloud.variance);
     const {title, n, d, reduced, classNames} = cloud;
     let snapshot: LensSnapshot = {
-      ...{config, title, n, d, classNames, points, moments},
+      ...{title, n, d, classNames, points, moments},
+      config: painted ? {...config, dataset: PAINTED} : config,
       heldOut: cloud.heldOut ? cloud.heldOut.features.length / d : 0,
       reduced: reduced ? {numbers: reduced.shape.reduce((a, b) => a * b, 1), share: reduced.share} : null,
       columns: cloud.columns,

@@ -16,7 +16,7 @@ import type {LensHost} from './host.js';
 import {styles} from './linear-lens.styles.js';
 import {PRESETS} from './presets.js';
 import {results} from './results.js';
-import type {LensSnapshot} from './snapshot.js';
+import {PAINTED, type LensSnapshot} from './snapshot.js';
 import {Stage} from './stage.js';
 import {Trace} from './trace.js';
 
@@ -47,6 +47,11 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     this.panels = new Panels<LensSnapshot>(
       host,
       [
+        lazyPanel(
+          {name: 'paint', label: () => (host.shows('dataset') ? 'Paint points' : undefined)},
+          async () => this.#paintPad(),
+          this.update,
+        ),
         lazyPanel({name: 'table', label: () => 'Show data'}, async () => this.#tablePanel(), this.update),
         this.downloadPanel(),
       ],
@@ -194,6 +199,11 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     return measuresAt(snapshot.moments, this.host.angle);
   }
 
+  async #paintPad() {
+    const {PaintPad} = await import('./panels/paint.js');
+    return new PaintPad((cloud) => (this.host.painted = cloud), this.update);
+  }
+
   async #tablePanel() {
     const {tablePanel} = await import('./panels/table.js');
     return tablePanel(() => this.host.angle);
@@ -203,7 +213,7 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
 /** Of this cloud. */
 const factsOf = ({config, n, d, reduced, heldOut}: LensSnapshot): string[] => [
   'on this page',
-  ...(config.dataset === 'own' ? [] : [`seed ${config.seed}`]),
+  ...(['own', PAINTED].includes(config.dataset) ? [] : [`seed ${config.seed}`]),
   `${count(n)} points`,
   `${d} dimensions`,
   ...(reduced ? [`of ${count(reduced.numbers)}, ${percent(reduced.share)} of the variance`] : []),

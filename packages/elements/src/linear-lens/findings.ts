@@ -1,6 +1,6 @@
 import {verdictOn, type AxisMeasures} from '@latent-elements/learning/linear-lens';
 import {count} from '../base/figure/format.js';
-import {degrees, METHODS, type Method} from './methods.js';
+import {degrees, inSentence, METHODS, type Method} from './methods.js';
 import type {LensSnapshot} from './snapshot.js';
 
 const methodOf = (objective: string): Method => METHODS.find((method) => method.objective === objective)!;
@@ -37,7 +37,7 @@ export const finding = (snapshot: LensSnapshot, angle: number, measures: AxisMea
   const found = near.filter((each) => each.found).map(({objective}) => methodOf(objective));
   const where = `The plane’s best axes: ${places(snapshot)}.`;
   if (found.length > 0) {
-    const values = found.map((method) => `${method.measure.toLowerCase()} ${method.format(method.value(measures))}`);
+    const values = found.map((method) => `${inSentence(method)} ${method.format(method.value(measures))}`);
     return `The hand has found ${listed(found.map(({name}) => `${name}’s`))} axis: ${listed(values)}. ${where}`;
   }
   const [nearest] = near;

@@ -152,6 +152,11 @@ export const styles = css`
     height: 16px;
     margin: 0;
   }
+  .pad .paint {
+    width: 240px;
+    height: 240px;
+    image-rendering: auto;
+  }
   .note {
     margin: 6px 0 0;
     color: var(--_ink-2);
@@ -174,7 +179,7 @@ export const styles = css`
   @container latent (max-width: 480px) {
     .results {
       margin-top: 12px;
-      min-height: 250px;
+      min-height: 208px;
     }
     .answers :is(th, td) {
       padding-inline-end: 10px;

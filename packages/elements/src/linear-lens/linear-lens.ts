@@ -45,6 +45,8 @@ export class LinearLens extends FigureElement {
   static override readonly settings = linearLensSettings;
   static override readonly controlNames: readonly string[] = ['solve', ...FigureElement.controlNames];
 
+  static override readonly embedded: readonly string[] = ['src', 'metadata'];
+
   static override properties: PropertyDeclarations = {
     src: {},
     metadata: {},
@@ -90,15 +92,6 @@ export class LinearLens extends FigureElement {
   /** What the cloud is made from and seen by: every setting but the angle, and the data’s name or source. */
   get config(): LinearLensConfig {
     return {...linearLensConfigOf(valuesOf(linearLensSettings, this)), ...ownData(this)};
-  }
-
-  /** @internal */
-  override get embedded(): Readonly<Record<string, string>> {
-    const absolute = (url: string) => (URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).href : url);
-    return {
-      ...(this.src && {src: absolute(this.src)}),
-      ...(this.src && this.metadata && {metadata: absolute(this.metadata)}),
-    };
   }
 
   get readyState(): 'poster' | 'loading' | 'ready' | 'error' {

@@ -18,6 +18,10 @@ export interface Method {
 const signed = (value: number) => value.toFixed(2).replace('-', '−');
 const share = (value: number) => (value < 0.0995 && value > 0 ? `${(value * 100).toFixed(1)}\u2009%` : percent(value));
 
+/** The measure within a sentence: Fisher keeps his capital. */
+export const inSentence = ({measure}: Method): string =>
+  measure.startsWith('Fisher') ? measure : measure.toLowerCase();
+
 /** In the order of their curves. */
 export const METHODS: readonly Method[] = [
   {

@@ -2,7 +2,7 @@ import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
 import {html, nothing, type TemplateResult} from 'lit';
 import {chancy, finding} from './findings.js';
 import {guessed, guessing, type Guess} from './guess.js';
-import {degrees, METHODS, type Method} from './methods.js';
+import {degrees, inSentence, METHODS, type Method} from './methods.js';
 import type {LensSnapshot} from './snapshot.js';
 
 /** The reader's guess, and how it is made. */
@@ -20,7 +20,7 @@ const row = (method: Method, {answers, solutions, d, heldOut}: LensSnapshot): Te
   const axis = solutions?.[method.objective];
   const inAll = !solutions ? '…' : axis ? `${number(method, axis.measures)}, leans ${Math.round(axis.tilt)}°` : '–';
   return html`<tr>
-    <th scope="row"><span class=${`key ${method.role}`} aria-hidden="true"></span>${method.name}<span class="muted"> ${method.measure.toLowerCase()}</span></th>
+    <th scope="row"><span class=${`key ${method.role}`} aria-hidden="true"></span>${method.name}<span class="muted"> ${inSentence(method)}</span></th>
     <td>${answer ? `${number(method, answer.measures)} at ${degrees(answer.angle)}` : '–'}</td>
     ${d > 2 ? html`<td>${inAll}</td>` : nothing}
     ${heldOut > 0 ? html`<td>${solutions ? number(method, axis?.heldOut) : '…'}</td>` : nothing}

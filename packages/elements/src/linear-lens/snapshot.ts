@@ -10,6 +10,9 @@ import type {
   Sweep,
 } from '@latent-elements/learning/linear-lens';
 
+/** Name of the data set that the reader painted. */
+export const PAINTED = 'painted';
+
 /** An axis in all dimensions, and how the plane sees it. */
 export type FoundAxis = Solution & Shadow;
 

@@ -9,7 +9,7 @@ import {styleProperties} from '../base/figure/style-properties.js';
 import {curves, curveTicks} from './curves.js';
 import {answerLines, aroundMean, endOf, feet, handLine, scaleOf} from './draw.js';
 import {layoutOf, type Layout} from './layout.js';
-import {degrees, METHODS} from './methods.js';
+import {degrees, inSentence, METHODS} from './methods.js';
 import type {LensSnapshot} from './snapshot.js';
 import {TURN} from './trace.js';
 
@@ -159,4 +159,4 @@ const className = ({labels, classNames}: LensSnapshot, row: number): string => {
 
 /** The curves in words. */
 const inWords = ({angle, measures}: Hand): string =>
-  `At ${degrees(angle)}: ${METHODS.map((method) => `${method.measure.toLowerCase()} ${method.format(method.value(measures))}`).join(', ')}.`;
+  `At ${degrees(angle)}: ${METHODS.map((method) => `${inSentence(method)} ${method.format(method.value(measures))}`).join(', ')}.`;
