@@ -52,6 +52,8 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', {argsIgnorePattern: '^_', varsIgnorePattern: '^_'}],
       // An interface beside a class of the same name is how a custom element gets typed listeners.
       '@typescript-eslint/no-unsafe-declaration-merging': 'off',
+      // That is also how it gets the properties that its settings are.
+      '@typescript-eslint/no-empty-object-type': ['error', {allowInterfaces: 'with-single-extends'}],
       'no-restricted-syntax': [
         'error',
         {selector: 'TSEnumDeclaration', message: 'A union of strings, or a const object.'},

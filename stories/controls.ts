@@ -45,6 +45,7 @@ const control = (setting: Setting): InputType => {
     case 'switch':
       return {control: 'boolean'};
     case 'text':
+    case 'words':
       return {control: 'text'};
   }
 };
@@ -68,7 +69,7 @@ const contract: Record<string, InputType> = {
 };
 
 /** Storybook's controls for an element, made from the one declaration of its settings. */
-export const argTypesOf = (elementClass: {prototype: object}): ArgTypes => {
+export const argTypesOf = (elementClass: Parameters<typeof settingsOf>[0]): ArgTypes => {
   const settings = settingsOf(elementClass).map((setting): [string, InputType] => [
     setting.attribute,
     {...control(setting), description: setting.help, table: {category: 'Settings'}},

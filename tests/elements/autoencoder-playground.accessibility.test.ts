@@ -130,7 +130,7 @@ suite('<autoencoder-playground> by keyboard', () => {
   });
 
   test('arrows in the code plane move the place and decode it', async () => {
-    inside(element, '.plane').focus();
+    inside(element, '.plane .cloud').focus();
     const before = picture();
     const x = () => Number(inside<SVGElement>(element, '.ring').getAttribute('cx'));
     const from = x();

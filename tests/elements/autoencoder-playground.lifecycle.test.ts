@@ -39,7 +39,7 @@ suite('Coming, moving, going', () => {
     await drawn(element);
     await element.pause();
     await element.updateComplete;
-    expect(inside(element, '.threads').childElementCount).to.be.above(0);
+    expect(inside(element, '.cloud .lines').childElementCount).to.be.above(0);
   });
 
   test('moved by moveBefore, it does not even notice', async function () {

@@ -18,7 +18,8 @@ import {
   toPlane,
   toStage,
 } from '../../packages/elements/src/autoencoder-playground/layout.js';
-import {codeNear, isCollapsed} from '../../packages/elements/src/autoencoder-playground/draw.js';
+import {nearestPoint} from '../../packages/elements/src/base/drawing/points.js';
+import {isCollapsed} from '../../packages/elements/src/autoencoder-playground/draw.js';
 import * as format from '../../packages/elements/src/base/figure/format.js';
 import {isOpen, markPath, SHAPE_NAMES} from '../../packages/elements/src/base/drawing/marks.js';
 
@@ -242,8 +243,11 @@ suite('Where everything stands', () => {
   test('a press takes the nearest code within reach, or none', () => {
     const layout = stageLayout(720);
     const at = toStage(layout.plane, [0.5, 1]);
-    expect(codeNear(snapshot(), layout, [at[0] + 3, at[1] + 3], 6)).to.equal(1);
-    expect(codeNear(snapshot(), layout, [at[0] + 30, at[1] + 30], 6)).to.equal(undefined);
+    const {plane} = snapshot();
+    const rows = Array.from({length: plane.length / 2}, (_, i) => [plane[2 * i], plane[2 * i + 1]] as const);
+    const places = Float32Array.from(rows.flatMap((row) => toStage(layout.plane, row)));
+    expect(nearestPoint(places, [at[0] + 3, at[1] + 3], 6)).to.equal(1);
+    expect(nearestPoint(places, [at[0] + 30, at[1] + 30], 6)).to.equal(undefined);
   });
 
   test('codes that all lie on one another are a collapse', () => {

@@ -40,6 +40,19 @@ for (const folder of folders) {
   });
 }
 
+test('patterns offer what pages and elements import by name', () => {
+  const specifiers = folders.flatMap((folder) => entriesOf(folder).map(({specifier}) => specifier));
+  for (const specifier of [
+    '@latent-elements/learning/autoencoder/exports',
+    '@latent-elements/learning/contrastive/exports',
+    '@latent-elements/learning/contrastive/previews',
+    '@latent-elements/learning/manifold/types',
+    ...builtTags().flatMap((tag) => [`latent-elements/${tag}`, `latent-elements/${tag}/define`]),
+  ]) {
+    assert.ok(specifiers.includes(specifier), specifier);
+  }
+});
+
 suite('an element imported on a server', () => {
   for (const tag of builtTags()) {
     test(`${tag} is a class that can be asked for its attributes`, () => {

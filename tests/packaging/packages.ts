@@ -29,16 +29,24 @@ export interface Entry {
   files: Partial<Record<keyof Conditions, string>>;
 }
 
-/** Every specifier that a package offers, patterns written out for each element. */
+/** What the first `*` of a pattern may stand for: every file of the package that its target then names. */
+const matchesOf = (folder: string, target: string): string[] => {
+  const [first, ...more] = target.replace(/^\.\//, '').replaceAll('.', '\\.').split('*');
+  const pattern = new RegExp(`^${[`${first}([^/]+)${more[0]}`, ...more.slice(1)].join('\\1')}$`);
+  const paths = readdirSync(`${root}packages/${folder}`, {recursive: true}) as string[];
+  return paths.flatMap((path) => pattern.exec(path.replaceAll('\\', '/'))?.[1] ?? []).sort();
+};
+
+/** Every specifier that a package offers, patterns written out for each element or experiment. */
 export const entriesOf = (folder: string): Entry[] => {
   const {name, exports} = manifestOf(folder);
   return Object.entries(exports).flatMap(([key, target]) => {
     const files = typeof target === 'string' ? {default: target} : target;
-    const fill = (text: string, tag: string) => text.replaceAll('*', tag);
-    const tags = key.includes('*') ? builtTags() : [''];
-    return tags.map((tag) => ({
-      specifier: fill(name + key.slice(1), tag),
-      files: Object.fromEntries(Object.entries(files).map(([condition, path]) => [condition, fill(path, tag)])),
+    const fill = (text: string, found: string) => text.replaceAll('*', found);
+    const matches = key.includes('*') ? matchesOf(folder, files.default) : [''];
+    return matches.map((found) => ({
+      specifier: fill(name + key.slice(1), found),
+      files: Object.fromEntries(Object.entries(files).map(([condition, path]) => [condition, fill(path, found)])),
     }));
   });
 };

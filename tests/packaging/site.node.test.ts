@@ -25,6 +25,10 @@ interface Page {
 }
 const pages: Page[] = [];
 
+const {tags} = (await import(new URL('../../packages/tools/src/elements.js', import.meta.url).href)) as {
+  tags: () => Promise<string[]>;
+};
+
 /** `[attribute, value]` of every address in the markup that a browser follows or fetches, code samples aside. */
 const addressesOf = (html: string) =>
   [
@@ -134,13 +138,10 @@ suite('the built site', () => {
     }
   });
 
-  test('reads as an article without JavaScript: every figure holds a sentence', () => {
+  test('reads as an article without JavaScript: every figure holds a sentence', async () => {
+    const figures = new RegExp(`<((?:${(await tags()).join('|')})\\b)[^>]*>([\\s\\S]*?)</\\1>`, 'g');
     for (const {path, html} of pages) {
-      for (const [, , inside] of html
-        .replaceAll(/ data-copy="[^"]*"/g, '')
-        .matchAll(
-          /<((?:autoencoder-playground|manifold-view|contrastive-pairs|representation-report)\b)[^>]*>([\s\S]*?)<\/\1>/g,
-        )) {
+      for (const [, , inside] of html.replaceAll(/ data-copy="[^"]*"/g, '').matchAll(figures)) {
         const text = inside!.replaceAll(/<[^>]+>/g, '').trim();
         assert(text.length > 40, `${path}: a figure says only '${text}'`);
       }

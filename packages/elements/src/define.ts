@@ -1,3 +1,4 @@
+// Written by `npm run lists` from the folders beside it.
 import './autoencoder-playground/define.js';
 import './contrastive-pairs/define.js';
 import './manifold-view/define.js';

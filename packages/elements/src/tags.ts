@@ -1,4 +1,6 @@
-/** Every element by its tag, loaded when a page uses it. `npm run create` adds a line. */
+// Written by `npm run lists` from the folders beside it.
+
+/** Every element by its tag, loaded when a page uses it. */
 export const TAGS: Readonly<Record<string, () => Promise<unknown>>> = {
   'autoencoder-playground': () => import('./autoencoder-playground/define.js'),
   'contrastive-pairs': () => import('./contrastive-pairs/define.js'),

@@ -7,16 +7,11 @@ export type {
   Metrics,
   Snapshot,
 } from './experiment/experiment.js';
+export * from './experiments/index.js';
+export type * from './experiments/types.js';
 export {AutoencoderExperiment} from './experiments/autoencoder/experiment.js';
-export {createAutoencoder} from './experiments/autoencoder/autoencoder.js';
 export {caps, completeConfig, defaultConfig} from './experiments/autoencoder/config.js';
-export type {
-  AutoencoderConfig,
-  AutoencoderMetrics,
-  AutoencoderQuestions,
-  AutoencoderSnapshot,
-  Passage,
-} from './experiments/autoencoder/types.js';
+export type {Passage} from './experiments/autoencoder/types.js';
 export {alter, type PictureShape} from './experiments/contrastive/augment-image.js';
 export {
   alteration,
@@ -32,17 +27,7 @@ export {
   defaultConfig as defaultContrastiveConfig,
 } from './experiments/contrastive/config.js';
 export {ContrastiveExperiment} from './experiments/contrastive/experiment.js';
-export {createContrastive} from './experiments/contrastive/contrastive.js';
-export type {
-  ContrastiveConfig,
-  ContrastiveMetrics,
-  ContrastiveObjective,
-  ContrastiveQuestions,
-  ContrastiveSnapshot,
-  Pairs,
-  Placed,
-  Similar,
-} from './experiments/contrastive/types.js';
+export type {ContrastiveObjective, Pairs, Placed, Similar} from './experiments/contrastive/types.js';
 export {alignment, uniformity, unitRows} from './measures/alignment.js';
 export {linearCka} from './measures/cka.js';
 export {effectiveRank} from './measures/effective-rank.js';

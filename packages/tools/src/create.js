@@ -7,6 +7,7 @@ import {mkdir, readFile, readdir, writeFile} from 'node:fs/promises';
 import {dirname, join, relative} from 'node:path';
 import {parseArgs} from 'node:util';
 import {classNameOf} from './elements.js';
+import {writeLists} from './lists.js';
 import {root as checkout} from './paths.js';
 
 const {positionals, values} = parseArgs({allowPositionals: true, options: {root: {type: 'string', default: checkout}}});
@@ -32,18 +33,6 @@ const writeNew = async (path, text) => {
   console.log(relative(root, path));
 };
 
-/** Puts a line where its fellows stand; says which file is no longer as it was expected. */
-const insert = async (path, anchor, line) => {
-  const file = join(root, path);
-  const text = await readFile(file, 'utf8');
-  if (!anchor.test(text)) stop(`${path} has changed: add this by hand where it belongs:\n${line}`);
-  await writeFile(
-    file,
-    text.replace(anchor, (found) => `${line}\n${found}`),
-  );
-  console.log(`${path} (one line more)`);
-};
-
 for (const entry of await readdir(templates, {recursive: true, withFileTypes: true})) {
   if (!entry.isFile()) continue;
   const template = join(entry.parentPath ?? entry.path, entry.name);
@@ -51,21 +40,7 @@ for (const entry of await readdir(templates, {recursive: true, withFileTypes: tr
   await writeNew(join(root, path), fill(await readFile(template, 'utf8')));
 }
 
-const elements = 'packages/elements/src';
-const learning = 'packages/learning/src';
-await insert(`${elements}/tags.ts`, /^\};/m, `  '${tag}': () => import('./${tag}/define.js'),`);
-await insert(`${elements}/define.ts`, /^import /m, `import './${tag}/define.js';`);
-await insert(`${elements}/index.ts`, /^export \{LearningElement\}/m, `export {${Class}} from './${tag}/${tag}.js';`);
-await insert(
-  `${learning}/lab/registry.ts`,
-  /^\} satisfies/m,
-  `  '${tag}': async () => (await import('../experiments/${tag}/${tag}.js')).create${Class} as ExperimentFactory<never>,`,
-);
-await insert(
-  `${learning}/types.ts`,
-  /^export type \{BackendName\}/m,
-  `export type {${Class}Config, ${Class}Metrics, ${Class}Snapshot} from './experiments/${tag}/types.js';`,
-);
+for (const path of await writeLists({root})) console.log(`${path} (a list)`);
 
 console.log(`
 Next: npm test -- tests/elements/${tag}.test.ts tests/learning/${tag}.test.ts

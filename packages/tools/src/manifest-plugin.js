@@ -4,18 +4,14 @@ import {classNameOf} from './elements.js';
 const lifecycle =
   /^(render|updated|willUpdate|firstUpdated|connectedCallback|disconnectedCallback|connectedMoveCallback|createRenderRoot|shouldUpdate|getUpdateComplete|performUpdate)$/;
 
-const commentOf = (ts, node) =>
+/** The text of a node's doc comments. */
+export const commentOf = (ts, node) =>
   ts
     .getJSDocCommentsAndTags(node)
     .filter((comment) => ts.isJSDoc(comment))
     .map((comment) => ts.getTextOfJSDocComment(comment.comment) ?? '')
     .join('\n')
     .trim();
-
-const hasDecorator = (ts, member, name) =>
-  (ts.canHaveDecorators(member) ? (ts.getDecorators(member) ?? []) : []).some(
-    ({expression}) => ts.isCallExpression(expression) && expression.expression.getText() === name,
-  );
 
 const typeOf = (setting) => {
   if (setting.type === 'switch') return 'boolean';
@@ -27,12 +23,25 @@ const typeOf = (setting) => {
     : 'string';
 };
 
+const said = (setting) => ({
+  type: {text: typeOf(setting)},
+  description: setting.description ?? setting.help,
+  default: typeof setting.default === 'string' ? `'${setting.default}'` : String(setting.default),
+});
+
+const fieldOf = (setting) => ({kind: 'field', name: setting.name, attribute: setting.attribute, ...said(setting)});
+
+const attributeOf = (setting) => {
+  const {name, attribute, default: _default, description: _description, ...declared} = setting;
+  return {name: attribute, fieldName: name, ...said(setting), setting: declared};
+};
+
 /**
- * Lets the manifest analyser see our two declarations: `@setting({…}) name = default`, which is an attribute with
+ * Lets the manifest analyser see what it cannot read from a class: its settings, each a property and an attribute with
  * range, label and help; and an `…EventMap` interface, which names the events of the class that listens by it.
  *
- * @param {Map<string, object[]>} settingsOf by class name, every setting that it declares or inherits, as
- *   `settingsOf()` answers at run time: the decorator's arguments may be any expression, so they are run, not read.
+ * @param {Map<string, object[]>} settingsOf by class name, every setting that it has, as `settingsOf()` answers at run
+ *   time, with what its doc comment says as `description`
  */
 export const manifestPlugin = (settingsOf) => {
   const eventMaps = new Map();
@@ -63,16 +72,6 @@ export const manifestPlugin = (settingsOf) => {
       if (!ts.isClassDeclaration(node) || !node.name) return;
       const declaration = moduleDoc.declarations.find(({name}) => name === node.name.text);
       if (!declaration) return;
-      for (const member of node.members) {
-        if (!ts.isPropertyDeclaration(member) || !hasDecorator(ts, member, 'setting')) continue;
-        const field = declaration.members?.find(({name}) => name === member.name.getText());
-        if (field)
-          Object.assign(field, {
-            setting: true,
-            default: member.initializer?.getText(),
-            description: commentOf(ts, member),
-          });
-      }
       const forAuthors = ({name, privacy}) => (privacy ?? 'public') === 'public' && !lifecycle.test(name);
       declaration.members = declaration.members?.filter(forAuthors);
     },
@@ -108,29 +107,11 @@ export const manifestPlugin = (settingsOf) => {
           }
         }
 
-        for (const setting of settingsOf.get(declaration.name) ?? []) {
-          const field = declaration.members?.find(({name}) => name === setting.name);
-          const {name, attribute, label, help, default: standard, ...rest} = setting;
-          if (!field) continue; // The check says which is missing.
-          const type = {text: typeOf(setting)};
-          const description = [field.description, help].find(Boolean);
-          const text = typeof standard === 'string' ? `'${standard}'` : String(standard);
-          Object.assign(field, {attribute, type, description, default: text});
-          delete field.setting;
-          declaration.attributes ??= [];
-          const entry = {
-            name: attribute,
-            fieldName: name,
-            type,
-            description,
-            default: text,
-            setting: {label, help, ...rest},
-          };
-          const at = declaration.attributes.findIndex(({name}) => name === attribute);
-          if (at < 0) declaration.attributes.push(entry);
-          else declaration.attributes[at] = {...declaration.attributes[at], ...entry};
-        }
-        for (const field of declaration.members ?? []) delete field.setting;
+        const settings = settingsOf.get(declaration.name) ?? [];
+        const fields = settings.map(fieldOf);
+        const others = (declaration.members ?? []).filter(({name}) => !fields.some((field) => field.name === name));
+        declaration.members = [...fields, ...others];
+        declaration.attributes = [...settings.map(attributeOf), ...(declaration.attributes ?? [])];
       }
     },
   };

@@ -11,6 +11,7 @@ import {classNameOf, tags} from './elements.js';
 import {filesBelow} from './files.js';
 import {manifestPlugin} from './manifest-plugin.js';
 import {cache, root} from './paths.js';
+import {settingComments} from './setting-comments.js';
 
 const elements = `${root}packages/elements/`;
 
@@ -34,14 +35,11 @@ const runningClasses = async (tagNames) => {
     import {settingsOf} from './base/element/setting.js';
     import {LearningElement} from './base/element/learning-element.js';
     ${imports.join('\n')}
-    export const classes = [${tagNames.map((tag, i) => `{tag: '${tag}', own: E${i}}`)}].map(({tag, own}) => {
-      const fresh = new own();
-      return {
-        tag,
-        training: own.prototype instanceof LearningElement,
-        settings: settingsOf(own).map((setting) => ({...setting, default: fresh[setting.name]})),
-      };
-    });`;
+    export const classes = [${tagNames.map((tag, i) => `{tag: '${tag}', own: E${i}}`)}].map(({tag, own}) => ({
+      tag,
+      training: own.prototype instanceof LearningElement,
+      settings: settingsOf(own),
+    }));`;
   const outfile = `${cache}manifest/classes-${process.pid}-${Date.now()}.mjs`;
   await mkdir(`${cache}manifest`, {recursive: true});
   await build({
@@ -128,7 +126,12 @@ const published = (key, value) =>
  */
 export const writeManifest = async () => {
   const classes = await runningClasses(await tags());
-  const settings = new Map(classes.map(({tag, settings}) => [classNameOf(tag), settings]));
+  const comments = await settingComments();
+  const described = ({tag, settings}) => {
+    const said = comments.get(classNameOf(tag));
+    return settings.map((setting) => ({...setting, description: said?.get(setting.name)?.replace(/\s+/g, ' ')}));
+  };
+  const settings = new Map(classes.map((each) => [classNameOf(each.tag), described(each)]));
   const paths = await filesBelow('packages/elements/src', /(?<!\.d)\.ts$/);
   const modules = await Promise.all(paths.map(parse));
   const plugins = [...litPlugin(), manifestPlugin(settings)];

@@ -1,9 +1,10 @@
 /**
  * `npm run record <tag> [name …]`: trains an element in the tests' browser and writes what its figure then draws.
  * Without names: at its defaults, as the element's own poster, packages/elements/src/<tag>/poster.json, and every recording
- * that site/src/data/recordings.json lists for it, as site/public/figures/<name>.json and .png. With names: only those
+ * that site/src/data/recordings/<tag>.json lists, as site/public/figures/<name>.json and .png. With names: only those
  * (`poster` is the element's own). base/figure/poster.ts reads them.
  */
+import {existsSync} from 'node:fs';
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
 import {gzipSync} from 'node:zlib';
@@ -23,10 +24,11 @@ if (!tag) {
 }
 
 /** The element's own poster first: at its defaults, far enough to be told from PCA. */
+const listed = `${root}site/src/data/recordings/${tag}.json`;
 const recordings = [
-  {name: 'poster', tag, attributes: {}, steps: 2000, width: 720},
-  ...JSON.parse(await readFile(`${root}site/src/data/recordings.json`, 'utf8')),
-].filter((recording) => recording.tag === tag && (names.length === 0 || names.includes(recording.name)));
+  {name: 'poster', attributes: {}, steps: 2000, width: 720},
+  ...(existsSync(listed) ? JSON.parse(await readFile(listed, 'utf8')) : []),
+].filter(({name}) => names.length === 0 || names.includes(name));
 
 const pageOf = ({attributes, width}) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Recording</title>
 <style>

@@ -1,12 +1,14 @@
-/** Every element the project has or will have, in the order of the ideas, each with its one idea. */
+import {declarationOf} from './manifest.ts';
+
 export interface ElementEntry {
   readonly tag: string;
   readonly idea: string;
   /** What it trains or measures on. */
-  readonly data: string;
+  readonly data?: string;
 }
 
-export const elements: readonly ElementEntry[] = [
+/** What the lectures ask for, in the order of their ideas: announced before it is there. */
+const announced: readonly ElementEntry[] = [
   {
     tag: 'function-views',
     idea: 'A function is a curve, and it is also a set of threads from inputs to outputs.',
@@ -122,6 +124,15 @@ export const elements: readonly ElementEntry[] = [
     idea: 'One measured verdict on any encoder on the page.',
     data: 'any of the above, or a model of your own',
   },
+];
+
+/** Every element the project has or will have: one that nobody announced comes last, in its class's own words. */
+export const elements: readonly ElementEntry[] = [
+  ...announced,
+  ...import.meta.env.LIVE_ELEMENTS.filter((tag) => !announced.some((element) => element.tag === tag)).map((tag) => ({
+    tag,
+    idea: declarationOf(tag)?.description ?? '',
+  })),
 ];
 
 /** Live means that its folder is in the package; the build looks (astro.config.mjs), nobody keeps a list. */

@@ -1,5 +1,3 @@
-import file from './measured.json';
-
 /** One measured figure. `value` is null until somebody has run the command. */
 export interface Measurement {
   readonly id: string;
@@ -22,7 +20,10 @@ export interface MeasuredGroup {
   readonly on: string | null;
   readonly rows: readonly Measurement[];
 }
-export const groups = file.groups as readonly MeasuredGroup[];
+/** A file for each element, and `page.json` for what all of them cost. */
+const files = import.meta.glob<readonly MeasuredGroup[]>('./measured/*.json', {eager: true, import: 'default'});
+
+export const groups = Object.values(files).flat();
 
 /** The groups without the rows nobody has measured, and without the groups that are then empty. */
 export const measuredGroups = groups
@@ -31,6 +32,6 @@ export const measuredGroups = groups
 
 export const measured = (id: string): Measurement | undefined => {
   const row = groups.flatMap((group) => group.rows).find((candidate) => candidate.id === id);
-  if (!row) throw new Error(`No measurement '${id}' in src/data/measured.json`);
+  if (!row) throw new Error(`No measurement '${id}' in src/data/measured/`);
   return row.value === null ? undefined : row;
 };

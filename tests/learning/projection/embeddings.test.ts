@@ -4,12 +4,12 @@ import {memberships} from '../../../packages/learning/src/projection/neighbours/
 import {Refusal, type Layout, type Method, type Rows} from '../../../packages/learning/src/projection/method.js';
 import {nearestNeighbours} from '../../../packages/learning/src/projection/neighbours/neighbours.js';
 import {conditionalProbabilities} from '../../../packages/learning/src/projection/neighbours/perplexity.js';
-import {Repulsion} from '../../../packages/learning/src/projection/methods/repulsion.js';
-import {TsneDescent} from '../../../packages/learning/src/projection/methods/tsne-descent.js';
+import {Repulsion} from '../../../packages/learning/src/projection/descents/repulsion.js';
+import {TsneDescent} from '../../../packages/learning/src/projection/descents/tsne-descent.js';
 import {similarities, tsne, type TsneLayout} from '../../../packages/learning/src/projection/methods/tsne.js';
-import {crossEntropy} from '../../../packages/learning/src/projection/methods/umap-cross-entropy.js';
-import {fitCurve} from '../../../packages/learning/src/projection/methods/umap-curve.js';
-import {UmapForces} from '../../../packages/learning/src/projection/methods/umap-forces.js';
+import {crossEntropy} from '../../../packages/learning/src/projection/descents/umap-cross-entropy.js';
+import {fitCurve} from '../../../packages/learning/src/projection/descents/umap-curve.js';
+import {UmapForces} from '../../../packages/learning/src/projection/descents/umap-forces.js';
 import {fuzzyPairs, umap} from '../../../packages/learning/src/projection/methods/umap.js';
 import {normals, useBackend} from '../../harnesses/learning.js';
 import {reference} from './reference-embeddings.js';

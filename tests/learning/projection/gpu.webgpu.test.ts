@@ -7,10 +7,10 @@ import {UmapDescentOnGpu} from '../../../packages/learning/src/projection/gpu/um
 import type {Layout, LayoutState, Method, Rows} from '../../../packages/learning/src/projection/method.js';
 import {nearestNeighbours} from '../../../packages/learning/src/projection/neighbours/neighbours.js';
 import type {Pairs} from '../../../packages/learning/src/projection/neighbours/pairs.js';
-import {Repulsion} from '../../../packages/learning/src/projection/methods/repulsion.js';
-import {TsneDescent} from '../../../packages/learning/src/projection/methods/tsne-descent.js';
+import {Repulsion} from '../../../packages/learning/src/projection/descents/repulsion.js';
+import {TsneDescent} from '../../../packages/learning/src/projection/descents/tsne-descent.js';
 import {similarities, tsne} from '../../../packages/learning/src/projection/methods/tsne.js';
-import {fitCurve} from '../../../packages/learning/src/projection/methods/umap-curve.js';
+import {fitCurve} from '../../../packages/learning/src/projection/descents/umap-curve.js';
 import {fuzzyPairs, umap} from '../../../packages/learning/src/projection/methods/umap.js';
 import {memory, tensor2d} from '../../../packages/learning/src/tf/tf.js';
 import {countTraffic, type GpuTraffic} from '../../harnesses/gpu-traffic.js';

@@ -1,5 +1,5 @@
 import type {Pairs} from '../../../packages/learning/src/projection/neighbours/pairs.js';
-import type {Curve} from '../../../packages/learning/src/projection/methods/umap-curve.js';
+import type {Curve} from '../../../packages/learning/src/projection/descents/umap-curve.js';
 
 const PARTS = 4;
 const NEGATIVES = 5;

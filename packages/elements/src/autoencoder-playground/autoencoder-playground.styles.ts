@@ -1,14 +1,16 @@
 import {css} from 'lit';
+import {cloudStyles} from '../base/drawing/cloud.styles.js';
 import {proofStyles} from '../base/figure/results.styles.js';
 
 export const styles = css`
   ${proofStyles}
+  ${cloudStyles}
   .stage {
     position: relative;
     touch-action: pan-y;
   }
   .stage > canvas,
-  .overlay {
+  .stage > .overlay {
     position: absolute;
     inset: 0;
     width: 100%;
@@ -24,13 +26,6 @@ export const styles = css`
   }
   .overlay .role {
     font-weight: 600;
-  }
-  .overlay .class {
-    font-weight: 600;
-    paint-order: stroke;
-    stroke: var(--_paper);
-    stroke-width: 6px;
-    stroke-linejoin: round;
   }
   .overlay .halo {
     fill: var(--_ink);
@@ -103,11 +98,10 @@ export const styles = css`
     color: var(--_ink-2);
   }
   .plane {
-    cursor: crosshair;
-    touch-action: none;
+    position: absolute;
   }
-  .plane:hover {
-    box-shadow: none !important;
+  .plane .cloud {
+    touch-action: none;
   }
 
   .angle {
@@ -119,11 +113,6 @@ export const styles = css`
     display: grid;
     gap: 4px;
     margin-top: 8px;
-  }
-  .walk canvas {
-    width: 100%;
-    max-width: 480px;
-    height: auto;
   }
   .walk .in-code {
     color: var(--_code);

@@ -1,10 +1,12 @@
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {fitCanvas} from '../base/drawing/canvas.js';
-import {markPath, isOpen} from '../base/drawing/marks.js';
 import {columnRanges, drawBars, pictureSheet} from '../base/drawing/pictures.js';
+import type {Box} from '../base/drawing/box.js';
+import type {SvgParts} from '../base/drawing/svg-parts.js';
+import {count} from '../base/figure/format.js';
 import type {Theme} from '../base/figure/theme.js';
-import {isPicture, rowSize} from '../base/figure/rows.js';
-import {tileAt, toStage, type Layout} from './layout.js';
+import {isPicture, noun, rowSize} from '../base/figure/rows.js';
+import {fromPlane, threads, tileAt, toStage, type Layout} from './layout.js';
+import type {Choice} from './choice.js';
 
 /** The eleventh row: what the reader chose or drew, and what became of it. */
 export interface ReaderRow {
@@ -12,6 +14,7 @@ export interface ReaderRow {
   readonly output: Float32Array;
 }
 
+/** What the pictures are painted from. */
 export interface Painting {
   readonly snapshot: AutoencoderSnapshot;
   readonly layout: Layout;
@@ -22,8 +25,10 @@ export interface Painting {
 }
 
 /** Pictures: the tiling of the decoder, the ten inputs and outputs, the reader's own. */
-export const paintPictures = (canvas: HTMLCanvasElement, {snapshot, layout, theme, reader, collapsed}: Painting) => {
-  const context = fitCanvas(canvas, layout);
+export const paintPictures = (
+  context: CanvasRenderingContext2D,
+  {snapshot, layout, theme, reader, collapsed}: Painting,
+) => {
   const {shape} = snapshot.dataset;
   const {examples, tiling} = snapshot;
   const d = rowSize(shape);
@@ -83,48 +88,55 @@ export const paintPictures = (canvas: HTMLCanvasElement, {snapshot, layout, them
   if (reader) draw(reader.output, 0, layout.output(layout.rows.length), theme.ink);
 };
 
-/** The codes, `share` of the way from where the last snapshot had them: points move only because the model moved. */
-export const paintCodes = (
-  canvas: HTMLCanvasElement,
-  {snapshot, layout, theme, collapsed}: Painting,
-  before: Float32Array | undefined,
-  share: number,
-) => {
-  const context = fitCanvas(canvas, layout);
-  const {plane: box} = layout;
-  if (collapsed) return;
-  const radius = layout.kind === 'phone' ? 2.7 : 3.3;
-  const shapes = new Map<number, Path2D>();
-  const at = between(snapshot.plane, before, share);
-  context.lineWidth = Math.max(1.3, radius * 0.42);
-  for (let i = 0; i < snapshot.plane.length / 2; i++) {
-    const [x, y] = toStage(box, at(i));
-    if (x < box.x + 3 || x > box.x + box.width - 3 || y < box.y + 3 || y > box.y + box.height - 3) continue;
-    const label = snapshot.labels.length > 0 ? snapshot.labels[i] % 10 : 0;
-    let path = shapes.get(label);
-    if (!path) shapes.set(label, (path = new Path2D(markPath(label, radius))));
-    context.save();
-    context.translate(x, y);
-    context.globalAlpha = 0.92;
-    if (isOpen(label)) {
-      context.strokeStyle = theme.classes[label];
-      context.stroke(path);
-    } else {
-      context.fillStyle = theme.classes[label];
-      context.fill(path);
+/** What was chosen, and where it lies in the plane, px from its corner. */
+export interface Chosen {
+  readonly snapshot: AutoencoderSnapshot;
+  readonly layout: Layout;
+  readonly choice: Choice;
+  readonly at: readonly [number, number];
+}
+
+/** Draws the thread from an input to its code and on to what the decoder makes of it; where all codes are one, all threads. */
+export const drawThreads = (parts: SvgParts, {snapshot, layout: staged, choice, at}: Chosen) => {
+  const layout = fromPlane(staged);
+  const {tiling, dataset, config} = snapshot;
+  const collapsed = isCollapsed(snapshot);
+  const example = choice.kind === 'example' ? layout.rows.indexOf(choice.row) : layout.rows.length;
+  const row = example < 0 ? 3 : example;
+  const grid = {rows: tiling.rows || 1, columns: tiling.columns || 1};
+  const thread = (d: string, kind: string) => {
+    parts.add('path', {d, class: 'under'});
+    parts.add('path', {d, class: `thread ${kind}`});
+  };
+  for (const i of collapsed ? layout.rows.keys() : [row]) {
+    const {into, out, across, tile} = threads(layout, i, at, grid);
+    if (choice.kind !== 'place' || i !== layout.rows.length) thread(into, 'input-thread');
+    if (across && tiling.pictures.length > 0 && !collapsed) {
+      parts.add('path', {d: across, class: 'across'});
+      if (tile) parts.add('rect', {...grown(tile, 1), rx: 4, class: 'tile-box'});
     }
-    context.restore();
+    thread(out, 'output-thread');
   }
+  const [x, y] = at;
+  parts.add('circle', {cx: x, cy: y, r: 8.5, class: 'ring'});
+  parts.add('circle', {cx: x, cy: y, r: 3.5, fill: 'var(--_code)'});
+  if (collapsed) {
+    const words = `all ${count(dataset.heldOutCount)} ${noun(config.dataset)}, one code`;
+    parts.add('text', {x, y: y - 20, 'text-anchor': 'middle', class: 'halo'}, words);
+    return;
+  }
+  const cellOf = ([left, top]: readonly [number, number]) =>
+    grown({x: left, y: top, width: layout.cell, height: layout.cell}, 4);
+  if (choice.kind !== 'place') parts.add('rect', {...cellOf(layout.input(row)), rx: 6, class: 'input-box'});
+  parts.add('rect', {...cellOf(layout.output(row)), rx: 6, class: 'output-box'});
 };
 
-/** Plane position of code `i`, `share` of the way from `before`. */
-export const between =
-  (plane: Float32Array, before: Float32Array | undefined, share: number) =>
-  (i: number): [number, number] => {
-    const [x, y] = [plane[2 * i], plane[2 * i + 1]];
-    if (!before || before.length !== plane.length || share >= 1) return [x, y];
-    return [before[2 * i] + (x - before[2 * i]) * share, before[2 * i + 1] + (y - before[2 * i + 1]) * share];
-  };
+const grown = ({x, y, width, height}: Box, by: number): Record<string, number> => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+});
 
 /** The recorded decoder's answer at a place, from the tiling: all that a poster can decode. */
 export const tilePicture = (
@@ -152,24 +164,4 @@ export const isCollapsed = ({codes, config}: AutoencoderSnapshot): boolean => {
     if (high - low > 1e-4 * Math.max(1, Math.abs(high), Math.abs(low))) return false;
   }
   return true;
-};
-
-/** Nearest drawn code within `reach` px of a place, or undefined. */
-export const codeNear = (
-  {plane}: AutoencoderSnapshot,
-  layout: Layout,
-  [px, py]: readonly [number, number],
-  reach: number,
-): number | undefined => {
-  let best: number | undefined;
-  let least = reach ** 2;
-  for (let i = 0; i < plane.length / 2; i++) {
-    const [x, y] = toStage(layout.plane, [plane[2 * i], plane[2 * i + 1]]);
-    const far = (x - px) ** 2 + (y - py) ** 2;
-    if (far < least) {
-      least = far;
-      best = i;
-    }
-  }
-  return best;
 };

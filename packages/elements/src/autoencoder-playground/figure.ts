@@ -1,106 +1,114 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import {dataBytes} from '@latent-elements/learning/data-bytes';
-import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {LearningFigure} from '../base/figure/learning-figure.js';
-import {frame} from '../base/figure/frame.js';
-import {Lazy} from '../base/figure/lazy.js';
+import {html, type TemplateResult} from 'lit';
+import type {AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
+import {emptyResults, LearningFigure} from '../base/figure/learning-figure.js';
+import type {Message} from '../base/figure/frame.js';
+import {noun, withArticle} from '../base/figure/rows.js';
+import type {Shown} from '../base/figure/shown.js';
 import {ownDataPanel} from '../base/own-data/own-data-panel.js';
-import {isPicture, noun, withArticle} from '../base/figure/rows.js';
-import {styleProperties} from '../base/figure/style-properties.js';
+import {lazyPanel} from '../base/panels/lazy-panel.js';
+import {Panels} from '../base/panels/panels.js';
 import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
-import {Chosen} from './selection.js';
-import {description} from './findings.js';
-import {stageLayout, type Layout} from './layout.js';
-import {Messages} from './messages.js';
-import {Pad} from './panels/own-drawing.js';
-import {Painter} from './painter.js';
-import {Pane} from './stage.js';
-import {PRESETS, applyPreset} from './presets.js';
-import {Proof} from './results.js';
-import {Walk} from './panels/interpolation.js';
+import type {Choice} from './choice.js';
+import {collapse, description} from './findings.js';
+import {stageLayout} from './layout.js';
+import {Interpolation} from './panels/interpolation.js';
+import {ownDrawing} from './panels/own-drawing.js';
+import {KEPT, PRESETS} from './presets.js';
+import {Results} from './results.js';
+import {Selection} from './selection.js';
+import {Stage} from './stage.js';
 
-type PanelName = 'draw' | 'walk' | 'sweep' | 'table' | 'own' | 'download';
+type ShownRun = Shown<AutoencoderSnapshot>;
 
-/** Joins snapshot and reader: which panel is open; its parts draw, ask and say. */
-export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, AutoencoderPlayground, PanelName> {
-  readonly chosen = new Chosen(this);
-  readonly painter = new Painter(this);
-  readonly walk = new Walk(this);
-  readonly pad = new Pad(this);
-
-  readonly #pane = new Pane(this);
-  readonly #proof = new Proof(this);
-  readonly #messages = new Messages(this);
-  readonly #sweep = new Lazy(async () => (await import('./panels/sweep.js')).sweepOfSizes(this), this.update);
-  readonly #table = new Lazy(() => import('./panels/table.js'), this.update);
-  readonly #downloads = new Lazy(() => import('./panels/downloads.js'), this.update);
+/** Draws an autoencoder's run: ten inputs, the plane of their codes, what the decoder makes of each, and the held-out error. */
+export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, AutoencoderPlayground> {
+  protected override readonly panels: Panels<AutoencoderSnapshot>;
+  readonly #selection: Selection;
+  readonly #stage: Stage;
+  readonly #results = new Results(this.update);
 
   constructor(host: AutoencoderPlayground) {
     super(host, {
+      name: 'Autoencoder playground',
       styles,
       poster: () => new URL('./poster.json', import.meta.url),
-      describe: (snapshot) => description(snapshot, false),
+      nothingDrawn: 'Nothing is drawn yet: train first, then download.',
+      cannot: 'It cannot train now.',
+      instead: ['sprites', 'Use generated sprites instead'],
+      limits:
+        'Networks of this size on a few thousand small pictures, and one seed at a time: which code comes out differs from seed to seed, and larger networks on larger data need not behave alike.',
+      presets: {heading: 'See it fail, see it agree', list: PRESETS, kept: KEPT},
     });
-  }
-
-  override hostDisconnected() {
-    super.hostDisconnected();
-    this.painter.stop();
-    this.#sweep.present?.stop();
-  }
-
-  protected override get config() {
-    return this.host.config;
-  }
-
-  async download(format: string) {
-    const {FORMATS, download} = await import('./panels/downloads.js');
-    const snapshot = this.shown;
-    if (!(FORMATS as readonly string[]).includes(format))
-      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
-    if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
-    if (this.recorded && format !== 'png' && format !== 'svg')
-      throw new Error('A recording has no weights and codes to take along: train first.');
-    await download(this, snapshot, format as (typeof FORMATS)[number]);
-  }
-
-  render(): TemplateResult {
-    const {host} = this;
-    const snapshot = this.shown;
-    const diverged = host.error?.code === 'diverged';
-    return frame(host, {
-      name: 'Autoencoder playground',
-      scheme: this.scheme,
-      stage: snapshot
-        ? this.#pane.render(snapshot)
-        : html`<div class="stage" style=${styleProperties({'min-height': `${stageLayout(this.width || 720).height}px`})}><slot></slot></div>`,
-      proof: snapshot ? this.#proof.render(snapshot, diverged) : html`<div class="proof empty"></div>`,
-      panel: this.#panel(snapshot),
-      message: this.files.message ?? this.#messages.current(diverged),
-      facts: this.#facts(),
-      links: this.#links(snapshot),
-      caption: this.#caption(snapshot),
-      recorded: this.recorded,
-      dropping: this.files.over,
-      shown: snapshot,
-      downloadBytes: dataBytes(host.config.dataset),
-      idle: [
-        ...(host.config.dataset === 'own' ? ['datasetName'] : []),
-        ...(host.config.dataset === 'sprites' ? [] : ['factors']),
+    const {training} = host;
+    this.#selection = new Selection(
+      this.inquiry<Choice, Passage>((choice) => {
+        if (choice.kind === 'point') return training.ask<Passage>('example', {index: choice.index});
+        if (choice.kind === 'drawing') return training.ask<Passage>('encode', {input: choice.input});
+        return training.ask<Passage>('decodeAt', choice);
+      }),
+      (row) => host.select(row),
+    );
+    const interpolation = new Interpolation(
+      this.inquiry((ends) => training.ask('interpolate', ends)),
+      () => void this.panels.reveal('interpolation'),
+      this.update,
+    );
+    this.#stage = new Stage(this.#selection, {
+      draw: () => void this.panels.reveal('draw'),
+      interpolate: (from, to) => interpolation.between(from, to),
+    });
+    this.panels = new Panels(
+      host,
+      [
+        ownDrawing(this.#selection, () => this.shown, this.update),
+        interpolation,
+        lazyPanel(
+          {name: 'sweep', label: () => 'How many numbers?'},
+          async () => (await import('./panels/sweep.js')).sweepOfSizes(host, this.update),
+          this.update,
+        ),
+        ownDataPanel(host, this.files),
+        lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
+        this.downloadPanel(),
       ],
-      actions: html`<div class="presets"><b>See it fail, see it agree</b>
-        ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
-      </div>`,
+      () => this.shown,
+    );
+  }
+
+  protected override async loadDownloads() {
+    return (await import('./panels/downloads.js')).downloadsOf(this.host);
+  }
+
+  protected override picture(shown: ShownRun): TemplateResult {
+    return this.#stage.render(shown, this.#layout(shown), this.glides);
+  }
+
+  protected override get pictureHeight(): number {
+    return stageLayout(this.width).height;
+  }
+
+  protected override results(shown: ShownRun | undefined): TemplateResult {
+    if (!shown) return emptyResults();
+    const {training} = this.host;
+    return this.#results.render(shown, {
+      newest: training.snapshot ?? shown.snapshot,
+      diverged: this.diverged,
+      playing: training.playing,
+      scrubbed: this.scrubbed(shown),
     });
   }
 
-  layout(snapshot: AutoencoderSnapshot): Layout {
-    return stageLayout(this.width || 720, snapshot.examples.indices.length);
+  protected override describe({snapshot, recorded}: ShownRun): string {
+    return description(snapshot, recorded);
   }
 
-  /** What of this run the picture does not show and the defaults do not say. */
-  #facts() {
+  protected override get idle(): readonly string[] {
+    const {dataset} = this.host.config;
+    return [...(dataset === 'own' ? ['datasetName'] : []), ...(dataset === 'sprites' ? [] : ['factors'])];
+  }
+
+  protected override facts(): readonly string[] {
     const {host} = this;
     return [
       ...(host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`]),
@@ -111,57 +119,60 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Autoe
     ];
   }
 
-  #panel(snapshot: AutoencoderSnapshot | undefined) {
-    if (this.panel === 'own') return html`<section class="panel">${ownDataPanel(this.host, this.files)}</section>`;
-    if (!snapshot || !this.panel) return nothing;
-    const content = {
-      draw: () => this.pad.render(snapshot),
-      walk: () => this.walk.render(snapshot),
-      sweep: () => this.#sweep.wanted?.render(snapshot),
-      table: () => this.#table.wanted?.tablePanel(snapshot, this.recorded),
-      download: () => this.#downloads.wanted?.downloadsPanel(this, snapshot),
-    }[this.panel]();
-    return html`<section class="panel">${content ?? nothing}</section>`;
-  }
-
-  #links(snapshot: AutoencoderSnapshot | undefined) {
-    const picture = snapshot && isPicture(snapshot.dataset.shape);
-    return html`
-      ${picture && snapshot.dataset.shape[2] === 1 ? this.link('draw', 'Draw your own') : nothing}
-      ${picture ? this.link('walk', 'Walk between two') : nothing}
-      ${snapshot ? this.link('sweep', 'How many numbers?') : nothing}
-      ${this.host.shows('dataset') ? this.link('own', 'Your data') : nothing}
-      ${snapshot ? this.link('table', 'Show data') : nothing}
-      ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
-      ${this.embedLink()}
-    `;
-  }
-
-  #caption(snapshot: AutoencoderSnapshot | undefined) {
-    const {dataset, codeSize: n} = this.recorded ? snapshot!.config : this.host.config;
+  protected override caption(shown: ShownRun | undefined): TemplateResult {
+    const {dataset, codeSize: n} = shown?.recorded ? shown.snapshot.config : this.host.config;
     const one = noun(dataset, false);
     const words = ['', 'one number', 'two numbers', 'three numbers', 'four numbers'][n] ?? `${n} numbers`;
-    const title = snapshot ? ` Data: ${snapshot.dataset.title}.` : '';
+    const title = shown ? ` Data: ${shown.snapshot.dataset.title}.` : '';
     return html`<b>Squeeze ${withArticle(one)} through ${words}.</b> The encoder turns each ${one} into a point; the decoder has only that
       point to rebuild it from. <span class="on-screen">Choose ${withArticle(one)}, or press anywhere in the plane.</span> All ${noun(dataset)} shown are held out.${title}`;
   }
 
-  protected override get placed() {
-    return this.painter.ready;
+  protected override divergence(shown: ShownRun | undefined): Message | undefined {
+    const {host} = this;
+    const message = super.divergence(shown)!;
+    const again = () =>
+      void host
+        .reset()
+        .then(() => host.play())
+        .catch(() => {});
+    return {...message, repairs: [...message.repairs, {label: 'Watch it again', repair: again}]};
   }
 
-  protected override paint(snapshot: AutoencoderSnapshot, fresh: boolean) {
-    this.#proof.load();
-    if (fresh) {
-      this.painter.take(snapshot);
-      this.chosen.refresh();
-      this.walk.refresh();
-    }
-    this.painter.paint(snapshot, fresh && this.glides);
+  /** That every code has become the same, with the settings that may have done it. */
+  protected override warning(): Message | undefined {
+    const {host} = this;
+    const {snapshot} = host.training;
+    const text = snapshot && collapse(snapshot);
+    if (!text) return undefined;
+    const rate = host.defaultOf('learningRate') as number;
+    return {
+      kind: 'diverged',
+      lead: 'It collapsed.',
+      text,
+      repairs: [
+        ...(host.learningRate > rate ? [this.back('learningRate', `Back to learning rate ${rate}`)] : []),
+        ...(host.sparsity > 0 ? [this.back('sparsity', 'Without the price on the code')] : []),
+      ],
+    };
+  }
+
+  protected override took(shown: ShownRun) {
+    super.took(shown);
+    if (!shown.recorded) this.#results.load();
+    this.#selection.refresh();
+  }
+
+  protected override select(row: number | null, {snapshot}: ShownRun) {
+    this.#selection.show(row, snapshot);
   }
 
   protected override forget() {
-    this.chosen.forget();
-    this.painter.forget();
+    this.#selection.forget();
+    this.#stage.forget();
+  }
+
+  #layout({snapshot, width}: ShownRun) {
+    return stageLayout(width, snapshot.examples.indices.length);
   }
 }

@@ -113,3 +113,9 @@ export const curveOf = (snapshot: AutoencoderSnapshot, newest: AutoencoderSnapsh
     format: error,
   };
 };
+
+/** That the codes have become all but the same, in a sentence; undefined while they have not, or have only begun. */
+export const collapse = ({step, metrics, config}: AutoencoderSnapshot): string | undefined =>
+  step >= 50 && metrics.heldOutMse > 0.99 * metrics.meanMse
+    ? `The codes are all but the same, so whatever goes in, the average ${noun(config.dataset, false)} comes out: error ${error(metrics.heldOutMse)}, and ${error(metrics.meanMse)} for the average itself.`
+    : undefined;

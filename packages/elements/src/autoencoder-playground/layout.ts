@@ -130,3 +130,17 @@ export const tileAt = (
   const row = Math.min(rows - 1, Math.max(0, Math.floor((code[1] - plane.y) / height)));
   return {x: decoder.x + column * width, y: decoder.y + row * height, width, height, index: row * columns + column};
 };
+
+/** The same stage in px from the plane's corner, for what is drawn over the plane. */
+export const fromPlane = (layout: Layout): Layout => {
+  const {x, y} = layout.plane;
+  const moved = <B extends Box>(box: B): B => ({...box, x: box.x - x, y: box.y - y});
+  const shifted = ([left, top]: readonly [number, number]): readonly [number, number] => [left - x, top - y];
+  return {
+    ...layout,
+    plane: moved(layout.plane),
+    decoder: moved(layout.decoder),
+    input: (row) => shifted(layout.input(row)),
+    output: (row) => shifted(layout.output(row)),
+  };
+};

@@ -1,15 +1,8 @@
-import type {AutoencoderPlayground} from './autoencoder-playground.js';
+import type {Preset} from '../base/figure/presets.js';
 
-type Settings = Partial<
-  Pick<
-    AutoencoderPlayground,
-    'datasetName' | 'codeSize' | 'activation' | 'sparsity' | 'learningRate' | 'factors' | 'depth' | 'noise'
-  >
->;
-
-/** Failures worth seeing, each one setting or two away from what works; everything else goes back to its default. */
-export const PRESETS: readonly {label: string; help: string; settings: Settings}[] = [
-  {label: 'Diverge', help: 'Learning rate 0.5: every step overshoots.', settings: {learningRate: 0.5}},
+/** Failures worth seeing, each one setting or two away from what works; settings that others of them move go back to their defaults. */
+export const PRESETS: readonly Preset[] = [
+  {label: 'Diverge', help: 'Learning rate 0.5: every step overshoots.', settings: {learningRate: 0.5, noise: 0}},
   {
     label: 'Overshoot',
     help: 'Learning rate 0.2: it survives, but every code ends in one place.',
@@ -29,18 +22,5 @@ export const PRESETS: readonly {label: string; help: string; settings: Settings}
   {label: 'Linear', help: 'No bend anywhere: it finds PCA’s plane.', settings: {activation: 'linear'}},
 ];
 
-export const applyPreset = (host: AutoencoderPlayground, settings: Settings) => {
-  const all: Settings = {
-    ...Object.fromEntries(
-      ['learningRate', 'sparsity', 'activation', 'factors', 'depth', 'noise'].map((name) => [
-        name,
-        host.defaultOf(name),
-      ]),
-    ),
-    ...settings,
-  };
-  for (const [name, value] of Object.entries(all)) {
-    if ((host as unknown as Record<string, unknown>)[name] !== value) host.change(name, value);
-  }
-  void host.play();
-};
+/** Settings that stay as the reader has them where a preset does not name them. */
+export const KEPT: readonly string[] = ['datasetName', 'codeSize'];

@@ -1,35 +1,44 @@
-import {html, nothing} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
-import {CurveChart} from '../base/drawing/curve-chart.js';
+import {CurveChart, type Scrubbed} from '../base/drawing/curve-chart.js';
 import {noun} from '../base/figure/rows.js';
+import type {Shown} from '../base/figure/shown.js';
 import {angleFinding, curveOf, finding, neighbours, told} from './findings.js';
-import type {AutoencoderFigure} from './figure.js';
+
+/** What the results need to know of the run besides what is on show. */
+interface Run {
+  readonly newest: AutoencoderSnapshot;
+  readonly diverged: boolean;
+  readonly playing: boolean;
+  readonly scrubbed: Scrubbed | undefined;
+}
 
 /** Below the picture: the error's curve, which is also the scrubber, and the code's neighbours beside their baselines. */
-export class Proof {
-  readonly #view: AutoencoderFigure;
+export class Results {
   readonly #chart: CurveChart;
 
-  constructor(view: AutoencoderFigure) {
-    this.#view = view;
-    this.#chart = new CurveChart(view);
+  /** @param update - Draws the figure again. */
+  constructor(update: () => void) {
+    this.#chart = new CurveChart(update);
   }
 
+  /** Fetches what a live run is charted with. */
   load() {
     this.#chart.load();
   }
 
-  render(snapshot: AutoencoderSnapshot, diverged: boolean) {
-    const {host, recorded, width} = this.#view;
-    const curve = curveOf(snapshot, host.training.snapshot ?? snapshot, diverged);
+  render({snapshot, recorded, width}: Shown<AutoencoderSnapshot>, run: Run): TemplateResult {
+    const {newest, diverged, playing, scrubbed} = run;
     const angle = angleFinding(snapshot);
     const one = noun(snapshot.config.dataset, false);
+    const headline = this.#chart.headline(() => finding(snapshot, {recorded, diverged}), playing);
+    const chart = {name: 'Held-out error', width: curveWidth(width), diverged, scrubbed};
     return html`<div class="proof">
       <div>
-        <h4>${this.#chart.headline(() => finding(snapshot, {recorded, diverged}))}</h4>
-        ${this.#chart.render(curve, snapshot, {name: 'Held-out error', width: curveWidth(width), diverged})}
+        <h4>${headline}</h4>
+        ${this.#chart.render(curveOf(snapshot, newest, diverged), chart)}
       </div>
       <div>
         <h4>${told(snapshot, one[0].toUpperCase() + one.slice(1))}</h4>

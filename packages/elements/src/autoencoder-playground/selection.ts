@@ -1,94 +1,85 @@
 import type {AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
+import type {LatestAnswer} from '../base/figure/latest-answer.js';
+import type {Shown} from '../base/figure/shown.js';
+import {rowOf, type Choice} from './choice.js';
 import {tilePicture, type ReaderRow} from './draw.js';
-import type {AutoencoderFigure} from './figure.js';
+import type {Layout} from './layout.js';
 
-/** What the thread runs through: one of the ten examples, another held-out row, a place of the plane, a drawing. */
-export type Selection =
-  | {kind: 'example'; row: number}
-  | {kind: 'point'; index: number}
-  | {kind: 'place'; x: number; y: number}
-  | {kind: 'drawing'; input: Float32Array};
+/** Before the reader chose any. */
+const FIRST: Choice = {kind: 'example', row: 3};
 
 /** What the reader chose, and what the model, or the recording, makes of it. */
-export class Chosen {
-  readonly #view: AutoencoderFigure;
-  selection: Selection = {kind: 'example', row: 3};
-  /** The model's answer to the selection; undefined until it came. */
-  passage: Passage | undefined;
-  #asking = false;
+export class Selection {
+  choice: Choice = FIRST;
+  readonly #passages: LatestAnswer<Choice, Passage>;
+  readonly #chosen: (row: number | null) => void;
 
-  constructor(view: AutoencoderFigure) {
-    this.#view = view;
+  /**
+   * @param passages - What the model makes of a choice that is none of the examples.
+   * @param chosen - Told of the held-out row that was chosen, `null` where the choice is none.
+   */
+  constructor(passages: LatestAnswer<Choice, Passage>, chosen: (row: number | null) => void) {
+    this.#passages = passages;
+    this.#chosen = chosen;
   }
 
-  select(selection: Selection) {
-    this.selection = selection;
-    this.passage = undefined;
-    this.#view.update();
-    void this.#ask();
+  /** The model's answer to the choice; undefined until it came. */
+  get passage(): Passage | undefined {
+    return this.choice.kind === 'example' ? undefined : this.#passages.answer;
   }
 
-  /** The model moved: what it said of the selection is asked again. */
+  /** The reader chooses. */
+  choose(choice: Choice, snapshot: AutoencoderSnapshot) {
+    this.#take(choice);
+    this.#chosen(rowOf(choice, snapshot) ?? null);
+  }
+
+  /** The page chooses a held-out row; `null` is the first example. */
+  show(row: number | null, snapshot: AutoencoderSnapshot) {
+    if (row === (rowOf(this.choice, snapshot) ?? null)) return;
+    if (row === null) {
+      if (this.choice.kind === 'point') this.#take(FIRST);
+      return;
+    }
+    const example = snapshot.examples.indices.indexOf(row);
+    if (example >= 0) this.#take({kind: 'example', row: example});
+    else if (row < snapshot.dataset.heldOutCount) this.#take({kind: 'point', index: row});
+  }
+
+  /** The model moved: what it said of the choice is asked again. */
   refresh() {
-    if (this.selection.kind !== 'example') void this.#ask();
+    if (this.choice.kind !== 'example') this.#passages.put(this.choice);
   }
 
   /** Another run: what belonged to the last one goes. */
   forget() {
-    this.passage = undefined;
-    if (this.selection.kind === 'point' || this.selection.kind === 'drawing')
-      this.selection = {kind: 'example', row: 3};
+    this.#passages.forget();
+    if (this.choice.kind === 'point' || this.choice.kind === 'drawing') this.choice = FIRST;
   }
 
-  /** Where in the plane the selection lies, 0…1. */
-  place(snapshot: AutoencoderSnapshot): [number, number] {
-    const {selection} = this;
-    if (selection.kind === 'place') return [selection.x, selection.y];
-    const index =
-      selection.kind === 'example'
-        ? snapshot.examples.indices[selection.row]
-        : selection.kind === 'point'
-          ? selection.index
-          : -1;
-    if (index >= 0 && index * 2 < snapshot.plane.length)
-      return [snapshot.plane[2 * index], snapshot.plane[2 * index + 1]];
-    return this.passage ? [...this.passage.place] : [0.5, 0.5];
+  /** Where in the plane the choice lies, 0…1; undefined until the model said where. */
+  placeIn(snapshot: AutoencoderSnapshot): readonly [number, number] | undefined {
+    const {choice} = this;
+    if (choice.kind === 'place') return [choice.x, choice.y];
+    const row = rowOf(choice, snapshot) ?? -1;
+    if (row >= 0 && row * 2 < snapshot.plane.length) return [snapshot.plane[2 * row], snapshot.plane[2 * row + 1]];
+    return this.passage?.place;
   }
 
   /** The reader's own row: from the model where it is loaded, from the recorded tiling where it is not. */
-  get reader(): ReaderRow | undefined {
-    const {selection} = this;
-    if (selection.kind === 'example') return undefined;
+  readerRow({snapshot, recorded}: Shown<AutoencoderSnapshot>, layout: Layout): ReaderRow | undefined {
+    const {choice} = this;
+    if (choice.kind === 'example') return undefined;
     if (this.passage) return this.passage;
-    const snapshot = this.#view.shown;
-    if (selection.kind === 'drawing') return {input: selection.input, output: new Float32Array(selection.input.length)};
-    if (selection.kind !== 'place' || !snapshot || !this.#view.recorded) return undefined;
-    const output = tilePicture(snapshot, this.#view.layout(snapshot), [selection.x, selection.y]);
+    if (choice.kind === 'drawing') return {input: choice.input, output: new Float32Array(choice.input.length)};
+    if (choice.kind !== 'place' || !recorded) return undefined;
+    const output = tilePicture(snapshot, layout, [choice.x, choice.y]);
     return output && {input: undefined, output};
   }
 
-  /** One question at a time; the newest selection is asked again when the answer is late. */
-  async #ask() {
-    const {training} = this.#view.host;
-    if (this.#asking || !training.open || training.loading) return;
-    const {selection} = this;
-    this.#asking = true;
-    try {
-      const passage = await (selection.kind === 'point' || selection.kind === 'example'
-        ? selection.kind === 'example'
-          ? undefined
-          : training.ask<Passage>('example', {index: selection.index})
-        : selection.kind === 'place'
-          ? training.ask<Passage>('decodeAt', {x: selection.x, y: selection.y})
-          : training.ask<Passage>('encode', {input: selection.input}));
-      this.#asking = false;
-      if (selection !== this.selection) void this.#ask();
-      else if (passage) {
-        this.passage = passage;
-        this.#view.update();
-      }
-    } catch {
-      this.#asking = false;
-    }
+  #take(choice: Choice) {
+    this.choice = choice;
+    this.#passages.forget();
+    this.refresh();
   }
 }

@@ -1,99 +1,146 @@
-import {html, nothing, svg} from 'lit';
-import {ref} from 'lit/directives/ref.js';
+import {html, nothing, svg, type TemplateResult} from 'lit';
+import {createRef, ref} from 'lit/directives/ref.js';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import type {Cloud} from '../base/drawing/cloud.js';
+import {painted} from '../base/drawing/painted.js';
+import {PointCloud} from '../base/drawing/point-cloud.js';
+import type {SvgParts} from '../base/drawing/svg-parts.js';
 import {count, error} from '../base/figure/format.js';
-import {isPicture, noun, rowSize} from '../base/figure/rows.js';
+import {noun, rowSize} from '../base/figure/rows.js';
+import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
+import {rowOf, type Choice} from './choice.js';
+import {codePlane} from './code-plane.js';
+import {dragging} from './dragging.js';
+import {drawThreads, isCollapsed, paintPictures} from './draw.js';
 import {description, planeHead} from './findings.js';
-import {toPlane, type Layout} from './layout.js';
-import {codeNear} from './draw.js';
-import type {AutoencoderFigure} from './figure.js';
+import type {Layout} from './layout.js';
+import {canBeDrawn} from './panels/own-drawing.js';
+import type {Selection} from './selection.js';
 
-/** The picture's elements: two canvases, the lines over them, and what can be pressed, dragged or reached by keys. */
-export class Pane {
-  readonly #view: AutoencoderFigure;
+type ShownRun = Shown<AutoencoderSnapshot>;
 
-  constructor(view: AutoencoderFigure) {
-    this.#view = view;
+/** What the picture leads to: the drawing pad, and the line between two inputs. */
+interface Leads {
+  draw(): void;
+  interpolate(from: number, to: number): void;
+}
+
+/** The picture: inputs, the plane of their codes, outputs, and the thread that runs through what was chosen. */
+export class Stage {
+  readonly #selection: Selection;
+  readonly #leads: Leads;
+  readonly #root = createRef<HTMLElement>();
+  readonly #cloud: PointCloud;
+  #snapshot: AutoencoderSnapshot | undefined;
+
+  constructor(selection: Selection, leads: Leads) {
+    this.#selection = selection;
+    this.#leads = leads;
+    const choosePlace = ([x, y]: readonly [number, number]) => this.#choose({kind: 'place', x, y});
+    const here = () => (this.#snapshot && selection.placeIn(this.#snapshot)) ?? [0.5, 0.5];
+    const plane = codePlane(here, choosePlace);
+    this.#cloud = new PointCloud(
+      {
+        // Anywhere else is a place to decode.
+        reach: {mouse: 6, touch: 14},
+        select: (index) => this.#choose({kind: 'point', index}),
+        missed: (at) => choosePlace(plane.placeOf(at, this.#cloud)),
+      },
+      [plane],
+    );
   }
 
-  render(snapshot: AutoencoderSnapshot) {
-    const {chosen, painter} = this.#view;
-    const layout = this.#view.layout(snapshot);
+  /** The next snapshot's codes are not the last ones moved: they are another run's. */
+  forget() {
+    this.#cloud.forget();
+  }
+
+  render(shown: ShownRun, layout: Layout, glides: boolean): TemplateResult {
+    const {snapshot, recorded} = shown;
+    this.#snapshot = snapshot;
     const {rows, cell, plane, decoder, kind, width, height} = layout;
-    const {dataset, config, examples} = snapshot;
-    const d = rowSize(dataset.shape);
-    const box = (x: number, y: number, w: number, h: number) =>
-      styleProperties({left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px`});
-    const className = (row: number) => dataset.classNames[snapshot.labels[examples.indices[row]]] ?? '';
-    const one = noun(config.dataset, false);
-    const drawable = isPicture(dataset.shape) && dataset.shape[2] === 1;
-    return html`<div class="stage" dir="ltr" ${ref(painter.stage)} style=${styleProperties({height: `${height}px`})}>
-      <canvas class="pictures" role="img" aria-label=${description(snapshot, this.#view.recorded)} ${ref(painter.pictures)}></canvas>
-      <canvas class="codes" aria-hidden="true" ${ref(painter.codes)}></canvas>
+    const reader = this.#selection.readerRow(shown, layout);
+    const collapsed = isCollapsed(snapshot);
+    const {choice} = this.#selection;
+    const selected = rowOf(choice, snapshot);
+    const one = noun(snapshot.config.dataset, false);
+    return html`<div class="stage" dir="ltr" ${ref(this.#root)} style=${styleProperties({height: `${height}px`})}>
+      <canvas class="pictures" role="img" aria-label=${description(snapshot, recorded)}
+        ${painted((context, theme) => paintPictures(context, {snapshot, layout, theme, reader, collapsed}), layout, {values: [snapshot, reader?.input, reader?.output, collapsed]})}></canvas>
       <svg class="overlay" viewBox="0 0 ${width} ${height}" aria-hidden="true">
         <rect class="frame-line" x=${plane.x + 0.5} y=${plane.y + 0.5} width=${plane.width - 1} height=${plane.height - 1}></rect>
         ${kind === 'wide' ? svg`<rect class="frame-line" x=${decoder.x + 0.5} y=${decoder.y + 0.5} width=${decoder.width - 1} height=${decoder.height - 1}></rect>` : nothing}
-        ${this.#heads(snapshot, layout, d)}
-        <g class="labels"></g><g class="threads"></g>
+        ${this.#heads(snapshot, layout)}
       </svg>
+      <div class="plane" style=${box(plane.x, plane.y, plane.width, plane.height)}>
+        ${this.#cloud.render(
+          {
+            coordinates: snapshot.plane,
+            labels: snapshot.labels,
+            classNames: collapsed ? [] : snapshot.dataset.classNames,
+            ...(selected !== undefined && selected * 2 < snapshot.plane.length ? {selected} : {}),
+            ring: false,
+            selectable: () => !recorded,
+            glides,
+            marks: !collapsed,
+            radius: kind === 'phone' ? 2.7 : 3.3,
+            names: {numeral: kind === 'phone' ? 17 : 20, word: 13},
+            lines: (parts, cloud) => this.#threads(parts, cloud, snapshot, layout),
+          },
+          plane,
+          {
+            role: 'code plane',
+            label: 'Code plane: arrow keys move through it and decode, Page Up and Page Down go from code to code',
+          },
+        )}
+      </div>
       <div role="group" aria-label="Inputs">
         ${rows.map((example, row) => {
           const [x, y] = layout.input(row);
-          const isChosen = chosen.selection.kind === 'example' && chosen.selection.row === example;
-          return html`<button type="button" class="target input" data-row=${example} aria-pressed=${isChosen ? 'true' : 'false'}
-            aria-label=${`${className(example) ? `${one} “${className(example)}”` : `${one} ${row + 1}`}, error ${error(examples.errors[example])}`}
+          const name = snapshot.dataset.classNames[snapshot.labels[snapshot.examples.indices[example]]] ?? '';
+          const chosen = choice.kind === 'example' && choice.row === example;
+          return html`<button type="button" class="target input" data-row=${example} aria-pressed=${chosen ? 'true' : 'false'}
+            aria-label=${`${name ? `${one} “${name}”` : `${one} ${row + 1}`}, error ${error(snapshot.examples.errors[example])}`}
             style=${box(x - 4, y - 4, cell + 8, cell + 8)}
-            @click=${() => this.#view.chosen.select({kind: 'example', row: example})}
+            @click=${() => this.#choose({kind: 'example', row: example})}
             @keydown=${(event: KeyboardEvent) => this.#inputKey(event, row, layout)}
-            @pointerdown=${(event: PointerEvent) => this.#view.walk.begin(event, example)}></button>`;
+            @pointerdown=${(event: PointerEvent) => dragging(event, example, (to) => this.#leads.interpolate(example, to))}></button>`;
         })}
-        ${
-          drawable
-            ? html`<button type="button" class="target ${chosen.reader?.input ? '' : 'empty'}" aria-label="Draw your own ${one}"
-              style=${box(...offset(layout.input(rows.length), -4), cell + 8, cell + 8)} @click=${() => void this.#view.reveal('draw')}>${chosen.reader?.input ? nothing : pencil}</button>`
-            : nothing
-        }
+        ${canBeDrawn(snapshot) ? this.#drawing(layout, one, reader?.input !== undefined) : nothing}
       </div>
-      <div class="target plane" role="application" tabindex="0" aria-roledescription="code plane" aria-label="Code plane: arrow keys move through it and decode, Page Up and Page Down go from code to code"
-        style=${box(plane.x, plane.y, plane.width, plane.height)}
-        @pointerdown=${(event: PointerEvent) => this.#press(event, layout)}
-        @pointermove=${(event: PointerEvent) => this.#drag(event, layout)}
-        @keydown=${(event: KeyboardEvent) => this.#planeKey(event, snapshot)}></div>
     </div>`;
   }
 
-  #heads(snapshot: AutoencoderSnapshot, layout: Layout, d: number) {
+  /** The place of the reader's own drawing. */
+  #drawing(layout: Layout, one: string, drawn: boolean) {
+    const [x, y] = layout.input(layout.rows.length);
+    const side = layout.cell + 8;
+    return html`<button type="button" class="target ${drawn ? '' : 'empty'}" aria-label="Draw your own ${one}"
+      style=${box(x - 4, y - 4, side, side)} @click=${() => this.#leads.draw()}>${drawn ? nothing : pencil}</button>`;
+  }
+
+  #heads(snapshot: AutoencoderSnapshot, layout: Layout) {
     const {plane, decoder, width, kind} = layout;
     const head = (x: number, y: number, anchor: string, role: string, name: string, sub: string) =>
       svg`<text x=${x} y=${y} text-anchor=${anchor}><tspan class="role" fill="var(--_${role})">${name}</tspan>${sub ? svg`<tspan dx="6">${sub}</tspan>` : nothing}</text>`;
-    const size = `${count(d)} numbers`;
-    const many = noun(snapshot.config.dataset);
-    if (kind === 'phone') {
+    const {dataset} = snapshot.config;
+    const size = `${count(rowSize(snapshot.dataset.shape))} numbers`;
+    if (kind === 'phone')
       return [
         head(0, 14, 'start', 'input', 'Input', size),
         head(0, plane.y - 10, 'start', 'code', 'Code', planeHead(snapshot, true)),
         head(0, plane.y + plane.height + 20, 'start', 'output', 'Output', size),
       ];
-    }
     if (kind === 'wide') {
       const code =
-        snapshot.config.codeSize === 2
-          ? `where the encoder puts each ${noun(snapshot.config.dataset, false)}`
-          : planeHead(snapshot);
+        snapshot.config.codeSize === 2 ? `where the encoder puts each ${noun(dataset, false)}` : planeHead(snapshot);
+      const tiled = snapshot.tiling.pictures.length > 0;
+      const decoded = tiled ? 'what every place in the plane means' : `draws pictures; ${noun(dataset)} are rows`;
       return [
         head(0, 14, 'start', 'input', 'Input', ''),
         head(plane.x, 14, 'start', 'code', 'Code', code),
-        head(
-          decoder.x,
-          14,
-          'start',
-          'output',
-          'Decoder',
-          snapshot.tiling.pictures.length > 0
-            ? 'what every place in the plane means'
-            : `draws pictures; ${many} are rows`,
-        ),
+        head(decoder.x, 14, 'start', 'output', 'Decoder', decoded),
         head(width, 14, 'end', 'output', 'Output', ''),
       ];
     }
@@ -104,53 +151,16 @@ export class Pane {
     ];
   }
 
-  #at(event: PointerEvent): [number, number] {
-    const box = this.#view.painter.stage.value!.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
+  /** Threads follow their point between snapshots: px of the cloud. */
+  #threads(parts: SvgParts, cloud: Cloud, snapshot: AutoencoderSnapshot, layout: Layout) {
+    const place = cloud.selected === undefined ? this.#selection.placeIn(snapshot) : undefined;
+    const at =
+      cloud.selected !== undefined ? cloud.at(cloud.selected) : place && cloud.placeOf(Float32Array.from(place));
+    if (at) drawThreads(parts, {snapshot, layout, choice: this.#selection.choice, at});
   }
 
-  #press(event: PointerEvent, layout: Layout) {
-    const target = event.currentTarget as HTMLElement;
-    target.setPointerCapture(event.pointerId);
-    const snapshot = this.#view.shown!;
-    const near = this.#view.recorded
-      ? undefined
-      : codeNear(snapshot, layout, this.#at(event), event.pointerType === 'touch' ? 14 : 6);
-    if (near === undefined) this.#choosePlace(toPlane(layout.plane, this.#at(event)));
-    else this.#view.chosen.select({kind: 'point', index: near});
-  }
-
-  #drag(event: PointerEvent, layout: Layout) {
-    if (!(event.currentTarget as HTMLElement).hasPointerCapture(event.pointerId)) return;
-    this.#choosePlace(toPlane(layout.plane, this.#at(event)));
-  }
-
-  #choosePlace([x, y]: [number, number]) {
-    this.#view.chosen.select({kind: 'place', x, y});
-  }
-
-  #planeKey(event: KeyboardEvent, snapshot: AutoencoderSnapshot) {
-    const moves: Record<string, [number, number]> = {
-      ArrowLeft: [-1, 0],
-      ArrowRight: [1, 0],
-      ArrowUp: [0, 1],
-      ArrowDown: [0, -1],
-    };
-    const move = moves[event.key];
-    if (move) {
-      event.preventDefault();
-      const [x, y] = this.#view.chosen.place(snapshot);
-      const reach = event.shiftKey ? 0.1 : 0.02;
-      const clamp = (value: number) => Math.min(1, Math.max(0, value));
-      this.#choosePlace([clamp(x + move[0] * reach), clamp(y + move[1] * reach)]);
-    } else if (event.key === 'PageDown' || event.key === 'PageUp') {
-      event.preventDefault();
-      const n = snapshot.plane.length / 2;
-      const {selection} = this.#view.chosen;
-      const now = selection.kind === 'point' ? selection.index : -1;
-      if (!this.#view.recorded)
-        this.#view.chosen.select({kind: 'point', index: (now + (event.key === 'PageDown' ? 1 : -1) + n) % n});
-    }
+  #choose(choice: Choice) {
+    if (this.#snapshot) this.#selection.choose(choice, this.#snapshot);
   }
 
   #inputKey(event: KeyboardEvent, row: number, layout: Layout) {
@@ -158,11 +168,12 @@ export class Pane {
     if (!forward) return;
     event.preventDefault();
     const next = layout.rows[(row + forward + layout.rows.length) % layout.rows.length];
-    if (event.shiftKey) this.#view.walk.between(layout.rows[row], next);
-    this.#view.chosen.select({kind: 'example', row: next});
-    this.#view.painter.stage.value!.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus();
+    if (event.shiftKey) this.#leads.interpolate(layout.rows[row], next);
+    this.#choose({kind: 'example', row: next});
+    this.#root.value?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus();
   }
 }
 
-const offset = ([x, y]: readonly [number, number], by: number): [number, number] => [x + by, y + by];
+const box = (x: number, y: number, width: number, height: number) =>
+  styleProperties({left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px`});
 const pencil = html`<svg class="icon" viewBox="0 0 14 14" aria-hidden="true"><path class="line" d="M2 12l.8-3.200L9.800 2l2.200 2.200L5.200 11.200z"></path></svg>`;

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {AUGMENTATIONS, preview, type Augmentation} from '@latent-elements/learning/contrastive/previews';
+import {settingOf} from '@latent-elements/learning/contrastive/settings';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {fitCanvas} from '../base/drawing/canvas.js';
 import {field} from '../base/figure/controls.js';
@@ -27,10 +28,6 @@ const AT_FIRST: Readonly<Record<Augmentation, number>> = {
 };
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
-
-/** The setting with an augmentation's strength. */
-export const settingOf = (name: Augmentation): `augment${Capitalize<Augmentation>}` =>
-  `augment${capital(name)}` as `augment${Capitalize<Augmentation>}`;
 
 /** What can be done to these pictures: grey ones have no hue. */
 export const available = (coloured: boolean): Augmentation[] =>

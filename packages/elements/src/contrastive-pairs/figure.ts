@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {settingOf} from '@latent-elements/learning/contrastive/settings';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {LearningFigure} from '../base/figure/learning-figure.js';
@@ -6,7 +7,7 @@ import {frame} from '../base/figure/frame.js';
 import {Lazy} from '../base/figure/lazy.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import {styleProperties} from '../base/figure/style-properties.js';
-import {ABOVE, Augmentations, available, settingOf} from './augmentations.js';
+import {ABOVE, Augmentations, available} from './augmentations.js';
 import type {ContrastivePairs} from './contrastive-pairs.js';
 import {styles} from './contrastive-pairs.styles.js';
 import {decimal, description, isDistance, NAMES} from './findings.js';

@@ -78,7 +78,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldVie
   render(): TemplateResult {
     const {host} = this;
     const snapshot = this.shown;
-    const maps = host.chosenMethods.length;
+    const maps = host.config.methods.length;
     return frame(host, {
       name: 'Manifold view',
       scheme: this.scheme,
@@ -136,7 +136,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldVie
   /** Settings of methods that are not shown, and of data that are not. */
   #idle(): string[] {
     const {host} = this;
-    const shown = host.chosenMethods;
+    const shown = host.config.methods;
     const without = (name: string, needed: readonly string[]) =>
       shown.some((method) => needed.includes(method)) ? [] : [name];
     return [
@@ -182,7 +182,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldVie
   #caption(snapshot: ManifoldSnapshot | undefined) {
     const dataset = this.recorded ? snapshot!.config.dataset : this.host.config.dataset;
     const one = noun(dataset, false);
-    const many = this.host.chosenMethods.length;
+    const many = this.host.config.methods.length;
     const lead =
       many === 1
         ? 'One map of a cloud, and what it lies about.'

@@ -1,3 +1,4 @@
+import type {ValuesOf} from '@latent-elements/learning/settings';
 import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} from '@latent-elements/learning/types';
 import {css, type PropertyValues} from 'lit';
 import {
@@ -9,21 +10,11 @@ import {
 } from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
 import {property} from '../base/element/property.js';
-import {setting} from '../base/element/setting.js';
 import {LinkController} from './link.js';
 import {Measuring} from './measuring.js';
 import {metricsOf} from './metrics.js';
 import {OwnModel} from './own-model.js';
-
-const DATASETS = {
-  digits: 'Digits',
-  fashion: 'Fashion',
-  sprites: 'Sprites',
-  'digits-8x8': 'Small digits',
-  iris: 'Iris',
-  wine: 'Wine',
-  'breast-cancer': 'Breast cancer',
-};
+import {reportSettings} from './settings.js';
 
 /**
  * One measured verdict on an encoder: of another figure on the page, while it trains, or of a model of your own; always
@@ -49,6 +40,9 @@ const DATASETS = {
  * @cssState error - Something failed; see `error`.
  */
 export class RepresentationReport extends FigureElement {
+  static override readonly settings = reportSettings;
+  static override readonly controlNames: readonly string[] = ['measure', 'scrubber', ...FigureElement.controlNames];
+
   /** Its place is smaller than that of a figure that trains. */
   static override styles = [
     FigureElement.styles,
@@ -70,27 +64,6 @@ export class RepresentationReport extends FigureElement {
   @property({type: Number}) since: number | null = null;
   /** Where an own model is opened: `cpu`, or anything else for the GPU where there is one. */
   @property() backend: 'auto' | 'cpu' = 'auto';
-
-  /** What an own model is measured on; a figure is measured on its own data. */
-  @setting({
-    type: 'choice',
-    attribute: 'dataset',
-    label: 'Data',
-    prominent: true,
-    choices: DATASETS,
-    help: 'What a model of your own is measured on.',
-  })
-  datasetName = 'digits';
-
-  /** Of an own model’s untrained copy. */
-  @setting({
-    type: 'number',
-    min: 0,
-    max: 2 ** 31 - 1,
-    label: 'Seed',
-    help: 'Of the weights of the untrained copy of a model of your own.',
-  })
-  seed = 1;
 
   /** The figure it leads to; for what draws the element, not for pages. @internal */
   readonly target = new LinkController(
@@ -130,6 +103,23 @@ export class RepresentationReport extends FigureElement {
     },
     failed: (failure) => this.failed(failure),
   });
+
+  /** What is measured: a figure's run, or a model. */
+  get config(): unknown {
+    const {link} = this.target;
+    if (this.modelSrc) return this.#order;
+    return link.state === 'linked' ? {figure: link.figure.localName, config: link.figure.config} : null;
+  }
+
+  /** @internal */
+  override get embedded(): Readonly<Record<string, string>> {
+    const {htmlFor, steps, since} = this;
+    return {
+      ...(this.modelSrc ? {'model-src': this.#order.url} : htmlFor && {for: htmlFor}),
+      ...(steps && {steps}),
+      ...(since !== null && {since: String(since)}),
+    };
+  }
 
   /** Every report there is on the run, or on the model, ascending by step. @internal */
   get reports(): readonly Report[] {
@@ -247,7 +237,7 @@ export class RepresentationReport extends FigureElement {
 
 const savesData = () => (navigator as Navigator & {connection?: {saveData?: boolean}}).connection?.saveData === true;
 
-export interface RepresentationReport {
+export interface RepresentationReport extends ValuesOf<typeof reportSettings> {
   addEventListener<K extends keyof ReportElementEventMap>(
     type: K,
     listener: (this: this, event: ReportElementEventMap[K]) => unknown,

@@ -1,25 +1,41 @@
-/** The least and the most that numbers of a configuration may be, by name. */
-export type Caps = Readonly<Record<string, readonly [least: number, most: number]>>;
+import {fitted, type NumberRange, type SettingKind, type Settings, type SettingValue} from './settings.js';
 
 /**
- * A configuration with every default filled in and every number of `caps` brought to the nearest that it may be: whole
- * where the name is one of `whole`. The seed is whole too, of any size; what is no number is the default.
+ * As {@link fitted}, for a number of a configuration: an infinite one is none, a range may be wider than what a figure
+ * offers, and of a number that is typed in, the seed, the integer part counts, whatever its size.
  */
-export function completed<Config extends {readonly seed: number}>(
-  given: Partial<Config>,
+export const fittedNumber = (
+  setting: SettingKind & NumberRange,
+  value: unknown,
+  otherwise: SettingValue = setting.default,
+): SettingValue => {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return otherwise;
+  return setting.type === 'number' ? Math.trunc(value) : fitted(setting, value, otherwise, setting.limits);
+};
+
+/**
+ * A configuration with every default filled in, and every setting in it brought to the nearest value that it can have.
+ * What a configuration has in another form than the setting (a list of its words, say) stays as it is.
+ */
+export const completed = <Config extends object>(
+  settings: Settings,
   defaults: Config,
-  caps: Caps,
-  whole: ReadonlySet<string>,
-): Config {
-  const numbers = defaults as unknown as Readonly<Record<string, number>>;
+  given: Partial<Config>,
+): Config => {
   const said = Object.entries(given).filter(([, value]) => value !== undefined);
-  const complete = {...defaults, ...Object.fromEntries(said)} as Config & Record<string, number>;
-  const sensible = (name: string): number => {
-    const value = complete[name]!;
-    if (!Number.isFinite(value)) return numbers[name]!;
-    if (name === 'seed') return Math.trunc(value);
-    const [least, most] = caps[name]!;
-    return Math.min(most, Math.max(least, whole.has(name) ? Math.round(value) : value));
-  };
-  return {...complete, ...Object.fromEntries(['seed', ...Object.keys(caps)].map((name) => [name, sensible(name)]))};
-}
+  const complete: Record<string, unknown> = {...defaults, ...Object.fromEntries(said)};
+  for (const [name, setting] of Object.entries(settings)) {
+    if (typeof (defaults as Record<string, unknown>)[name] !== typeof setting.default) continue;
+    const fit = setting.type === 'range' || setting.type === 'number' ? fittedNumber : fitted;
+    complete[name] = fit(setting as never, complete[name]);
+  }
+  return complete as Config;
+};
+
+/** Least and most of every number, by name. */
+export const capsOf = (settings: Settings): Readonly<Record<string, readonly [least: number, most: number]>> =>
+  Object.fromEntries(
+    Object.entries(settings).flatMap(([name, setting]) =>
+      'min' in setting ? [[name, setting.limits ?? [setting.min, setting.max]]] : [],
+    ),
+  );

@@ -13,6 +13,13 @@ export interface NamedTensor {
  * @param metadata - Text by name, readable without loading the numbers.
  *
  * Throws a RangeError where a shape does not fit its values, or a name comes twice.
+ *
+ * @example
+ * ```js
+ * const file = safetensors([{name: 'bias', shape: [2], values: Float32Array.of(1, 2)}]);
+ * const header = Number(new DataView(file.buffer).getBigUint64(0, true));
+ * new Float32Array(file.buffer, 8 + header); // → [1, 2]
+ * ```
  */
 export function safetensors(
   tensors: readonly NamedTensor[],

@@ -23,6 +23,14 @@ const lab = (): ClientLab => {
  * with, says so by `failed`, and every promise of it rejects with a {@link LabError}; after `close()` with an
  * AbortError. `play` interrupted by `pause`, and `step` by `pause`, reject with an AbortError too. No promise that is
  * left alone surfaces as an unhandled rejection.
+ *
+ * @example
+ * ```js
+ * const run = openRun('autoencoder', {dataset: 'iris', codeSize: 2, seed: 1}, {backend: 'cpu'});
+ * await run.ready;
+ * await run.step(10); // → {step: 10}
+ * run.close();
+ * ```
  */
 export const openRun = <Config, S extends Snapshot>(
   experiment: ExperimentName,
@@ -31,9 +39,26 @@ export const openRun = <Config, S extends Snapshot>(
   events: Partial<RunEvents<S>> = {},
 ): Run<S> => lab().open(experiment, config, options, events);
 
-/** For hosts that move files, before the first run; a relative folder is relative to the page. */
+/**
+ * For hosts that move files, before the first run; a relative folder is relative to the page.
+ *
+ * @example
+ * ```js
+ * configureLab({assets: '/latent-elements/'});
+ * ```
+ */
 export const configureLab = ({assets, ...options}: LabOptions): void =>
   lab().configure(assets === undefined ? options : {...options, assets: new URL(assets, document.baseURI).href});
 
-/** What the lab holds now, for tests and for hunting leaks; `undefined` before the first run. */
+/**
+ * What the lab holds now, for tests and for hunting leaks; `undefined` before the first run.
+ *
+ * @example
+ * ```js
+ * const run = openRun('autoencoder', {dataset: 'iris', codeSize: 2, seed: 1}, {backend: 'cpu'});
+ * await run.ready;
+ * await labMemory(); // → {runs: 1, bytesInGPU: 0, where: 'worker'}
+ * run.close();
+ * ```
+ */
 export const labMemory = (): Promise<LabMemory | undefined> => lab().memory();

@@ -61,6 +61,12 @@ export async function covarianceOf(
  * @param features - `[n, d]`, n ≥ 2
  * @param k - Components wanted; at most d are answered.
  * @param breathe - Awaited between slices.
+ *
+ * @example
+ * ```js
+ * const rows = Float32Array.of(0, 0, 1, 2, 2, 4);
+ * await fitPca(rows, 2, 1); // → {mean: [1, 2], variances: [5], components: [0.4472, 0.8944]}
+ * ```
  */
 export async function fitPca(features: Float32Array, d: number, k: number, breathe: Breathe = noBreath): Promise<Pca> {
   const count = Math.min(k, d);
@@ -74,7 +80,15 @@ export async function fitPca(features: Float32Array, d: number, k: number, breat
   return {mean, components, variances: Float64Array.from(values, (value) => Math.max(0, value)), size: d, count};
 }
 
-/** Scores of rows: `[n, d]` → `[n, k]`. */
+/**
+ * Scores of rows: `[n, d]` → `[n, k]`.
+ *
+ * @example
+ * ```js
+ * const pca = await fitPca(Float32Array.of(0, 0, 3, 4, 6, 8), 2, 1);
+ * pcaEncode(pca, Float32Array.of(6, 8)); // → [5]
+ * ```
+ */
 export function pcaEncode({mean, components, size: d, count: k}: Pca, features: Float32Array): Float32Array {
   const n = features.length / d;
   const scores = new Float32Array(n * k);
@@ -88,7 +102,15 @@ export function pcaEncode({mean, components, size: d, count: k}: Pca, features: 
   return scores;
 }
 
-/** Rows from scores: `[n, k]` → `[n, d]`. */
+/**
+ * Rows from scores: `[n, k]` → `[n, d]`.
+ *
+ * @example
+ * ```js
+ * const pca = await fitPca(Float32Array.of(0, 0, 3, 4, 6, 8), 2, 1);
+ * pcaDecode(pca, Float32Array.of(5)); // → [6, 8]
+ * ```
+ */
 export function pcaDecode({mean, components, size: d, count: k}: Pca, scores: Float32Array): Float32Array {
   const n = scores.length / k;
   const rows = new Float32Array(n * d);

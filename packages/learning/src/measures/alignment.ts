@@ -6,6 +6,11 @@ import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
  *
  * @param first - `[n, d]`, rows of length 1.
  * @param second - `[n, d]`, their positives in the same order.
+ *
+ * @example
+ * ```js
+ * alignment([1, 0, 0, 1], [0, 1, 0, 1], 2); // → 1
+ * ```
  */
 export function alignment(first: ArrayLike<number>, second: ArrayLike<number>, d: number): number {
   if (first.length !== second.length) throw new RangeError('Alignment: every row needs its positive.');
@@ -20,6 +25,11 @@ export function alignment(first: ArrayLike<number>, second: ArrayLike<number>, d
  * in many dimensions it nears −4.
  *
  * @param rows - `[n, d]`, n ≥ 2, rows of length 1.
+ *
+ * @example
+ * ```js
+ * await uniformity([1, 0, -1, 0], 2); // → -8
+ * ```
  */
 export async function uniformity(rows: ArrayLike<number>, d: number, breathe: Breathe = noBreath): Promise<number> {
   const n = rows.length / d;
@@ -36,7 +46,14 @@ export async function uniformity(rows: ArrayLike<number>, d: number, breathe: Br
   return Math.log((2 * total) / (n * (n - 1)));
 }
 
-/** Rows of length 1; a row of zeros stays one. `[n, d]` → `[n, d]`. */
+/**
+ * Rows of length 1; a row of zeros stays one. `[n, d]` → `[n, d]`.
+ *
+ * @example
+ * ```js
+ * unitRows(Float32Array.of(3, 4, 0, 0), 2); // → [0.6, 0.8, 0, 0]
+ * ```
+ */
 export function unitRows(rows: Float32Array, d: number): Float32Array {
   const unit = rows.slice();
   for (let start = 0; start < rows.length; start += d) {

@@ -31,6 +31,13 @@ function centredColumns(rows: ArrayLike<number>, d: number): Float64Array[] {
  *
  * @param x - `[n, dx]`
  * @param y - `[n, dy]`, of the same n rows.
+ *
+ * @example
+ * ```js
+ * const points = {features: [0, 0, 1, 0, 0, 2], width: 2};
+ * const turned = {features: [0, 0, 0, 1, -2, 0], width: 2};
+ * await linearCka(points, turned); // → 1
+ * ```
  */
 export async function linearCka(
   x: {readonly features: ArrayLike<number>; readonly width: number},

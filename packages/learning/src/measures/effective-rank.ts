@@ -7,6 +7,12 @@ import {symmetricEigenpairs} from '../linear/symmetric.js';
  * left of their differences. NaN where all are zero or something is not a number.
  *
  * @param rows - `[n, d]`, for d up to about a hundred.
+ *
+ * @example
+ * ```js
+ * effectiveRank([1, 0, 0, 1], 2); // → 2
+ * effectiveRank([1, 0, 5, 0], 2); // → 1
+ * ```
  */
 export function effectiveRank(rows: ArrayLike<number>, d: number): number {
   const products = Array.from({length: d}, () => new Float64Array(d));

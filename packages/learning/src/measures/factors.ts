@@ -42,6 +42,13 @@ const targetsOf = (values: Float64Array, kind: Kind): Float64Array[] =>
 /**
  * 1 − Σ(y − ŷ)² / Σ(y − ȳ)², over all targets together and with ȳ the mean of `expected`: 1 is exact, 0 as good as the
  * mean, below 0 worse than it (Wright 1921). NaN where nothing varies.
+ *
+ * @example
+ * ```js
+ * const wanted = Float64Array.of(1, 2, 3);
+ * rSquared([wanted], [[1, 2, 3]]); // → 1
+ * rSquared([wanted], [[2, 2, 2]]); // → 0
+ * ```
  */
 export function rSquared(expected: readonly Float64Array[], predicted: readonly ArrayLike<number>[]): number {
   let [error, spread] = [0, 0];
@@ -60,6 +67,13 @@ export function rSquared(expected: readonly Float64Array[], predicted: readonly 
  * accuracy, quantities by R², angles by R² of their cosine and sine.
  *
  * @param train - Features `[n, d]` of the rows that it may learn from, and their factors.
+ *
+ * @example
+ * ```js
+ * const values = Float32Array.from({length: 40}, (_, i) => i);
+ * const rows = {features: values.map((value) => 3 * value + 1), factors: {names: ['size'], values}};
+ * await factorScores(rows, rows, 1); // → [{name: 'size', measure: 'r2', score: 1.00}]
+ * ```
  */
 export async function factorScores(
   train: {readonly features: Float32Array; readonly factors: Factors},

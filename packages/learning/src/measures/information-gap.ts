@@ -44,6 +44,15 @@ function mutualInformation(a: Uint8Array, b: Uint8Array): number {
  * Mutual information gap (Chen, Li, Grosse and Duvenaud 2018, *Isolating sources of disentanglement*, section 4.1): of each
  * factor that varies, by how much the number that tells most of it is ahead of the second, as a share of the factor's
  * entropy. Numbers and factors of more than twenty values are cut into twenty equally wide bins.
+ *
+ * @example
+ * ```js
+ * // The first number is the factor itself, the second tells nothing of it.
+ * const rows = Array.from({length: 20}, (_, i) => [i % 4, i >> 2]);
+ * const values = Float32Array.from(rows, ([kind]) => kind);
+ * const features = Float32Array.from(rows.flat());
+ * await informationGaps({features, width: 2}, {names: ['kind'], values}); // → [{name: 'kind', gap: 1}]
+ * ```
  */
 export async function informationGaps(
   {features, width}: {readonly features: Float32Array; readonly width: Features['width']},

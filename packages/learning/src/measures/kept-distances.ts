@@ -48,6 +48,13 @@ function drawn([data, layout]: readonly [Distances, Distances], count: number, s
  *
  * @param data - Distances in the data.
  * @param layout - Of the same rows, in the layout.
+ *
+ * @example
+ * ```js
+ * const data = new Distances(Float32Array.of(0, 1, 2, 4), 1);
+ * const twiceAsLarge = new Distances(Float32Array.of(0, 2, 4, 8), 1);
+ * await compareDistances(data, twiceAsLarge); // → {shepard: 1, correlation: 1}
+ * ```
  */
 export async function compareDistances(
   data: Distances,

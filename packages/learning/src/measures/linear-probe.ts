@@ -11,6 +11,14 @@ export interface Band {
   readonly deviation: number;
 }
 
+/**
+ * Mean and standard deviation of some repetitions.
+ *
+ * @example
+ * ```js
+ * bandOf([0.5, 0.75, 1]); // → {mean: 0.75, deviation: 0.25}
+ * ```
+ */
 export function bandOf(values: readonly number[]): Band {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
@@ -25,6 +33,13 @@ const classesOf = (labels: Uint8Array): number[] => [...new Set(labels)].sort((a
  * Accuracy, 0…1, of the linear classifier on frozen features (Alain and Bengio 2016): ridge regression on one number per
  * class, 1 for its members and 0 for others, λ chosen by leave-one-out ({@link ridgeOn}); the class with the largest
  * prediction is the answer. Solved, not trained: it has converged. NaN without rows to ask about.
+ *
+ * @example
+ * ```js
+ * const train = {features: Float32Array.of(0, 1, 4, 5), labels: Uint8Array.of(0, 0, 1, 1)};
+ * const heldOut = {features: Float32Array.of(-1, 6), labels: Uint8Array.of(0, 1)};
+ * await linearProbe(train, heldOut, 1); // → 1
+ * ```
  */
 export const linearProbe = async (
   train: Labelled,
@@ -53,6 +68,13 @@ const DRAWS = 20;
  * `count` rows whose labels are given away, equally many of each class where there are so many: ascending row numbers.
  *
  * @param draw - Which of the draws, from 1.
+ *
+ * @example
+ * ```js
+ * const labels = Uint8Array.of(0, 0, 0, 1, 1, 1);
+ * const rows = drawLabelled(labels, 2, 1);
+ * Array.from(rows, (row) => labels[row]); // → [0, 1]
+ * ```
  */
 export function drawLabelled(labels: Uint8Array, count: number, draw: number): Uint32Array {
   const order = createRandom(draw, DRAWS).shuffle(Uint32Array.from(labels, (_, row) => row));
@@ -76,6 +98,14 @@ export interface Draws {
  * {@link linearProbe} with `count` labels, 100 by default, over several draws of which rows have them.
  *
  * @param featuresOf - Features of some training rows, `[rows.length, d]`: no others need be computed.
+ *
+ * @example
+ * ```js
+ * const labels = Uint8Array.from({length: 40}, (_, i) => i % 2);
+ * const featuresOf = async (rows) => Float32Array.from(rows, (row) => labels[row] + row / 100);
+ * const heldOut = {features: Float32Array.of(0, 1.5), labels: Uint8Array.of(0, 1)};
+ * await probeOfDraws(labels, featuresOf, heldOut, 1, {count: 4}); // → {mean: 1, deviation: 0}
+ * ```
  */
 export async function probeOfDraws(
   labels: Uint8Array,
@@ -94,6 +124,15 @@ export async function probeOfDraws(
   return bandOf(accuracies);
 }
 
-/** The same of features that are all there. */
+/**
+ * The same of features that are all there.
+ *
+ * @example
+ * ```js
+ * const train = {features: Float32Array.of(0, 1, 4, 5), labels: Uint8Array.of(0, 0, 1, 1)};
+ * const heldOut = {features: Float32Array.of(-1, 6), labels: Uint8Array.of(0, 1)};
+ * await probeWithLabels(train, heldOut, 1, {count: 2}); // → {mean: 1, deviation: 0}
+ * ```
+ */
 export const probeWithLabels = (train: Labelled, heldOut: Labelled, d: number, options?: Draws): Promise<Band> =>
   probeOfDraws(train.labels, async (rows) => gatherRows(train.features, d, rows), heldOut, d, options);

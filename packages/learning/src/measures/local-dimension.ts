@@ -6,6 +6,11 @@ import {symmetricEigenpairs} from '../linear/symmetric.js';
  * Neighbours on the very spot are left out; NaN with fewer than two others, Infinity where all are equally far.
  *
  * @param distances - `[k]`, ascending, the point itself left out.
+ *
+ * @example
+ * ```js
+ * localDimension([1, 2, 4]); // → 0.96
+ * ```
  */
 export function localDimension(distances: ArrayLike<number>): number {
   return 1 / inverseDimension(distances);
@@ -17,6 +22,11 @@ export function localDimension(distances: ArrayLike<number>): number {
  *
  * @param distances - `[n, k]`, of each point's nearest, ascending; points with fewer than two neighbours elsewhere than
  * on their own spot are left out.
+ *
+ * @example
+ * ```js
+ * meanLocalDimension(Float64Array.of(1, 2, 4, 3, 6, 12), 3); // → 0.96
+ * ```
  */
 export function meanLocalDimension(distances: Float64Array, k: number): number {
   let sum = 0;
@@ -49,6 +59,11 @@ function inverseDimension(distances: ArrayLike<number>): number {
  *
  * @param features - `[n, d]`
  * @param rows - A point and its nearest, at least two.
+ *
+ * @example
+ * ```js
+ * localVariances(Float32Array.of(0, 0, 1, 0, 2, 0), 2, [0, 1, 2]); // → [1, 0]
+ * ```
  */
 export function localVariances(features: Float32Array, d: number, rows: ArrayLike<number>): number[] {
   const m = rows.length;

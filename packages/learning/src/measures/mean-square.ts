@@ -1,4 +1,11 @@
-/** Mean of (a − b)² over all numbers; both `[n, d]`. NaN for no numbers. Throws a RangeError where lengths differ. */
+/**
+ * Mean of (a − b)² over all numbers; both `[n, d]`. NaN for no numbers. Throws a RangeError where lengths differ.
+ *
+ * @example
+ * ```js
+ * meanSquareError([1, 2], [1, 4]); // → 2
+ * ```
+ */
 export function meanSquareError(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) throw new RangeError('Mean square: lengths differ.');
   let total = 0;

@@ -33,7 +33,14 @@ interface Options {
 
 const MOST_PAIRS = 25e6;
 
-/** The most neighbours that trustworthiness is defined for: fewer than half of the points. */
+/**
+ * The most neighbours that trustworthiness is defined for: fewer than half of the points.
+ *
+ * @example
+ * ```js
+ * mostNeighbours(100); // → 49
+ * ```
+ */
 export const mostNeighbours = (n: number): number => Math.ceil(n / 2) - 1;
 
 /** The k nearest by their distances, nearest first, row `self` left out. */
@@ -67,6 +74,13 @@ const missing = (rows: Int32Array, others: Int32Array): Int32Array => rows.filte
  * @param data - Distances in the data.
  * @param layout - Of the same rows, in the layout.
  * @param k - Throws a RangeError unless it is from 1 to {@link mostNeighbours}.
+ *
+ * @example
+ * ```js
+ * const data = new Distances(Float32Array.of(0, 1, 2, 3, 4), 1);
+ * const layout = new Distances(Float32Array.of(0, 2, 4, 6, 8), 1);
+ * await compareNeighbourhoods(data, layout, 2); // → {trustworthiness: 1, continuity: 1, recall: 1}
+ * ```
  */
 export async function compareNeighbourhoods(
   data: Distances,
@@ -116,11 +130,31 @@ function rowsToLookAt(n: number, count: number, seed: number): Int32Array {
   return count >= n ? all : createRandom(seed).shuffle(all).slice(0, count).sort();
 }
 
-/** One looked-at row's neighbours in the data that the layout tore away, nearest first. To be drawn as lines. */
+/**
+ * One looked-at row's neighbours in the data that the layout tore away, nearest first. To be drawn as lines.
+ *
+ * @example
+ * ```js
+ * const data = new Distances(Float32Array.of(0, 1, 3, 6, 10), 1);
+ * const layout = new Distances(Float32Array.of(0, 9, 3, 6, 10), 1);
+ * const kept = await compareNeighbourhoods(data, layout, 1);
+ * lostNeighbours(kept, 0); // → [1]
+ * ```
+ */
 export const lostNeighbours = ({k, inData, inLayout}: Neighbourhoods, q: number): Int32Array =>
   missing(inData.subarray(q * k, (q + 1) * k), inLayout.subarray(q * k, (q + 1) * k));
 
-/** Its neighbours in the layout that are none in the data, nearest first. */
+/**
+ * Its neighbours in the layout that are none in the data, nearest first.
+ *
+ * @example
+ * ```js
+ * const data = new Distances(Float32Array.of(0, 1, 3, 6, 10), 1);
+ * const layout = new Distances(Float32Array.of(0, 9, 3, 6, 10), 1);
+ * const kept = await compareNeighbourhoods(data, layout, 1);
+ * inventedNeighbours(kept, 0); // → [2]
+ * ```
+ */
 export const inventedNeighbours = ({k, inData, inLayout}: Neighbourhoods, q: number): Int32Array =>
   missing(inLayout.subarray(q * k, (q + 1) * k), inData.subarray(q * k, (q + 1) * k));
 
@@ -131,6 +165,11 @@ export const inventedNeighbours = ({k, inData, inLayout}: Neighbourhoods, q: num
  * @param rows - `[q]`
  * @param neighbours - `[q, k]`, of those rows.
  * @param labels - `[n]`
+ *
+ * @example
+ * ```js
+ * labelAgreement(Int32Array.of(0, 1), Int32Array.of(1, 2, 0, 2), [0, 0, 1]); // → 0.5
+ * ```
  */
 export function labelAgreement(rows: Int32Array, neighbours: Int32Array, labels: ArrayLike<number>): number {
   const k = neighbours.length / rows.length;

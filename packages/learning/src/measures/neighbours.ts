@@ -16,6 +16,12 @@ const PLACING = 20;
 /**
  * The class most of the nearest have; of classes with equally many, the one whose nearest member is nearest.
  * `nearestLabels` come nearest first.
+ *
+ * @example
+ * ```js
+ * majority([2, 1, 1]); // → 1
+ * majority([2, 1]); // → 2
+ * ```
  */
 export function majority(nearestLabels: ArrayLike<number>): number {
   const votes = new Map<number, number>();
@@ -36,6 +42,13 @@ export function majority(nearestLabels: ArrayLike<number>): number {
  * @param leaveSelfOut - Queries are the reference rows themselves: row q is no neighbour of query q.
  * @param breathe - Awaited between slices.
  * @returns 0…1; NaN without rows on either side.
+ *
+ * @example
+ * ```js
+ * const train = {features: Float32Array.of(0, 1, 4, 5), labels: Uint8Array.of(0, 0, 1, 1)};
+ * const heldOut = {features: Float32Array.of(-1, 6), labels: Uint8Array.of(0, 1)};
+ * await neighbourAccuracy(train, heldOut, 1, {k: 1}); // → 1
+ * ```
  */
 export async function neighbourAccuracy(
   reference: Labelled,

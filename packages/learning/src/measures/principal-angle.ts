@@ -8,6 +8,13 @@ import {orthonormalise, symmetricEigenpairs} from '../linear/symmetric.js';
  * @param first - Rows spanning one subspace, `[k, d]`
  * @param second - Rows spanning the other, `[l, d]`
  * @returns `[min(k, l)]`. Throws a RangeError where d differs.
+ *
+ * @example
+ * ```js
+ * const floor = [[1, 0, 0], [0, 1, 0]];
+ * const ramp = [[1, 0, 0], [0, 1, 1]];
+ * principalAngles(floor, ramp); // → [0, 45.000]
+ * ```
  */
 export function principalAngles(first: readonly ArrayLike<number>[], second: readonly ArrayLike<number>[]): number[] {
   if (first[0]?.length !== second[0]?.length) throw new RangeError('Both subspaces must lie in the same space.');

@@ -114,6 +114,19 @@ export interface ReportOptions {
 /**
  * Everything that is measured of a representation, whatever learned it, beside the same measures of the untrained
  * encoder, the raw input and PCA of the same width.
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train, heldOut} = await loadDataset('iris');
+ * const input = {width: 4, train: train.features, heldOut: heldOut.features};
+ * const axes = await fitPca(input.train, 4, 2);
+ * const pca = {width: 2, train: pcaEncode(axes, input.train), heldOut: pcaEncode(axes, input.heldOut)};
+ * const labels = {train: train.labels, heldOut: heldOut.labels};
+ * const {encoders} = await reportOn({...pca, step: 0, input, pca, labels, sharesRows: false});
+ * encoders; // → [{encoder: 'trained', width: 2}, {encoder: 'input', width: 4}, {encoder: 'pca', width: 2}]
+ * ```
  */
 export async function reportOn(
   encoding: Encoding,

@@ -143,7 +143,15 @@ export async function ridgeOn(
   };
 }
 
-/** {@link ridgeOn} rows and targets. */
+/**
+ * {@link ridgeOn} rows and targets.
+ *
+ * @example
+ * ```js
+ * const ridge = await fitRidge([0, 1, 2, 3], 1, [[1, 3, 5, 7]]);
+ * ridge.weights; // → [[2.00]]
+ * ```
+ */
 export const fitRidge = async (
   features: ArrayLike<number>,
   d: number,
@@ -151,7 +159,15 @@ export const fitRidge = async (
   breathe?: Breathe,
 ): Promise<Ridge> => (await ridgeOn(features, d, breathe)).fit(targets);
 
-/** Predictions for rows `[n, d]`: of each target, `[n]`. */
+/**
+ * Predictions for rows `[n, d]`: of each target, `[n]`.
+ *
+ * @example
+ * ```js
+ * const ridge = await fitRidge([0, 1, 2, 3], 1, [[1, 3, 5, 7]]);
+ * predict(ridge, [4]); // → [[9.00]]
+ * ```
+ */
 export function predict({weights, intercepts}: Ridge, features: ArrayLike<number>): Float64Array[] {
   const d = weights[0]!.length;
   return weights.map((row, k) =>

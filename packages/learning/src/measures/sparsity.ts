@@ -4,6 +4,12 @@
  * large, 1 where one alone is not zero. Rows of zeros are left out; NaN where no other is left, or for d = 1.
  *
  * @param rows - `[n, d]`
+ *
+ * @example
+ * ```js
+ * sparsity([1, 0, 0, 0], 4); // → 1
+ * sparsity([1, 1, 1, 1], 4); // → 0
+ * ```
  */
 export function sparsity(rows: ArrayLike<number>, d: number): number {
   let [total, counted] = [0, 0];

@@ -43,6 +43,18 @@ export interface Pairing {
  * @param pairing - Data: no gradient.
  * @param temperature - τ, above 0.
  * @param measured - Where false the value is NaN, the gradient the same.
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * // Four rows that cannot be told apart: the positive is one of three.
+ * const z = tensor2d([[1, 0], [1, 0], [1, 0], [1, 0]]);
+ * const positives = tensor2d([[0, 0, 1, 0], [0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0]]);
+ * const never = -1e9;
+ * const itself = tensor2d([[never, 0, 0, 0], [0, never, 0, 0], [0, 0, never, 0], [0, 0, 0, never]]);
+ * contrastiveLoss(z, {positives, itself}, 0.5); // → 1.0986
+ * ```
  */
 export function contrastiveLoss(
   z: Tensor2D,
@@ -77,6 +89,13 @@ export function contrastiveLoss(
 /**
  * Mean |zᵢ − zᵢ₊ₙ|² over the n pairs of `z` `[2n, d]`: alignment alone (Wang and Isola 2020, section 4.1, α = 2).
  * Nothing keeps rows apart, so one point for all is the best there is.
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * alignmentLoss(tensor2d([[1, 0], [0, 1]])); // → 2
+ * ```
  */
 export function alignmentLoss(z: Tensor2D, measured = true): Scalar {
   const rows = z.shape[0];
@@ -94,6 +113,15 @@ export function alignmentLoss(z: Tensor2D, measured = true): Scalar {
  *
  * @param predictions - `[2n, d]`
  * @param targets - `[2n, d]`, of the same views in the same order. Data: no gradient.
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * const predictions = tensor2d([[1, 0], [0, 1]]);
+ * const targets = tensor2d([[0, 1], [1, 0]]);
+ * bootstrapLoss(predictions, targets); // → 0
+ * ```
  */
 export function bootstrapLoss(predictions: Tensor2D, targets: Tensor2D, measured = true): Scalar {
   const rows = predictions.shape[0];

@@ -12,6 +12,15 @@ import {unfold} from './unfold.js';
  * @param stride - Of both sides. Padding is `(size − 1) / 2` zeros on every side.
  * @param isData - `x` is data: no gradient is computed for it.
  * @returns `[n, ⌊(h − 1) / stride⌋ + 1, ⌊(w − 1) / stride⌋ + 1, out]` for odd sizes
+ *
+ * @example
+ * ```js
+ * import {reshape, tensor1d, tensor4d} from '@tensorflow/tfjs-core';
+ *
+ * const dot = tensor4d([0, 0, 0, 0, 1, 0, 0, 0, 0], [1, 3, 3, 1]);
+ * const kernel = tensor4d([1, 2, 3, 4, 5, 6, 7, 8, 9], [3, 3, 1, 1]);
+ * reshape(conv2d(dot, kernel, tensor1d([0])), [3, 3]); // → [[9, 8, 7], [6, 5, 4], [3, 2, 1]]
+ * ```
  */
 export function conv2d(
   x: Tensor4D,

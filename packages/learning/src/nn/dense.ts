@@ -12,6 +12,16 @@ export type Activation = 'linear' | 'relu';
  * @param bias - `[out]`
  * @param isData - `x` is data, not a layer's output: no gradient is computed for it.
  * @returns `[n, out]`
+ *
+ * @example
+ * ```js
+ * import {tensor1d, tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * const x = tensor2d([[1, 2]]);
+ * const kernel = tensor2d([[1, -1], [1, -1]]);
+ * dense(x, kernel, tensor1d([0, 0])); // → [[3, -3]]
+ * dense(x, kernel, tensor1d([0, 0]), 'relu'); // → [[3, 0]]
+ * ```
  */
 export function dense(
   x: Tensor2D,

@@ -33,6 +33,16 @@ export function differentiable<T extends Tensor>(
  * Throws where the objective does not depend on one of them.
  *
  * @param share - Of a mean over all rows that this one, over some of them, makes up: gradients come multiplied by it.
+ *
+ * @example
+ * ```js
+ * import {tensor2d, variable} from '@tensorflow/tfjs-core';
+ *
+ * const w = variable(tensor2d([[3]]));
+ * const {value, gradients} = valueAndGradients(() => meanSquare(w, tensor2d([[1]])), [w]);
+ * value; // → 4
+ * gradients; // → [[[4]]]
+ * ```
  */
 export function valueAndGradients(
   objective: () => Scalar,

@@ -34,6 +34,13 @@ const value = (measured: boolean, size: number, total: () => Tensor): Scalar =>
  *
  * @param logits - `[n, d]`
  * @param targets - `[n, d]`, data: no gradient
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * crossEntropy(tensor2d([[0]]), tensor2d([[1]])); // → 0.6931
+ * ```
  */
 export function crossEntropy(logits: Tensor, targets: Tensor, measured = true): Scalar {
   return differentiable(
@@ -52,6 +59,13 @@ export function crossEntropy(logits: Tensor, targets: Tensor, measured = true): 
  *
  * @param logits - `[n, classes]`
  * @param labels - `[n]`, int32, each 0 … classes − 1: nothing checks them
+ *
+ * @example
+ * ```js
+ * import {tensor1d, tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * softmaxCrossEntropy(tensor2d([[0, 0, 0, 0]]), tensor1d([2], 'int32')); // → 1.3863
+ * ```
  */
 export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, measured = true): Scalar {
   const [n, classes] = logits.shape;
@@ -75,7 +89,16 @@ export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, measured
   );
 }
 
-/** Mean of (output − target)². `[n, d]` each; targets are data. */
+/**
+ * Mean of (output − target)². `[n, d]` each; targets are data.
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * meanSquare(tensor2d([[1, 2]]), tensor2d([[1, 4]])); // → 2
+ * ```
+ */
 export function meanSquare(outputs: Tensor, targets: Tensor, measured = true): Scalar {
   return differentiable(
     [outputs],
@@ -86,7 +109,16 @@ export function meanSquare(outputs: Tensor, targets: Tensor, measured = true): S
   );
 }
 
-/** Mean |z| times `weight`: the L1 penalty that makes codes sparse. Its subgradient at 0 is 0. */
+/**
+ * Mean |z| times `weight`: the L1 penalty that makes codes sparse. Its subgradient at 0 is 0.
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * meanAbsolute(tensor2d([[1, -3]]), 0.5); // → 1
+ * ```
+ */
 export function meanAbsolute(z: Tensor, weight: number, measured = true): Scalar {
   return differentiable(
     [z],

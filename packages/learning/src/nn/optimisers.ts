@@ -68,6 +68,17 @@ const EPSILON = 1e-7;
  * w −= rate_t · m / (√v + ε_t), rate_t = rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ), ε_t = ε · √(1 − β₂ᵗ).
  *
  * @param rate - The learning rate, or what it is at step t (from 1).
+ *
+ * @example
+ * ```js
+ * import {tensor1d, variable} from '@tensorflow/tfjs-core';
+ *
+ * const w = variable(tensor1d([1]));
+ * const adam = createAdam([w], 0.1);
+ * adam.apply([tensor1d([5])]);
+ * w; // → [0.9000]
+ * adam.dispose();
+ * ```
  */
 export function createAdam(variables: readonly Variable[], rate: number | Rate): Optimiser {
   const rateAt = scheduled(rate);
@@ -87,6 +98,17 @@ export function createAdam(variables: readonly Variable[], rate: number | Rate):
  *
  * @param rate - The learning rate, or what it is at step t (from 1).
  * @param momentum - μ, 0 to below 1.
+ *
+ * @example
+ * ```js
+ * import {tensor1d, variable} from '@tensorflow/tfjs-core';
+ *
+ * const w = variable(tensor1d([1]));
+ * const sgd = createSgd([w], 0.1);
+ * sgd.apply([tensor1d([5])]);
+ * w; // → [0.5]
+ * sgd.dispose();
+ * ```
  */
 export function createSgd(variables: readonly Variable[], rate: number | Rate, momentum = 0): Optimiser {
   const rateAt = scheduled(rate);

@@ -19,6 +19,13 @@ function pooled(x: Tensor4D, size: number, stride: number, pool: Pool): Tensor4D
  * @param size - Side of the window.
  * @param stride - Of both sides. Nothing is padded: what no whole window covers is left out.
  * @returns `[n, ⌊(h − size) / stride⌋ + 1, ⌊(w − size) / stride⌋ + 1, c]`
+ *
+ * @example
+ * ```js
+ * import {tensor4d} from '@tensorflow/tfjs-core';
+ *
+ * averagePool(tensor4d([1, 2, 3, 4], [1, 2, 2, 1]), 2); // → [[[[2.5]]]]
+ * ```
  */
 export function averagePool(x: Tensor4D, size: number, stride = size): Tensor4D {
   const count = size * size;
@@ -40,6 +47,13 @@ export function averagePool(x: Tensor4D, size: number, stride = size): Tensor4D 
  * @param size - Side of the window.
  * @param stride - Of both sides. Nothing is padded: what no whole window covers is left out.
  * @returns `[n, ⌊(h − size) / stride⌋ + 1, ⌊(w − size) / stride⌋ + 1, c]`
+ *
+ * @example
+ * ```js
+ * import {tensor4d} from '@tensorflow/tfjs-core';
+ *
+ * maxPool(tensor4d([1, 2, 3, 4], [1, 2, 2, 1]), 2); // → [[[[4]]]]
+ * ```
  */
 export function maxPool(x: Tensor4D, size: number, stride = size): Tensor4D {
   const count = size * size;

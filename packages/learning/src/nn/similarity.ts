@@ -9,6 +9,13 @@ const FLOOR = 1e-12;
  * Rows of length 1, x / √(|x|² + 10⁻¹²): their inner products are cosines (Chen et al. 2020, section 2.1).
  *
  * @param x - `[n, d]`
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * normaliseRows(tensor2d([[3, 4], [0, 0]])); // → [[0.6000, 0.8000], [0, 0]]
+ * ```
  */
 export function normaliseRows(x: Tensor2D): Tensor2D {
   const lengths = (rows: Tensor): Tensor => sqrt(add(sum(square(rows), 1, true), FLOOR));
@@ -25,6 +32,13 @@ export function normaliseRows(x: Tensor2D): Tensor2D {
  * Rows less their mean: what all of them have in common is taken away.
  *
  * @param x - `[n, d]`
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * centreRows(tensor2d([[1, 2], [3, 6]])); // → [[-1, -2], [1, 2]]
+ * ```
  */
 export function centreRows(x: Tensor2D): Tensor2D {
   const centred = (rows: Tensor): Tensor => sub(rows, mul(sum(rows, 0, true), 1 / x.shape[0]));
@@ -36,7 +50,16 @@ export function centreRows(x: Tensor2D): Tensor2D {
   );
 }
 
-/** Inner products of all rows of `a` `[n, d]` with all of `b` `[m, d]`, which may be the same: `[n, m]`. */
+/**
+ * Inner products of all rows of `a` `[n, d]` with all of `b` `[m, d]`, which may be the same: `[n, m]`.
+ *
+ * @example
+ * ```js
+ * import {tensor2d} from '@tensorflow/tfjs-core';
+ *
+ * innerProducts(tensor2d([[1, 2]]), tensor2d([[3, 4], [5, 6]])); // → [[11, 17]]
+ * ```
+ */
 export function innerProducts(a: Tensor2D, b: Tensor2D): Tensor2D {
   return differentiable(
     [a, b],

@@ -5,6 +5,13 @@ import {runKernelForOne} from './kernels/own-kernels.js';
 /**
  * Every pixel as a block of `factor` × `factor` (Odena et al. 2016): `[n, h, w, c]` → `[n, h · factor, w · factor, c]`.
  * Not by tfjs' `resizeNearestNeighbor`, whose gradient is wrong on the CPU for more than one picture.
+ *
+ * @example
+ * ```js
+ * import {tensor4d} from '@tensorflow/tfjs-core';
+ *
+ * upsampleNearest(tensor4d([1, 2], [1, 1, 2, 1]), 2); // → [[[[1], [1], [2], [2]], [[1], [1], [2], [2]]]]
+ * ```
  */
 export function upsampleNearest(x: Tensor4D, factor: number): Tensor4D {
   const [n, h, w, c] = x.shape;

@@ -30,6 +30,13 @@ const stopped = () =>
  * ours, meets the one that opens it.
  *
  * Rejects with a {@link LabError} whose message says what would help; with the signal's reason once that is aborted.
+ *
+ * @example
+ * ```js
+ * const {signal} = new AbortController();
+ * const order = {url: 'https://your.site/encoder/model.json', dataset: 'digits-8x8', seed: 1, backend: 'cpu'};
+ * await measureModel(order, {signal, progress() {}}); // → {format: 'layers-model', takes: [64], width: 2}
+ * ```
  */
 export async function measureModel(
   order: ModelOrder,

@@ -29,5 +29,13 @@ export const isRunState = (state: unknown): state is RunState<never, never> =>
     (name) => typeof (state as Record<string, unknown>)[name] === 'object',
   );
 
-/** “Diverged” is non-finite, or more than a thousand times the first loss: Adam stays finite at absurd rates. */
+/**
+ * “Diverged” is non-finite, or more than a thousand times the first loss: Adam stays finite at absurd rates.
+ *
+ * @example
+ * ```js
+ * hasDiverged(0.5, 0.7); // → false
+ * hasDiverged(NaN, 0.7); // → true
+ * ```
+ */
 export const hasDiverged = (loss: number, firstLoss: number): boolean => !(loss <= 1000 * Math.abs(firstLoss));

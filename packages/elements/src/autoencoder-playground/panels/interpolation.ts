@@ -1,157 +1,118 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {createRef, ref} from 'lit/directives/ref.js';
-import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {pictureSheet} from '../../base/drawing/pictures.js';
-import {readTheme} from '../../base/figure/theme.js';
+import type {AutoencoderQuestions, AutoencoderSnapshot} from '@latent-elements/learning/types';
+import {pictureStrip} from '../../base/drawing/picture-strip.js';
+import {RowPictures} from '../../base/drawing/row-pictures.js';
+import type {LatestAnswer} from '../../base/figure/latest-answer.js';
 import {isPicture, noun} from '../../base/figure/rows.js';
-import type {AutoencoderFigure} from '../figure.js';
+import type {Shown} from '../../base/figure/shown.js';
+import type {Panel} from '../../base/panels/panel.js';
 
-interface Answer {
-  code: Float32Array;
-  pixels: Float32Array;
-}
+type Interpolate = AutoencoderQuestions['interpolate'];
 
 const STEPS = 9;
+/** Px of a stop, and between two. */
+const CELL = 56;
+const GAP = 6;
 
-/** A straight line between two inputs, in code space and in pixel space: dragged from one input to another, or chosen. */
-export class Walk {
-  readonly #view: AutoencoderFigure;
-  readonly #code = createRef<HTMLCanvasElement>();
-  readonly #pixels = createRef<HTMLCanvasElement>();
-  #from = 1;
-  #to = 0;
-  #answer: Answer | undefined;
-  #asking = false;
-  #stale = false;
+/** The panel of a straight line between two inputs, in code space and in pixel space: dragged from one to another, or chosen. */
+export class Interpolation implements Panel<AutoencoderSnapshot> {
+  readonly name = 'interpolation';
+  readonly #line: LatestAnswer<Interpolate['argument'], Interpolate['answer']>;
+  readonly #reveal: () => void;
+  readonly #update: () => void;
+  #ends = {from: 1, to: 0};
+  #pictures: {readonly of: Interpolate['answer']; readonly code: RowPictures; readonly pixels: RowPictures} | undefined;
+  /** Held-out rows of the examples on show. */
+  #rows: Uint32Array = new Uint32Array(0);
 
-  constructor(view: AutoencoderFigure) {
-    this.#view = view;
+  /**
+   * @param line - What the run answers for two held-out rows.
+   * @param reveal - Brings this panel before the reader.
+   * @param update - Draws the figure again.
+   */
+  constructor(
+    line: LatestAnswer<Interpolate['argument'], Interpolate['answer']>,
+    reveal: () => void,
+    update: () => void,
+  ) {
+    this.#line = line;
+    this.#reveal = reveal;
+    this.#update = update;
   }
 
+  label(shown: Shown<AutoencoderSnapshot> | undefined): string | undefined {
+    return shown && isPicture(shown.snapshot.dataset.shape) ? 'Walk between two' : undefined;
+  }
+
+  /** Two other examples, by their numbers; the panel is opened. */
   between(from: number, to: number) {
     if (from === to) return;
-    this.#from = from;
-    this.#to = to;
-    this.#answer = undefined;
-    if (this.#view.panel !== 'walk') void this.#view.reveal('walk');
-    void this.#ask();
+    this.#ends = {from, to};
+    this.#line.forget();
+    this.#ask();
+    this.#reveal();
   }
 
-  /** A press on an input that ends on another one is a walk; on itself it stays a click. */
-  begin(event: PointerEvent, from: number) {
-    const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
-    const under = ({clientX, clientY}: PointerEvent) =>
-      root.elementFromPoint(clientX, clientY)?.closest<HTMLElement>('[data-row]') ?? undefined;
-    let drop: HTMLElement | undefined;
-    const mark = (target: HTMLElement | undefined) => {
-      drop?.classList.remove('drop');
-      drop = target && Number(target.dataset.row) !== from ? target : undefined;
-      drop?.classList.add('drop');
-    };
-    const move = (moved: PointerEvent) => mark(under(moved));
-    const done = (ended: PointerEvent) => {
-      removeEventListener('pointermove', move);
-      removeEventListener('pointerup', done);
-      removeEventListener('pointercancel', done);
-      const target = ended.type === 'pointerup' ? under(ended) : undefined;
-      mark(undefined);
-      if (target) this.between(from, Number(target.dataset.row));
-    };
-    addEventListener('pointermove', move);
-    addEventListener('pointerup', done);
-    addEventListener('pointercancel', done);
+  refresh({snapshot, recorded}: Shown<AutoencoderSnapshot>) {
+    this.#rows = recorded ? new Uint32Array(0) : snapshot.examples.indices;
+    this.#ask();
   }
 
-  /** The model moved: the line is walked again, one question at a time. */
-  refresh() {
-    if (this.#view.panel === 'walk') void this.#ask();
+  forget() {
+    this.#line.forget();
   }
 
-  render(snapshot: AutoencoderSnapshot): TemplateResult {
-    if (!isPicture(snapshot.dataset.shape))
-      return html`<p class="help">A walk needs pictures; these rows are tables.</p>`;
-    if (!this.#answer) void this.#ask();
+  render(shown: Shown<AutoencoderSnapshot> | undefined): TemplateResult {
+    const {snapshot, recorded, width} = shown!;
+    const {dataset, examples, config, labels} = snapshot;
+    const {from, to} = this.#ends;
     const choose = (
       label: string,
       value: number,
       chosen: (row: number) => void,
     ) => html`<label class="field"><span>${label}</span>
       <select .value=${String(value)} @change=${(event: Event) => chosen(Number((event.target as HTMLSelectElement).value))}>
-        ${Array.from(snapshot.examples.indices, (index, row) => html`<option value=${row} ?selected=${row === value}>${row + 1}: ${snapshot.dataset.classNames[snapshot.labels[index]] ?? noun(snapshot.config.dataset, false)}</option>`)}
+        ${Array.from(examples.indices, (index, row) => html`<option value=${row} ?selected=${row === value}>${row + 1}: ${dataset.classNames[labels[index]] ?? noun(config.dataset, false)}</option>`)}
       </select></label>`;
-    queueMicrotask(() => this.#paint());
+    const answer = this.#line.answer;
+    const pictures = answer && this.#picturesOf(answer, dataset.shape);
+    const strip = (stops: RowPictures | undefined, label: string) =>
+      stops ? pictureStrip({pictures: stops, cell: CELL, gap: GAP, label, width}) : nothing;
     return html`<header><h4>A straight line, walked twice</h4></header>
       <div class="controls">
-        ${choose('From', this.#from, (row) => this.between(row, this.#to))}
-        ${choose('to', this.#to, (row) => this.between(this.#from, row))}
+        ${choose('From', from, (row) => this.#move({from: row, to}))}
+        ${choose('to', to, (row) => this.#move({from, to: row}))}
       </div>
       ${
-        this.#view.recorded
+        recorded
           ? html`<p class="help">Train it here first: a recording holds no decoder to walk with.</p>`
           : html`<div class="walk">
             <span class="in-code">straight line in code space: every stop is decoded</span>
-            <canvas role="img" aria-label="${STEPS} pictures decoded along the line between the two codes" ${ref(this.#code)}></canvas>
+            ${strip(pictures?.code, `${STEPS} pictures decoded along the line between the two codes`)}
             <span class="in-pixels">straight line in pixel space: every stop is a mixture</span>
-            <canvas role="img" aria-label="${STEPS} mixtures of the two inputs" ${ref(this.#pixels)}></canvas>
+            ${strip(pictures?.pixels, `${STEPS} mixtures of the two inputs`)}
           </div>`
       }
-      ${this.#answer || this.#view.recorded ? nothing : html`<p class="help">Walking…</p>`}`;
+      ${answer || recorded ? nothing : html`<p class="help">Walking…</p>`}`;
   }
 
-  async #ask() {
-    const {training} = this.#view.host;
-    const snapshot = training.snapshot;
-    if (!snapshot || !isPicture(snapshot.dataset.shape)) return;
-    if (this.#asking) {
-      this.#stale = true;
-      return;
-    }
-    this.#asking = true;
-    this.#stale = false;
-    try {
-      const {indices} = snapshot.examples;
-      this.#answer = await training.ask<Answer>('interpolate', {
-        from: indices[Math.min(this.#from, indices.length - 1)],
-        to: indices[Math.min(this.#to, indices.length - 1)],
-        steps: STEPS,
-      });
-      this.#view.update();
-    } catch {
-      // The run was closed; the next one asks again.
-    }
-    this.#asking = false;
-    if (this.#stale) void this.#ask();
+  #move(ends: {from: number; to: number}) {
+    this.#ends = ends;
+    this.#ask();
+    this.#update();
   }
 
-  #paint() {
-    const snapshot = this.#view.host.training.snapshot;
-    const [code, pixels] = [this.#code.value, this.#pixels.value];
-    if (!snapshot || !this.#answer || !code || !pixels) return;
-    const {shape} = snapshot.dataset;
-    const {ink} = readTheme(code.parentElement!);
-    for (const [canvas, values] of [
-      [code, this.#answer.code],
-      [pixels, this.#answer.pixels],
-    ] as const) {
-      const sheet = pictureSheet(values, shape, STEPS, ink);
-      const gap = 3;
-      canvas.width = STEPS * (shape[1] + gap) * 2;
-      canvas.height = shape[0] * 2;
-      const context = canvas.getContext('2d')!;
-      context.imageSmoothingQuality = 'high';
-      for (let i = 0; i < STEPS; i++) {
-        context.drawImage(
-          sheet,
-          i * shape[1],
-          0,
-          shape[1],
-          shape[0],
-          i * (shape[1] + gap) * 2,
-          0,
-          shape[1] * 2,
-          shape[0] * 2,
-        );
-      }
-    }
+  #ask() {
+    const last = this.#rows.length - 1;
+    if (last < 0) return;
+    const [from, to] = [this.#ends.from, this.#ends.to].map((row) => this.#rows[Math.min(row, last)]);
+    this.#line.put({from, to, steps: STEPS});
+  }
+
+  /** The same pictures for the same answer. */
+  #picturesOf(of: Interpolate['answer'], shape: readonly number[]) {
+    if (this.#pictures?.of !== of)
+      this.#pictures = {of, code: new RowPictures(of.code, shape), pixels: new RowPictures(of.pixels, shape)};
+    return this.#pictures;
   }
 }

@@ -2,9 +2,10 @@ import {html, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {count, degrees, error, percent} from '../../base/figure/format.js';
 import {noun} from '../../base/figure/rows.js';
+import type {Shown} from '../../base/figure/shown.js';
 
 /** The same figure in numbers: every measure, and the ten examples. */
-export const tablePanel = (snapshot: AutoencoderSnapshot, recorded: boolean): TemplateResult => {
+export const render = ({snapshot, recorded}: Shown<AutoencoderSnapshot>): TemplateResult => {
   const {metrics, dataset, examples, codes, labels, config} = snapshot;
   const m = config.codeSize;
   const share = (value: number) => (Number.isFinite(value) ? percent(value) : '–');

@@ -1,9 +1,12 @@
+/** Pixels of a canvas in one px: as fine as the screen, within reason. */
+export const screenRatio = (): number => Math.min(3, Math.max(1, devicePixelRatio || 1));
+
 /** An empty canvas of this size in px, as fine as the screen. */
 export const fitCanvas = (
   canvas: HTMLCanvasElement,
   {width, height}: {width: number; height: number},
 ): CanvasRenderingContext2D => {
-  const ratio = Math.min(3, Math.max(1, devicePixelRatio || 1));
+  const ratio = screenRatio();
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) {
     canvas.width = w;

@@ -1,8 +1,11 @@
 import {html, type TemplateResult} from 'lit';
-import {createRef, ref} from 'lit/directives/ref.js';
+import {CanvasHandle, painted, type Draw} from './painted.js';
+import {placeIn} from './pointer.js';
 
 /** Cells across: fine enough for a stroke, coarse enough for arrow keys. */
 const GRID = 56;
+/** Px of the pad, as laid out where there is room. */
+const SIDE = 224;
 
 /**
  * A drawing becomes an input as MNIST made its digits: the ink's box scaled to 20/28 of the side, keeping its proportions,
@@ -61,7 +64,7 @@ export interface Drawer {
 /** A pad for pointer and keyboard: the reader's own input. */
 export class DrawingPad {
   readonly #drawer: Drawer;
-  readonly #canvas = createRef<HTMLCanvasElement>();
+  readonly #canvas = new CanvasHandle();
   readonly #ink = new Float32Array(GRID * GRID);
   #pen: [number, number] = [GRID / 2, GRID / 2];
   #down = false;
@@ -72,12 +75,12 @@ export class DrawingPad {
 
   /** The pad with a title over it and a text beside it. */
   render(title: string, text: TemplateResult): TemplateResult {
-    queueMicrotask(() => this.#paint());
     return html`<header><h4>${title}</h4></header>
       <div class="pad">
-        <canvas tabindex="0" role="application" aria-roledescription="drawing pad" width=${GRID} height=${GRID}
+        <canvas tabindex="0" role="application" aria-roledescription="drawing pad"
           aria-label="Drawing pad: arrow keys move the pen, the space bar puts it down and lifts it, Delete clears"
-          ${ref(this.#canvas)} @pointerdown=${this.#press} @pointermove=${this.#move} @keydown=${this.#key}></canvas>
+          ${painted(this.#draw, {width: SIDE, height: SIDE}, {handle: this.#canvas})}
+          @focus=${this.#paint} @blur=${this.#paint} @pointerdown=${this.#press} @pointermove=${this.#move} @keydown=${this.#key}></canvas>
         <div>
           ${text}
           <button type="button" class="quiet" @click=${this.#clear}>Clear</button>
@@ -129,9 +132,11 @@ export class DrawingPad {
     this.#drawer.cleared();
   };
 
-  #cell({offsetX, offsetY, currentTarget}: PointerEvent): [number, number] {
-    const {clientWidth, clientHeight} = currentTarget as HTMLElement;
-    return [(offsetX / clientWidth) * GRID, (offsetY / clientHeight) * GRID];
+  #cell(event: PointerEvent): [number, number] {
+    const canvas = event.currentTarget as HTMLElement;
+    const [x, y] = placeIn(canvas, event);
+    const {clientLeft, clientTop, clientWidth, clientHeight} = canvas;
+    return [((x - clientLeft) / clientWidth) * GRID, ((y - clientTop) / clientHeight) * GRID];
   }
 
   #strokeTo([x, y]: [number, number]) {
@@ -160,15 +165,21 @@ export class DrawingPad {
     if (side > 0) this.#drawer.drawn(centred(this.#ink, side));
   }
 
-  #paint() {
-    const canvas = this.#canvas.value;
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return;
-    const image = context.createImageData(GRID, GRID);
-    const [r, g, b] = /(\d+)\D+(\d+)\D+(\d+)/.exec(getComputedStyle(canvas).color)?.slice(1).map(Number) ?? [0, 0, 0];
-    this.#ink.forEach((value, i) => image.data.set([r, g, b, value * 255], i * 4));
-    const at = Math.floor(this.#pen[1]) * GRID + Math.floor(this.#pen[0]);
-    if (canvas.matches(':focus-visible')) image.data.set([122, 62, 157, 255], at * 4);
-    context.putImageData(image, 0, 0);
-  }
+  readonly #paint = () => this.#canvas.repaint();
+
+  /** Every cell that has ink, and the pen where the keys move it. */
+  readonly #draw: Draw = (context, {ink, code}) => {
+    const cell = SIDE / GRID;
+    const dab = (at: number, colour: string, strength: number) => {
+      context.fillStyle = colour;
+      context.globalAlpha = strength;
+      context.fillRect((at % GRID) * cell, Math.floor(at / GRID) * cell, cell, cell);
+    };
+    this.#ink.forEach((strength, at) => {
+      if (strength > 0) dab(at, ink, strength);
+    });
+    if (this.#canvas.canvas?.matches(':focus-visible'))
+      dab(Math.floor(this.#pen[1]) * GRID + Math.floor(this.#pen[0]), code, 1);
+    context.globalAlpha = 1;
+  };
 }

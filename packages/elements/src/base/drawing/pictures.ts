@@ -123,7 +123,7 @@ export const drawBars = (
 };
 
 /** Smallest and largest of each column of `[n, d]`. */
-export const columnRanges = (values: Float32Array, d: number) =>
+export const columnRanges = (values: Float32Array | Uint8Array, d: number) =>
   Array.from({length: d}, (_, j) => {
     let min = Infinity;
     let max = -Infinity;

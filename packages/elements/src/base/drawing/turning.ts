@@ -1,3 +1,6 @@
+import type {Gesture} from './cloud.js';
+import {placeIn} from './pointer.js';
+
 /** Radians an arrow key turns. */
 const TURN = 0.12;
 /** Pixels of dragging that turn by one radian. */
@@ -38,13 +41,14 @@ export class Turning {
 
   readonly press = (event: PointerEvent) => {
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-    this.#at = [event.clientX, event.clientY];
+    this.#at = placeIn(event.currentTarget as HTMLElement, event);
   };
 
   readonly move = (event: PointerEvent) => {
     if (!this.#at) return;
-    this.#turn((event.clientX - this.#at[0]) / DRAG, (event.clientY - this.#at[1]) / DRAG);
-    this.#at = [event.clientX, event.clientY];
+    const [x, y] = placeIn(event.currentTarget as HTMLElement, event);
+    this.#turn((x - this.#at[0]) / DRAG, (y - this.#at[1]) / DRAG);
+    this.#at = [x, y];
   };
 
   readonly release = () => {
@@ -56,6 +60,22 @@ export class Turning {
     if (!turn) return;
     event.preventDefault();
     this.#turn(...turn);
+  };
+
+  /** Turns a cloud: a press selects at once, a drag turns, and so do arrow keys with Shift. */
+  readonly gesture: Gesture = {
+    waits: false,
+    press: (_at, event) => {
+      this.press(event);
+      return true;
+    },
+    drag: (_at, event) => this.move(event),
+    drop: () => this.release(),
+    key: (event) => {
+      const turns = event.shiftKey && event.key in ARROWS;
+      if (turns) this.key(event);
+      return turns;
+    },
   };
 
   #turn(yaw: number, pitch: number) {

@@ -64,6 +64,15 @@ export class ChangeEvent extends Event {
   }
 }
 
+/** The reader selected a point: its row, `null` for none. */
+export class SelectEvent extends Event {
+  readonly row: number | null;
+  constructor(row: number | null) {
+    super('select');
+    this.row = row;
+  }
+}
+
 /** Something failed; the element keeps its picture. Does not bubble: a page's own `error` handlers never see it. */
 export class ErrorEvent extends Event {
   readonly code: string;
@@ -95,6 +104,7 @@ export interface ReportElementEventMap {
   reset: ResetEvent;
   progress: ProgressEvent;
   change: ChangeEvent;
+  select: SelectEvent;
   error: ErrorEvent;
 }
 
@@ -107,5 +117,6 @@ export interface LearningElementEventMap {
   progress: ProgressEvent;
   'train-step': TrainStepEvent;
   change: ChangeEvent;
+  select: SelectEvent;
   error: ErrorEvent;
 }

@@ -1,24 +1,40 @@
-import {LitElement, html, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {
+  LitElement,
+  html,
+  type CSSResultGroup,
+  type PropertyValues,
+  type ReactiveController,
+  type TemplateResult,
+} from 'lit';
+import {defaultsOf, type Settings, type SettingValue} from '@latent-elements/learning/settings';
 import type {LabFailure} from '@latent-elements/learning/types';
 import {AttributeChecks} from './attribute-checks.js';
-import {ChangeEvent, ErrorEvent} from './events.js';
+import {ChangeEvent, ErrorEvent, SelectEvent} from './events.js';
 import {styles} from './figure-element.styles.js';
 import {property} from './property.js';
-import {sanitize, settingsOf, type Setting, type SettingValue} from './setting.js';
+import {propertyOf, sanitize, settingsOf, type Setting} from './setting.js';
+import {readShared, writeShared} from './share.js';
 import {VisibilityController} from './visibility-controller.js';
 
 /** What draws an element: loaded when it nears the viewport, so that a tag far below the fold costs almost nothing. */
-export interface View {
+export interface Drawing extends ReactiveController {
   /** The figure; it gives the author's fallback a slot for as long as it has nothing to draw. */
   render(): TemplateResult;
   /** Hands the reader a file; rejects where the format is none, or cannot be made. */
   download(format: string): Promise<void>;
 }
 
-/** What every element of ours is: it has settings, is drawn by a view that is fetched when it nears, and says what failed. */
+/**
+ * What every element of ours is: it has settings, is drawn by a figure that is fetched when it nears, and says what failed.
+ * It needs no lab; `LearningElement` adds what an element has that trains.
+ */
 export abstract class FigureElement extends LitElement {
   static override styles: CSSResultGroup = [styles];
   static readonly version = '0.1.0';
+  /** Every setting by its property's name: a subclass says which it has, and has that property and attribute. */
+  static readonly settings: Settings = {};
+  /** Names of the controls, besides its settings, that the class lets an author show or hide. */
+  static readonly controlNames: readonly string[] = ['more', 'embed', 'download'];
 
   /** Defines the element unless the tag is taken; the first definition wins and a second is said once. */
   static define(tag: string, registry: CustomElementRegistry | undefined = globalThis.customElements) {
@@ -31,13 +47,23 @@ export abstract class FigureElement extends LitElement {
     }
   }
 
+  protected static override finalize() {
+    if (!Object.hasOwn(this, 'finalized'))
+      for (const setting of settingsOf(this)) this.createProperty(setting.name, propertyOf(setting));
+    super.finalize();
+  }
+
   /** `eager` prepares at once instead of near the viewport. */
   @property() loading: 'lazy' | 'eager' = 'lazy';
-  /** Which controls are shown: absent or empty all, `none` none, else names: `play step reset scrubber dataset seed more embed download` and settings by attribute. */
+  /** Which controls are shown: absent or empty all, `none` none, else names of controls, and settings by attribute. */
   @property() controls: string | null = null;
+  /** Keeps the reader's settings in the page's URL. */
+  @property({type: Boolean}) share = false;
+  /** URL of a recording (`npm run record`), drawn before anything is computed where it was made with these settings. */
+  @property() poster = '';
 
   /** Loads the module that draws this element. */
-  protected abstract loadFigure(): Promise<View>;
+  protected abstract loadFigure(): Promise<Drawing>;
   abstract get readyState(): 'poster' | 'loading' | 'ready' | 'error';
   abstract get error(): LabFailure | null;
   /** States that come and go with what it does; `loading` and `error` follow from what it answers. */
@@ -47,10 +73,16 @@ export abstract class FigureElement extends LitElement {
   protected figureFailure: LabFailure | undefined;
   protected readonly visibility = new VisibilityController(this, () => this.visibilityChanged());
   /** Until the view is there, if it comes. */
-  #viewing: Promise<void> | undefined;
-  #view: View | undefined;
+  #loading: Promise<void> | undefined;
+  #drawing: Drawing | undefined;
   readonly #internals = globalThis.HTMLElement && 'attachInternals' in this ? this.attachInternals() : undefined;
   readonly #checks = new AttributeChecks(this);
+  #readURL = false;
+
+  constructor() {
+    super();
+    Object.assign(this, defaultsOf((this.constructor as typeof FigureElement).settings));
+  }
 
   /** Every setting of this element as declared. */
   get settings(): Setting[] {
@@ -59,7 +91,7 @@ export abstract class FigureElement extends LitElement {
 
   /** A setting's value before anybody moved it. */
   defaultOf(name: string): SettingValue {
-    return this.#checks.defaultOf(name);
+    return (this.constructor as typeof FigureElement).settings[name]!.default;
   }
 
   /** Hands the reader a file of what is on show; the element's own page says which formats there are. */
@@ -67,16 +99,28 @@ export abstract class FigureElement extends LitElement {
     return quiet(this.#download(format));
   }
 
-  /** Moves a setting as the reader does: sanitised, announced by `change`. Throws where it is none. */
+  /** Moves a setting as the reader does: sanitised, announced by `change`, kept in the URL where `share` says so. Throws where it is none. */
   change(name: string, value: SettingValue) {
     const declaration = this.settings.find((candidate) => candidate.name === name);
     if (!declaration)
       throw new RangeError(
         `There is no setting "${name}": there are ${this.settings.map((setting) => setting.name).join(', ')}.`,
       );
-    const clean = sanitize(declaration, value, this.defaultOf(name)).value;
+    const clean = sanitize(declaration, value).value;
     (this as Record<string, unknown>)[name] = clean;
     this.dispatchEvent(new ChangeEvent(name, clean));
+    if (this.share) writeShared(this);
+  }
+
+  /** Selects a row's point as the reader does, `null` for none: announced by `select`. Of figures that have points. */
+  select(row: number | null) {
+    (this as {selected?: number | null}).selected = row;
+    this.dispatchEvent(new SelectEvent(row));
+  }
+
+  /** Attributes, besides settings, that the embedded tag needs to be the same figure. @internal */
+  get embedded(): Readonly<Record<string, string>> {
+    return {};
   }
 
   /** Whether a control is shown, by the name the `controls` attribute has for it. */
@@ -89,12 +133,17 @@ export abstract class FigureElement extends LitElement {
   connectedMoveCallback() {}
 
   override connectedCallback() {
-    this.#checks.rememberDefaults();
     super.connectedCallback();
+    // Once: moved in the page, it keeps what the page has set since.
+    if (this.share && !this.#readURL) readShared(this);
+    this.#readURL = true;
   }
 
   protected override willUpdate(changed: PropertyValues) {
     this.#checks.check(changed);
+    const points = this as {selected?: number | null};
+    if (changed.has('selected') && !(Number.isInteger(points.selected) && points.selected! >= 0))
+      points.selected = null;
   }
 
   protected override updated(changed: PropertyValues) {
@@ -117,7 +166,7 @@ export abstract class FigureElement extends LitElement {
   }
 
   protected override render() {
-    return this.#view?.render() ?? html`<div class="reserve"><slot></slot></div>`;
+    return this.#drawing?.render() ?? html`<div class="reserve"><slot></slot></div>`;
   }
 
   /** Says that something failed. */
@@ -133,14 +182,15 @@ export abstract class FigureElement extends LitElement {
   }
 
   protected prepare() {
-    this.#viewing ??= this.loadFigure().then(
-      (view) => {
-        this.#view = view;
+    this.#loading ??= this.loadFigure().then(
+      (drawing) => {
+        this.#drawing = drawing;
+        this.addController(drawing);
         this.figureFailure = undefined;
         this.requestUpdate();
       },
       (error: Error) => {
-        this.#viewing = undefined;
+        this.#loading = undefined;
         this.figureFailure = {
           code: 'offline',
           message: `The figure's code did not load (${error.message}). Check that the script's server is reachable and allows other origins (CORS).`,
@@ -158,10 +208,10 @@ export abstract class FigureElement extends LitElement {
   async #download(format: string) {
     await this.attached();
     this.prepare();
-    await this.#viewing;
+    await this.#loading;
     await this.updateComplete;
-    if (!this.#view) throw new Error('The figure did not load, so there is nothing to download.');
-    await this.#view.download(format);
+    if (!this.#drawing) throw new Error('The figure did not load, so there is nothing to download.');
+    await this.#drawing.download(format);
   }
 
   #reflectStates() {

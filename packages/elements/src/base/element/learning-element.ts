@@ -1,4 +1,5 @@
 import type {PropertyValues} from 'lit';
+import {seed, type Settings, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
 import type {BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
 import {
   PauseEvent,
@@ -12,8 +13,6 @@ import {
 import {FigureElement, quiet} from './figure-element.js';
 import type {OpenedFiles} from '../own-data/own-data.js';
 import {property} from './property.js';
-import {setting, type SettingValue} from './setting.js';
-import {readShared, writeShared} from './share.js';
 import type {TrainingController, TrainingListener} from './training-controller.js';
 
 /** `train-step` events in any second, however `play`, `pause` and `step` follow each other. */
@@ -24,15 +23,14 @@ const MOST_TRAIN_STEPS = 10;
  * shares. A subclass says which settings it has, which experiment it trains and what draws it.
  */
 export abstract class LearningElement<S extends Snapshot = Snapshot> extends FigureElement {
-  /** Everything random — initial weights, batches, noise — follows from it: the same seed, the same run. */
-  @setting({
-    type: 'number',
-    min: 0,
-    max: 2 ** 31 - 1,
-    label: 'Seed',
-    help: 'Another seed draws other initial weights and another order of the data.',
-  })
-  seed = 1;
+  static override readonly settings: Settings & {readonly seed: typeof seed} = {seed};
+  static override readonly controlNames: readonly string[] = [
+    'play',
+    'step',
+    'reset',
+    'scrubber',
+    ...FigureElement.controlNames,
+  ];
 
   /** URL of the author's own data: CSV, TSV, JSON or Arrow. */
   @property() src = '';
@@ -48,12 +46,20 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
   @property({type: Boolean}) autoplay = false;
   /** Where it computes; naming a backend takes even a software adapter. */
   @property() backend: 'auto' | BackendName = 'auto';
-  /** Keeps the reader's settings in the page's URL. */
-  @property({type: Boolean}) share = false;
-  /** URL of a recorded run (`npm run record`), drawn before training where it was recorded with these settings. */
-  @property() poster = '';
   /** A run ends here; 0 means that it has no end. */
   @property({type: Number, attribute: 'max-steps'}) maxSteps = 0;
+
+  /** Own data by their addresses; the scale is no setting, but as much a part of what they become. @internal */
+  override get embedded(): Readonly<Record<string, string>> {
+    const address = (text: string) =>
+      URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text;
+    if (!this.src) return {};
+    return {
+      src: address(this.src),
+      ...(this.metadata && {metadata: address(this.metadata)}),
+      ...(this.scale !== 'none' && {scale: this.scale}),
+    };
+  }
 
   /** The element's run in the lab; for what draws the element, not for pages. */
   abstract readonly training: TrainingController<unknown, S>;
@@ -63,7 +69,6 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
   #configured = '';
   /** When the last `train-step` events came, milliseconds, oldest first. */
   readonly #trainSteps: number[] = [];
-  #readURL = false;
 
   /** True until training begins, and again once it stopped. */
   get paused(): boolean {
@@ -120,21 +125,17 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
   /** Moves a setting as the reader does: sanitised, announced by `change`, kept in the URL where `share` says so. Throws where it is none. */
   override change(name: string, value: SettingValue) {
     super.change(name, value);
-    if (this.share) writeShared(this);
     this.#settle({load: true});
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    // Once: moved in the page, it keeps what the page has set since.
-    if (this.share && !this.#readURL) readShared(this);
-    this.#readURL = true;
   }
 
   protected override willUpdate(changed: PropertyValues) {
     super.willUpdate(changed);
     if (!changed.has('opened') && ['datasetName', 'src', 'data'].some((name) => changed.has(name)))
       this.opened = undefined;
+    // Of other data no row is selected.
+    const points = this as {selected?: number | null};
+    const others = this.hasUpdated && ['datasetName', 'src', 'data', 'opened'].some((name) => changed.has(name));
+    if (others && points.selected != null && !changed.has('selected')) points.selected = null;
     // What failed is no more what is asked for.
     if (!this.training.open && this.training.failure && this.#configured !== this.configuration) this.training.close();
   }
@@ -251,7 +252,7 @@ const savesMotionOrData = () =>
   matchMedia('(prefers-reduced-motion: reduce)').matches ||
   (navigator as Navigator & {connection?: {saveData?: boolean}}).connection?.saveData === true;
 
-export interface LearningElement {
+export interface LearningElement extends ValuesOf<{seed: typeof seed}> {
   addEventListener<K extends keyof LearningElementEventMap>(
     type: K,
     listener: (this: this, event: LearningElementEventMap[K]) => unknown,

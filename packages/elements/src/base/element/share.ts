@@ -1,15 +1,15 @@
-import type {LearningElement} from './learning-element.js';
+import type {FigureElement} from './figure-element.js';
 import type {Setting, SettingValue} from './setting.js';
 
 /** `#first.code-size=4` would fight with anchors, so the state goes to the query: `?first.code-size=4`. */
-const keyOf = (element: LearningElement, attribute: string) => `${element.id || element.localName}.${attribute}`;
+const keyOf = (element: FigureElement, attribute: string) => `${element.id || element.localName}.${attribute}`;
 
 /** What a setting is before the reader moves it: as the author's attribute has it, else its default. */
-const authored = (element: LearningElement, {name, attribute}: Setting) =>
+const authored = (element: FigureElement, {name, attribute}: Setting) =>
   element.getAttribute(attribute) ?? String(element.defaultOf(name));
 
 /** Writes every setting that the reader moved to the URL, without a history entry. */
-export const writeShared = (element: LearningElement) => {
+export const writeShared = (element: FigureElement) => {
   const url = new URL(location.href);
   for (const setting of element.settings) {
     const {name, attribute} = setting;
@@ -25,7 +25,7 @@ export const writeShared = (element: LearningElement) => {
 };
 
 /** Applies what the URL holds for this element; values are sanitised like any attribute. */
-export const readShared = (element: LearningElement) => {
+export const readShared = (element: FigureElement) => {
   const parameters = new URLSearchParams(location.search);
   for (const {name, attribute, type} of element.settings) {
     const text = parameters.get(keyOf(element, attribute));

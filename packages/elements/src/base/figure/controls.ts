@@ -1,88 +1,52 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {bytes} from './format.js';
-import {icons} from './icons.js';
-import type {LearningElement} from '../element/learning-element.js';
+import type {FigureElement} from '../element/figure-element.js';
 import type {Setting, SettingValue} from '../element/setting.js';
+import {icons} from './icons.js';
 import {styleProperties} from './style-properties.js';
 
-export interface ControlsOptions {
-  /** Bytes that “Train it here” will fetch. */
-  readonly downloadBytes: number;
+/** What stands in the control row besides the element's settings. */
+export interface ControlRow {
+  /** Accessible name of the row. */
+  readonly name: string;
+  /** At the left: what can be done. */
+  readonly actions: readonly (TemplateResult | typeof nothing)[];
   /** Names of settings that decide nothing now, and are not shown. */
-  readonly idle?: readonly string[];
-  /** There is nothing left to learn: to go on is to begin anew. */
-  readonly finished?: boolean;
-  /** What stands in *More* below the settings: things to try. */
-  readonly actions?: TemplateResult | typeof nothing;
+  readonly idle: readonly string[];
+  /** In *More*, below the settings. */
+  readonly more: TemplateResult;
 }
 
-const valueOf = (host: LearningElement, name: string) => (host as unknown as Record<string, SettingValue>)[name];
+const valueOf = (host: FigureElement, name: string) => (host as unknown as Record<string, SettingValue>)[name];
 
-/** Left: time. Right: what is learned; at most the prominent settings in the row, the others in *More*. */
-export const controls = (host: LearningElement, options: ControlsOptions): TemplateResult | typeof nothing => {
-  if (host.controls?.trim() === 'none') return nothing;
+/** Left: what can be done. Right: what is set; at most the prominent settings in the row, the others in *More*. */
+export const controlRow = (host: FigureElement, {name: groupName, actions, idle, more}: ControlRow): TemplateResult => {
   // *More* holds all that is not prominent; where the author leaves it out, what is named stands in the row.
-  const settings = host.settings.filter(({name}) => !options.idle?.includes(name));
+  const settings = host.settings.filter(({name}) => !idle.includes(name));
   const inMore = host.shows('more') ? settings.filter(({prominent}) => !prominent) : [];
   const inRow = settings.filter((setting) => host.shows(setting.attribute) && !inMore.includes(setting));
-  const failed = host.readyState === 'error';
-  return html`<div class="controls" role="group" aria-label="Training">
-    ${host.shows('play') ? primary(host, options) : nothing}
-    ${
-      host.shows('step')
-        ? html`<button type="button" ?disabled=${failed} @click=${() => void host.step()}>${icons.step}Step</button>`
-        : nothing
-    }
-    ${
-      host.shows('reset')
-        ? html`<button type="button" ?disabled=${failed || host.readyState === 'poster'} @click=${() => void host.reset()}>${icons.reset}Reset</button>`
-        : nothing
-    }
+  return html`<div class="controls" role="group" aria-label=${groupName}>
+    ${actions}
     <span class="grow"></span>
     ${inRow.map((setting) => field(host, setting))}
     ${
-      host.shows('more') && (inMore.length > 0 || options.actions)
+      host.shows('more')
         ? html`<button type="button" class="more" popovertarget="more">${icons.more}More</button>
           <div id="more" popover class="popover" role="group" aria-label="More settings" @beforetoggle=${place} @toggle=${restoreFocus}>
             ${inMore.map(
               (setting) =>
                 html`<div class="setting">${field(host, setting, `help-${setting.name}`)}<p class="help" id="help-${setting.name}">${setting.help}</p></div>`,
             )}
-            ${options.actions ?? nothing}
+            ${more}
           </div>`
         : nothing
     }
   </div>`;
 };
 
-/** One button through all states, so that whoever pressed it by key still stands on it: disabled it would lose the focus. */
-const primary = (host: LearningElement, {downloadBytes, finished = false}: ControlsOptions) => {
-  const {training, readyState} = host;
-  const {loading, playing} = training;
-  const again = finished && readyState === 'ready';
-  const idle =
-    readyState === 'poster' ? 'Train it here' : again ? 'Run again' : host.currentStep > 0 ? 'Play' : 'Train';
-  const label = loading ? `Loading ${Math.round(training.fraction * 100)} %` : playing ? 'Pause' : idle;
-  const press = () => {
-    if (loading) return;
-    if (playing) void host.pause();
-    else if (again)
-      void host.reset().then(
-        () => host.play(),
-        () => {},
-      );
-    else void host.play();
-  };
-  return html`<button type="button" class="primary" aria-disabled=${loading ? 'true' : nothing}
-    ?disabled=${readyState === 'error' && host.error?.recoverable === false} @click=${press}>
-    ${loading ? nothing : playing ? icons.pause : icons.play}${label}${label === 'Train it here' && downloadBytes > 0 ? html` <span class="bytes">${bytes(downloadBytes)}</span>` : nothing}
-  </button>`;
-};
-
 /** A setting as a native control with its value beside it. */
 export const field = (
-  host: LearningElement,
+  host: FigureElement,
   setting: Setting,
   described: string | typeof nothing = nothing,
 ): TemplateResult => {
@@ -101,22 +65,22 @@ export const field = (
   if (type === 'range') {
     const slider = sliderOf(setting);
     return html`<label class="field range"><span>${label}</span>
-      <input type="range" style=${styleProperties({'--_filled': `${slider.share(Number(value)) * 100}%`})} min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value)}
+      <input type="range" style=${styleProperties({'--_filled': `${slider.share(Number(value)) * 100}%`})} min=${slider.min} max=${slider.max} step=${slider.step} aria-describedby=${described} aria-valuetext=${shown(value, setting.unit)}
         .value=${live(String(slider.position(Number(value))))}
         @input=${(event: Event) => host.change(name, slider.value(Number((event.target as HTMLInputElement).value)))}>
-      <span class="value">${shown(value)}</span></label>`;
+      <span class="value">${shown(value, setting.unit)}</span></label>`;
   }
   return html`<label class="field"><span>${label}</span>
-    <input type=${type === 'number' ? 'number' : 'text'} class=${type} aria-describedby=${described} .value=${live(String(value))}
-      placeholder=${setting.type === 'text' ? (setting.placeholder ?? nothing) : nothing}
+    <input type=${type === 'number' ? 'number' : 'text'} class=${type === 'number' ? type : 'text'} aria-describedby=${described} .value=${live(String(value))}
+      placeholder=${'placeholder' in setting ? setting.placeholder : nothing}
       @change=${(event: Event) => {
         const {value: text} = event.target as HTMLInputElement;
         host.change(name, type === 'number' ? Number(text) : text);
       }}></label>`;
 };
 
-const shown = (value: SettingValue) =>
-  typeof value === 'number' ? String(Number(value.toPrecision(3))) : String(value);
+const shown = (value: SettingValue, unit = '') =>
+  typeof value === 'number' ? `${Number(value.toPrecision(3))}${unit}` : String(value);
 
 /** A logarithmic setting moves the native slider in twentieths of a decade and keeps two significant digits. */
 const sliderOf = (setting: Setting & {type: 'range'}) => {

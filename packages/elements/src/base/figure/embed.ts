@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {ref, type Ref} from 'lit/directives/ref.js';
-import type {LearningElement} from '../element/learning-element.js';
+import type {FigureElement} from '../element/figure-element.js';
 import type {SettingValue} from '../element/setting.js';
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
@@ -17,29 +17,24 @@ const autoloaderUrl = (version: string) => {
 };
 
 /** Tag with every setting that differs from its default. */
-export const embedTag = (element: LearningElement): string => {
+export const embedTag = (element: FigureElement): string => {
   const attributes = element.settings.flatMap(({name, attribute, type}) => {
     const value = (element as unknown as Record<string, SettingValue>)[name];
     if (value === element.defaultOf(name)) return [];
     return type === 'switch' ? (value ? [attribute] : []) : [`${attribute}="${escape(String(value))}"`];
   });
-  const address = (text: string) =>
-    escape(URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text);
-  if (element.src) attributes.push(`src="${address(element.src)}"`);
-  if (element.src && element.metadata) attributes.push(`metadata="${address(element.metadata)}"`);
-  // No setting, but as much a part of what own data becomes.
-  if (element.src && element.scale !== 'none') attributes.push(`scale="${element.scale}"`);
+  for (const [name, value] of Object.entries(element.embedded)) attributes.push(`${name}="${escape(value)}"`);
   const tag = element.localName;
   return `<${[tag, ...attributes].join(' ')}></${tag}>`;
 };
 
 /** Script line and tag, to copy as they stand. */
-export const embedCode = (element: LearningElement): string => {
-  const {version} = element.constructor as typeof LearningElement;
+export const embedCode = (element: FigureElement): string => {
+  const {version} = element.constructor as typeof FigureElement;
   return `<script type="module" src="${autoloaderUrl(version)}"></script>\n${embedTag(element)}`;
 };
 
-export const embedDialog = (element: LearningElement, dialog: Ref<HTMLDialogElement>): TemplateResult => {
+export const embedDialog = (element: FigureElement, dialog: Ref<HTMLDialogElement>): TemplateResult => {
   const copy = async (event: Event) => {
     const button = event.currentTarget as HTMLButtonElement;
     const area = dialog.value!.querySelector('textarea')!;
@@ -55,7 +50,7 @@ export const embedDialog = (element: LearningElement, dialog: Ref<HTMLDialogElem
   return html`<dialog ${ref(dialog)} aria-label="Embed this figure">
     <h4>Put this figure, as it is set now, into your page</h4>
     <textarea readonly spellcheck="false" aria-label="Code to copy" .value=${embedCode(element)}></textarea>
-    ${element.opened ? html`<p class="help">The file you opened has stayed on your machine: put it beside your page, and its address into <code>src</code>.</p>` : nothing}
+    ${'opened' in element && element.opened ? html`<p class="help">The file you opened has stayed on your machine: put it beside your page, and its address into <code>src</code>.</p>` : nothing}
     <p class="help">Or in a project: <code>npm i latent-elements</code>, then <code>import 'latent-elements/${element.localName}/define'</code>.</p>
     <div class="controls">
       <button type="button" class="primary" @click=${copy}>Copy</button>

@@ -1,28 +1,29 @@
-/** What few readers open, fetched when the first of them does. */
+/** Imports a module on first use; retries after a failure. */
 export class Lazy<T> {
   readonly #load: () => Promise<T>;
   readonly #arrived: () => void;
-  #loading: Promise<void> | undefined;
-  /** Nothing until it was wanted, and came. */
+  #loading: Promise<T | undefined> | undefined;
+  /** Undefined until it was fetched. */
   present: T | undefined;
 
-  /** @param arrived - It can be drawn now. */
+  /** @param arrived - Called once it is there, and can be drawn. */
   constructor(load: () => Promise<T>, arrived: () => void) {
     this.#load = load;
     this.#arrived = arrived;
   }
 
-  /** The same, and it is fetched; one that did not come is fetched again when it is next wanted. */
-  get wanted(): T | undefined {
-    this.#loading ??= this.#load().then(
+  /** Resolves to it, or to undefined where it did not load; the next call tries again. */
+  fetch(): Promise<T | undefined> {
+    return (this.#loading ??= this.#load().then(
       (value) => {
         this.present = value;
         this.#arrived();
+        return value;
       },
       () => {
         this.#loading = undefined;
+        return undefined;
       },
-    );
-    return this.present;
+    ));
   }
 }

@@ -1,194 +1,233 @@
-import {html, nothing, type CSSResult, type ReactiveController, type TemplateResult} from 'lit';
-import {createRef} from 'lit/directives/ref.js';
+import {html, nothing, type TemplateResult} from 'lit';
+import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {Snapshot} from '@latent-elements/learning/types';
-import {announce} from './announcer.js';
-import {controlsStyles} from './controls.styles.js';
-import type {embedDialog} from './embed.js';
-import {frameStyles} from './frame.styles.js';
-import type {View} from '../element/figure-element.js';
+import type {Scrubbed} from '../drawing/curve-chart.js';
 import type {LearningElement} from '../element/learning-element.js';
 import {FileOpener} from '../own-data/file-opener.js';
-import {LiveSummary} from './live-summary.js';
 import {comparable} from '../own-data/own-data.js';
-import {readPoster} from './poster.js';
-import {FigureEnvironment} from './figure-environment.js';
-import {tokens} from './tokens.styles.js';
+import {Figure, type FigureOptions} from './figure.js';
+import type {Message, Strip} from './frame.js';
+import {LatestAnswer} from './latest-answer.js';
+import {LiveSummary} from './live-summary.js';
+import {builtInInstead, failureMessage, processorMessage} from './messages.js';
+import {applyPreset, presetList, type Preset} from './presets.js';
+import type {Shown} from './shown.js';
+import {trainingControls} from './training-controls.js';
+import {trainingStrip} from './training-strip.js';
 
-export interface LearningFigureOptions<S> {
-  readonly styles: CSSResult;
-  /** The recorded run of the defaults. */
-  readonly poster: () => URL;
-  /** The figure in words. */
-  readonly describe: (snapshot: S) => string;
+export interface LearningFigureOptions extends FigureOptions {
+  /** The bold lead where it cannot run. */
+  readonly cannot: string;
+  /** A built-in set to offer where the data did not come, by its name and as its button says it. */
+  readonly instead: readonly [dataset: string, label: string];
+  /** Things to try, under *More*: a heading, the presets, and settings that they leave as they are. */
+  readonly presets: {readonly heading: string; readonly list: readonly Preset[]; readonly kept?: readonly string[]};
 }
 
-/**
- * What the view of every figure does: knows how wide it is, holds the recorded run that stands before training, opens one
- * panel at a time, and tells those who do not see it what it shows.
- */
-export abstract class LearningFigure<S extends Snapshot, Host extends LearningElement<S>, Panel extends string>
-  implements View, ReactiveController
-{
-  readonly host: Host;
+/** A figure whose element trains in the lab: run, scrubber, own data, and what is told of training to those who do not see it. */
+export abstract class LearningFigure<
+  S extends Snapshot & {readonly moments: Uint32Array},
+  Host extends LearningElement<S> & {readonly config: {readonly dataset: string}},
+> extends Figure<S, Host> {
+  declare protected readonly options: LearningFigureOptions;
   /** Takes tables that the reader drops on the figure, or chooses. */
-  readonly files: FileOpener;
-  /** The recorded run that stands before training, where it was recorded with the settings at hand. */
-  poster: S | undefined;
-  posterConfiguration: string | undefined;
-  panel: Panel | undefined;
-
-  readonly #options: LearningFigureOptions<S>;
-  readonly #narrator: LiveSummary<S>;
-  readonly #surface: FigureEnvironment;
-  readonly #embed = createRef<HTMLDialogElement>();
-  #embedDialog: typeof embedDialog | undefined;
-  #taken: S | undefined;
+  protected readonly files: FileOpener;
+  readonly #summary: LiveSummary<S>;
   /** There was a run before this one. */
   #ran = false;
 
-  constructor(host: Host, options: LearningFigureOptions<S>) {
-    this.host = host;
-    this.#options = options;
-    this.#narrator = new LiveSummary(this, options.describe);
-    this.files = new FileOpener(host, () => this.config);
-    host.addController(this);
-    this.#surface = new FigureEnvironment(host, [tokens, controlsStyles, frameStyles, options.styles]);
-    void this.loadPoster();
+  constructor(host: Host, options: LearningFigureOptions) {
+    super(host, options);
+    this.files = new FileOpener(host, () => host.config);
+    this.#summary = new LiveSummary(host, {
+      describe: (snapshot) => this.describe({snapshot, recorded: false, width: this.width}),
+      failed: () => {
+        // Whatever picture there is stays; without one the built-in recording stands in.
+        if (this.standsIn && !this.shown) void this.loadPoster();
+      },
+    });
   }
 
-  hostConnected() {
-    this.#narrator.listen();
+  override hostConnected() {
+    super.hostConnected();
+    this.#summary.listen();
     this.host.addEventListener('reset', this.#forget);
     this.host.addEventListener('ready', this.#another);
-    // A move cuts the tween short.
-    this.update();
   }
 
-  hostDisconnected() {
-    this.#narrator.stop();
+  override hostDisconnected() {
+    super.hostDisconnected();
+    this.#summary.stop();
     this.host.removeEventListener('reset', this.#forget);
     this.host.removeEventListener('ready', this.#another);
   }
 
-  hostUpdated() {
-    const snapshot = this.shown;
-    if (!snapshot || !this.placed) return;
-    const fresh = snapshot !== this.#taken;
-    this.#taken = snapshot;
-    if (fresh) this.#narrator.training(snapshot);
-    this.paint(snapshot, fresh);
+  /** Another run: what belonged to the last one goes. Panels are told by themselves. */
+  protected abstract forget(): void;
+
+  /** What of this run the picture does not show and the defaults do not say. */
+  protected facts(_shown: Shown<S> | undefined): readonly string[] {
+    return [];
   }
 
-  readonly update = () => this.host.requestUpdate();
-
-  /** The snapshot on show: a scrubbed moment, the newest, or the poster. */
-  get shown(): S | undefined {
+  /** A scrubbed moment, or the newest snapshot. */
+  protected override get live(): S | undefined {
     const {training} = this.host;
-    return training.past ?? training.snapshot ?? this.#matchingPoster;
+    return training.past ?? training.snapshot;
   }
 
-  get recorded() {
-    return this.host.training.snapshot === undefined && this.#matchingPoster !== undefined;
+  protected override get configuration(): string {
+    return comparable(this.host.config);
   }
 
-  protected get scheme(): 'light' | 'dark' {
-    return this.#surface.scheme;
+  protected override get untouched(): boolean {
+    return super.untouched && this.host.config.dataset !== 'own';
   }
 
-  /** Of the figure, px. */
-  get width(): number {
-    return this.#surface.width;
-  }
-
-  /** The data did not come: the built-in recording stands in. */
-  get dataMissing() {
+  /** The data did not come: the built-in recording stands in, and its caption says whose data it is. */
+  protected override get standsIn(): boolean {
     return this.host.error?.code.startsWith('data') ?? false;
   }
 
+  protected override get dropping(): boolean {
+    return this.files.over;
+  }
+
+  protected get diverged(): boolean {
+    return this.host.error?.code === 'diverged';
+  }
+
+  /** Nothing is left to learn in what is shown. */
+  protected finished(_shown: Shown<S> | undefined): boolean {
+    return false;
+  }
+
   /** Whether points may glide from one snapshot to the next. */
-  get glides() {
+  protected get glides(): boolean {
     return this.host.training.playing && !matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
 
-  open(panel: Panel) {
-    this.panel = this.panel === panel ? undefined : panel;
-    this.update();
+  /** What the scrubber moves between; undefined where the author hides it. A recording has one moment. */
+  protected scrubbed({snapshot, recorded}: Shown<S>): Scrubbed | undefined {
+    const {host} = this;
+    if (!host.shows('scrubber')) return undefined;
+    const newest = host.training.snapshot ?? snapshot;
+    return {
+      step: snapshot.step,
+      newest: newest.step,
+      moments: recorded ? [] : newest.moments,
+      seek: (step) => void host.training.seek(step).catch(() => {}),
+    };
   }
 
-  /** Opened from the picture, a panel is brought before the reader, and its canvas under the reader's keys. */
-  async reveal(panel: Panel) {
-    this.panel = panel;
-    this.update();
-    await this.host.updateComplete;
-    const section = this.host.renderRoot.querySelector('.panel');
-    section?.scrollIntoView({block: 'nearest'});
-    section?.querySelector<HTMLElement>('canvas[tabindex]')?.focus({preventScroll: true});
+  /** The latest of some questions to the run, asked while there is one; the figure is drawn again when it is answered. */
+  protected inquiry<Question, Answer>(
+    ask: (question: Question) => Promise<Answer>,
+    arrived: (answer: Answer, question: Question) => void = () => {},
+  ): LatestAnswer<Question, Answer> {
+    const {training} = this.host;
+    return new LatestAnswer<Question, Answer>({
+      ask,
+      ready: () => training.open && !training.loading,
+      arrived: (answer, question) => {
+        arrived(answer, question);
+        this.update();
+      },
+    });
   }
 
-  abstract render(): TemplateResult;
-  abstract download(format: string): Promise<void>;
-  /** Everything the run is made from; a recording is shown where it was made from the same. */
-  protected abstract get config(): {readonly dataset: string};
-  /** Whether what is painted directly has been placed in the page. */
-  protected abstract get placed(): boolean;
-  /** Writes what changes faster than a render; `fresh` for a snapshot that was not painted before. */
-  protected abstract paint(snapshot: S, fresh: boolean): void;
-  /** Another run: what belonged to the last one goes. */
-  protected abstract forget(): void;
-
-  /** A link of the strip that opens a panel below it. */
-  protected link(panel: Panel, label: string): TemplateResult {
-    return html`<button type="button" aria-expanded=${this.panel === panel ? 'true' : 'false'} @click=${() => this.open(panel)}>${label}</button>`;
+  protected override took({snapshot}: Shown<S>) {
+    this.#summary.training(snapshot);
   }
 
-  protected embedLink(): TemplateResult | typeof nothing {
-    if (!this.host.shows('embed')) return nothing;
-    return html`<button type="button" @click=${() => void this.#openEmbed()}>Embed</button>${this.#embedDialog?.(this.host, this.#embed)}`;
+  protected override actions(shown: Shown<S> | undefined) {
+    const {host} = this;
+    const finished = this.finished(shown);
+    return trainingControls(host as unknown as LearningElement, {
+      downloadBytes: dataBytes(host.config.dataset),
+      finished,
+    });
   }
 
-  /** The dialog is fetched when it is asked for. */
-  async #openEmbed() {
-    try {
-      this.#embedDialog ??= (await import('./embed.js')).embedDialog;
-    } catch (error) {
-      announce(`The code to embed did not load (${(error as Error).message}).`);
-      return;
-    }
-    this.update();
-    await this.host.updateComplete;
-    this.#embed.value?.showModal();
+  protected override strip(shown: Shown<S> | undefined): Strip {
+    return trainingStrip(this.host, shown, this.facts(shown));
   }
 
-  /** Fetches the recording where it may be shown; without one the author's fallback stays. */
-  async loadPoster() {
-    try {
+  protected override get presets(): TemplateResult | typeof nothing {
+    const {heading, list, kept} = this.options.presets;
+    if (list.length === 0) return nothing;
+    return presetList(heading, list, (preset) => {
       const {host} = this;
-      const own = host.poster ? new URL(host.poster, document.baseURI) : undefined;
-      // Ours shows the defaults; for anything else it would be fetched in vain, unless it has to stand in.
-      const fits = own || this.dataMissing;
-      const moved = host.settings.some(
-        ({name}) => (host as unknown as Record<string, unknown>)[name] !== host.defaultOf(name),
-      );
-      if (!fits && (moved || this.config.dataset === 'own')) return;
-      const {snapshot, config} = await readPoster<S>(own ?? this.#options.poster());
-      this.poster = snapshot;
-      this.posterConfiguration = JSON.stringify(config);
-      this.update();
-    } catch {
-      // No recording, no poster: the author's fallback stays.
-    }
+      // A preset that is about a set is so whatever the reader had opened.
+      if ('datasetName' in preset.settings || !kept?.includes('datasetName')) {
+        host.src = '';
+        host.data = host.opened = undefined;
+      }
+      applyPreset(host, list, preset, kept);
+      void host.play();
+    });
   }
 
-  /** Also where data did not arrive: a true picture stays, and its caption says whose data it is. */
-  get #matchingPoster() {
-    return this.dataMissing || this.posterConfiguration === comparable(this.config) ? this.poster : undefined;
+  /** What the reader has to know first: a file that was not taken, what failed, or, once a page, that there is no GPU. */
+  protected override message(shown: Shown<S> | undefined): Message | undefined {
+    const {host} = this;
+    const {
+      cannot: lead,
+      instead: [dataset, label],
+    } = this.options;
+    return (
+      this.files.message ??
+      (this.diverged ? this.divergence(shown) : undefined) ??
+      failureMessage(host, {shown: shown !== undefined, lead, instead: builtInInstead(host, dataset, label)}) ??
+      this.warning(shown) ??
+      this.advice()
+    );
   }
 
-  readonly #forget = () => this.forget();
+  /** What is worth knowing where nothing went wrong. */
+  protected advice(): Message | undefined {
+    return processorMessage(this.host);
+  }
+
+  /** What is said of a run that diverged, with buttons that repair it. */
+  protected divergence(_shown: Shown<S> | undefined): Message | undefined {
+    const {host} = this;
+    return {
+      kind: 'diverged',
+      lead: 'It diverged.',
+      text: host.error!.message,
+      repairs: [this.back('learningRate', `Back to learning rate ${host.defaultOf('learningRate')}`)],
+    };
+  }
+
+  /** What went wrong without failing: a collapse, a map that was refused. */
+  protected warning(_shown: Shown<S> | undefined): Message | undefined {
+    return undefined;
+  }
+
+  /** A button that puts a setting back to its default and goes on. */
+  protected back(name: string, label: string): Message['repairs'][number] {
+    const {host} = this;
+    return {
+      label,
+      repair: () => {
+        host.change(name, host.defaultOf(name));
+        void host.play();
+      },
+    };
+  }
+
+  readonly #forget = () => {
+    this.forget();
+    this.panels.forget();
+  };
 
   /** After one that failed a run begins without a reset. */
   readonly #another = () => {
-    if (this.#ran) this.forget();
+    if (this.#ran) this.#forget();
     this.#ran = true;
   };
 }
+
+/** The room below the picture while there are no results. */
+export const emptyResults = (kind = ''): TemplateResult => html`<div class="proof empty ${kind}"></div>`;

@@ -1,7 +1,7 @@
 import type {Snapshot} from '@latent-elements/learning/types';
-import {announce} from './announcer.js';
 import type {ErrorEvent} from '../element/events.js';
 import type {LearningElement} from '../element/learning-element.js';
+import {announce} from './announcer.js';
 
 const ANNOUNCED = ['play', 'pause', 'reset', 'ready', 'error'] as const;
 const LEADS: Readonly<Record<string, string>> = {
@@ -13,48 +13,47 @@ const LEADS: Readonly<Record<string, string>> = {
 /** While it trains, a summary every eight seconds is as much as anybody listens to. */
 const INTERVAL = 8000;
 
-/** The figure whose words are said. */
-interface Told<S extends Snapshot> {
-  readonly host: LearningElement<S>;
-  readonly shown: S | undefined;
-  readonly dataMissing: boolean;
-  loadPoster(): Promise<void>;
+/** Whose words are said, and who hears of a failure first. */
+export interface Summarised<S> {
+  /** The figure in words. */
+  describe(snapshot: S): string;
+  failed(): void;
 }
 
-/** Says to those who do not see the figure what it shows now. */
+/** Tells those who do not see the figure what it shows now. */
 export class LiveSummary<S extends Snapshot> {
-  readonly #told: Told<S>;
-  readonly #describe: (snapshot: S) => string;
+  readonly #host: LearningElement<S>;
+  readonly #summarised: Summarised<S>;
   #last = 0;
 
-  constructor(told: Told<S>, describe: (snapshot: S) => string) {
-    this.#told = told;
-    this.#describe = describe;
+  constructor(host: LearningElement<S>, summarised: Summarised<S>) {
+    this.#host = host;
+    this.#summarised = summarised;
   }
 
   listen() {
-    for (const type of ANNOUNCED) this.#told.host.addEventListener(type, this.#state);
+    for (const type of ANNOUNCED) this.#host.addEventListener(type, this.#state);
   }
 
   stop() {
-    for (const type of ANNOUNCED) this.#told.host.removeEventListener(type, this.#state);
+    for (const type of ANNOUNCED) this.#host.removeEventListener(type, this.#state);
   }
 
   /** A snapshot of a run that goes on. */
   training(snapshot: S) {
     const now = performance.now();
-    if (!this.#told.host.training.playing || now - this.#last < INTERVAL) return;
+    if (!this.#host.training.playing || now - this.#last < INTERVAL) return;
     this.#last = now;
-    announce(this.#describe(snapshot));
+    announce(this.#summarised.describe(snapshot));
   }
 
   readonly #state = (event: Event) => {
     if (event.type === 'error') {
-      if (this.#told.dataMissing && !this.#told.shown) void this.#told.loadPoster();
+      this.#summarised.failed();
       return announce((event as ErrorEvent).message);
     }
-    const {snapshot} = this.#told.host.training;
+    const {snapshot} = this.#host.training;
     const lead = LEADS[event.type] ?? '';
-    announce(snapshot && event.type !== 'play' ? `${lead} ${this.#describe(snapshot)}` : lead);
+    announce(snapshot && event.type !== 'play' ? `${lead} ${this.#summarised.describe(snapshot)}` : lead);
   };
 }

@@ -1,5 +1,3 @@
-import type {Snapshot} from '@latent-elements/learning/types';
-
 /**
  * A typed array in a poster: its type, its bytes in base64, and the range that a quantised float covers. Many alike
  * pictures (`tiles`) are bytes in 16 shades, one letter a number, the first number of every picture first: that way gzip
@@ -36,7 +34,7 @@ const unpack = ({$type, data, low = 0, high = 1, count = 1}: Packed) => {
 const READABLE = ['http:', 'https:', 'blob:'];
 
 /** A recorded run's snapshot and the configuration it was recorded with. JSON has no NaN: it stands there as null. */
-export const readPoster = async <S extends Snapshot>(url: URL): Promise<{snapshot: S; config: unknown}> => {
+export const readPoster = async <S>(url: URL): Promise<{snapshot: S; config: unknown}> => {
   if (!READABLE.includes(url.protocol)) throw new TypeError(`A poster is not read from ${url.protocol}`);
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status}`);

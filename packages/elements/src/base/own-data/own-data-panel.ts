@@ -1,14 +1,31 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FileOpener} from './file-opener.js';
 import type {LearningElement} from '../element/learning-element.js';
+import type {Shown} from '../figure/shown.js';
+import type {Panel} from '../panels/panel.js';
 
 const FORMATS = '.csv,.tsv,.tab,.txt,.json,.arrow,.arrows,.feather,.ipc';
 
-/** How the reader brings a table of their own; `columns` is what can be chosen of it. */
-export const ownDataPanel = (
+/**
+ * The panel by which the reader brings a table of their own.
+ *
+ * @param columns - What can be chosen of the table that is open.
+ */
+export const ownDataPanel = <S>(
   host: LearningElement,
   files: FileOpener,
-  columns: TemplateResult | typeof nothing = nothing,
+  columns: (shown: Shown<S> | undefined) => TemplateResult | typeof nothing = () => nothing,
+): Panel<S> => ({
+  name: 'own',
+  empty: true,
+  label: () => (host.shows('dataset') ? 'Your data' : undefined),
+  render: (shown) => content(host, files, columns(shown)),
+});
+
+const content = (
+  host: LearningElement,
+  files: FileOpener,
+  columns: TemplateResult | typeof nothing,
 ): TemplateResult => {
   const open = async (event: Event) => {
     const input = event.target as HTMLInputElement;

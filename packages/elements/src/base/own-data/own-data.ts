@@ -72,6 +72,12 @@ export const ownSource = (owner: Owner): OwnSource | undefined => {
   return {...(data != null ? contentOf(owner, data) : addressOf(src)), ...(metadata && {metadata})};
 };
 
+/** The part of a configuration that says so. */
+export const ownData = (owner: Owner): {dataset: 'own'; source: OwnSource} | undefined => {
+  const source = ownSource(owner);
+  return source && {dataset: 'own', source};
+};
+
 /** Everything that decides a run as one comparable string, however large the reader's own table is. */
 export const comparable = (configuration: unknown): string =>
   JSON.stringify(configuration, (key, value: unknown) => (key === 'text' || key === 'bytes' ? undefined : value));

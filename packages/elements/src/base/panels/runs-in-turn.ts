@@ -1,5 +1,4 @@
-import type {ExperimentName, Run, Snapshot} from '@latent-elements/learning/types';
-import type {LearningElement} from '../element/learning-element.js';
+import type {ExperimentName, Run, RunOptions, Snapshot} from '@latent-elements/learning/types';
 
 /** Fresh runs in the page's lab, one after another: each is closed before the next one is opened. */
 export class RunsInTurn<Config, S extends Snapshot> {
@@ -25,7 +24,7 @@ export class RunsInTurn<Config, S extends Snapshot> {
    */
   async *of(
     configs: readonly Config[],
-    host: LearningElement<S>,
+    host: {readonly backend: RunOptions['backend']},
     steps: number,
   ): AsyncGenerator<{index: number; snapshot?: S}> {
     this.stop();

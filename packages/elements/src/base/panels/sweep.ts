@@ -1,16 +1,16 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {PlotOptions} from '@observablehq/plot';
-import type {ExperimentName, Snapshot} from '@latent-elements/learning/types';
+import type {ExperimentName, RunOptions, Snapshot} from '@latent-elements/learning/types';
 import {count} from '../figure/format.js';
-import type {LearningElement} from '../element/learning-element.js';
+import type {Shown} from '../figure/shown.js';
 import {loadPlot, plotSvg, type PlotModule} from '../drawing/plot.js';
 import {RunsInTurn} from './runs-in-turn.js';
 
-/** The view that a sweep is a panel of. */
-interface SweepView<Config, S extends Snapshot> {
-  readonly host: LearningElement<S> & {readonly config: Config};
-  readonly width: number;
-  update(): void;
+/** The element that is swept: its settings, where it computes, and its name for the console. */
+export interface SweepHost<Config> {
+  readonly config: Config;
+  readonly backend: RunOptions['backend'];
+  readonly localName: string;
 }
 
 /** What is swept, and what is drawn of it. */
@@ -38,7 +38,8 @@ export interface Swept<Config, S extends Snapshot, Reading> {
 
 /** Trains one model a value of a setting, each from the same seed and for as many steps, and draws what comes of each. */
 export class Sweep<Config extends object, S extends Snapshot, Reading> {
-  readonly #view: SweepView<Config, S>;
+  readonly #host: SweepHost<Config>;
+  readonly #update: () => void;
   readonly #swept: Swept<Config, S, Reading>;
   readonly #turns: RunsInTurn<Config, S>;
   #steps: number;
@@ -47,8 +48,10 @@ export class Sweep<Config extends object, S extends Snapshot, Reading> {
   #current: number | undefined;
   #plot: PlotModule | undefined;
 
-  constructor(view: SweepView<Config, S>, swept: Swept<Config, S, Reading>) {
-    this.#view = view;
+  /** @param update - Draws the figure again. */
+  constructor(host: SweepHost<Config>, swept: Swept<Config, S, Reading>, update: () => void) {
+    this.#host = host;
+    this.#update = update;
     this.#swept = swept;
     this.#turns = new RunsInTurn(swept.experiment);
     this.#steps = swept.steps[1];
@@ -59,7 +62,7 @@ export class Sweep<Config extends object, S extends Snapshot, Reading> {
     this.#current = undefined;
   }
 
-  render(snapshot: S): TemplateResult {
+  render({snapshot, width}: Shown<S>): TemplateResult {
     if (this.#of !== this.#key()) {
       this.stop();
       this.#readings = [];
@@ -74,14 +77,14 @@ export class Sweep<Config extends object, S extends Snapshot, Reading> {
           <select ?disabled=${running} @change=${(event: Event) => {
             this.#steps = Number((event.target as HTMLSelectElement).value);
             this.#readings = [];
-            this.#view.update();
+            this.#update();
           }}>${choices.map((steps) => html`<option value=${steps} ?selected=${steps === this.#steps}>${count(steps)}</option>`)}</select></label>
         ${running ? html`<span class="muted">${training} ${this.#current}…</span>` : nothing}
       </div>
       ${
         this.#readings.length > 1 && this.#plot
           ? html`<div role="img" aria-label=${this.#readings.map(words).join('; ')}>
-            ${plotSvg(this.#plot, plot(this.#plot, this.#readings, {width: Math.min(560, this.#view.width)}))}
+            ${plotSvg(this.#plot, plot(this.#plot, this.#readings, {width: Math.min(560, width)}))}
           </div>`
           : nothing
       }`;
@@ -89,16 +92,16 @@ export class Sweep<Config extends object, S extends Snapshot, Reading> {
 
   /** Everything but what is swept decides whether runs may share a curve. */
   #key() {
-    return JSON.stringify({...this.#view.host.config, [this.#swept.setting]: 0});
+    return JSON.stringify({...this.#host.config, [this.#swept.setting]: 0});
   }
 
   #pause() {
     this.stop();
-    this.#view.update();
+    this.#update();
   }
 
   async #start() {
-    const {host} = this.#view;
+    const host = this.#host;
     const {setting, values, changed, reading} = this.#swept;
     this.#of = this.#key();
     this.#readings = [];
@@ -108,7 +111,7 @@ export class Sweep<Config extends object, S extends Snapshot, Reading> {
       for await (const {index, snapshot} of this.#turns.of(configs, host, this.#steps)) {
         this.#current = values[index];
         if (snapshot) this.#readings = [...this.#readings, reading(values[index], snapshot.metrics)];
-        this.#view.update();
+        this.#update();
       }
     } catch (failure) {
       // A value that the data cannot have (a code wider than the row) ends the sweep; what was measured stays.
@@ -116,7 +119,7 @@ export class Sweep<Config extends object, S extends Snapshot, Reading> {
         console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
     } finally {
       if (!this.#turns.running) this.#current = undefined;
-      this.#view.update();
+      this.#update();
     }
   }
 }

@@ -12,6 +12,16 @@ import {timedTask} from './task.js';
  * become sensible ones; what was made of them is in every snapshot.
  *
  * Throws a `DataError` where the data cannot be had or used.
+ *
+ * @example
+ * ```js
+ * const chosen = {breathe: async () => {}, progress() {}, signal: new AbortController().signal};
+ * const context = {...chosen, choose: async () => ({...chosen, backend: 'cpu'})};
+ * const experiment = await createAutoencoder({dataset: 'iris', codeSize: 2, seed: 1}, context);
+ * await experiment.advance(10);
+ * experiment.step; // → 10
+ * experiment.dispose();
+ * ```
  */
 export const createAutoencoder: ExperimentFactory<Partial<AutoencoderConfig>, AutoencoderSnapshot> = async (
   given,

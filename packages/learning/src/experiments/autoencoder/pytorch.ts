@@ -10,6 +10,18 @@ import type {AutoencoderConfig} from './types.js';
  * @param shape - Of one row of the data.
  * @param weights - What is in the file. Throws a RangeError where they are not this model's.
  * @param file - The file's name.
+ *
+ * @example
+ * ```js
+ * const config = completeConfig({codeSize: 2, depth: 0, activation: 'linear'});
+ * const weights = [
+ *   {name: 'encoder.0.kernel', shape: [4, 2]},
+ *   {name: 'encoder.0.bias', shape: [2]},
+ *   {name: 'decoder.0.kernel', shape: [2, 4]},
+ *   {name: 'decoder.0.bias', shape: [4]},
+ * ];
+ * pytorchSnippet(config, [4], weights).includes('nn.Linear(4, 2)'); // → true
+ * ```
  */
 export function pytorchSnippet(
   config: AutoencoderConfig,

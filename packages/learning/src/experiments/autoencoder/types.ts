@@ -1,34 +1,9 @@
 import type {Bytes} from '../../experiment/bytes.js';
-import type {LoadOptions} from '@latent-elements/datasets';
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
 import type {RunQuestions} from '../../training/run-questions.js';
+import type {AutoencoderConfig} from './settings.js';
 
-/** Everything that decides a run: the same configuration and seed give the same numbers. */
-export interface AutoencoderConfig {
-  /** A built-in name, or `own` with `source`. */
-  dataset: string;
-  /** The reader's own data: an address, or text or bytes with the name they came under. */
-  source?: LoadOptions['source'];
-  /** Own tables: `standard` subtracts the mean and divides by the standard deviation of the training rows. */
-  scale: 'none' | 'standard';
-  /** Sprites: which factors vary (`shape size hue x y angle texture`); the others keep their middle value. */
-  factors: readonly string[];
-  seed: number;
-  /** 1…32. */
-  codeSize: number;
-  /** Hidden layers on each side, 0…3. */
-  depth: number;
-  /** Units of the hidden layer next to the input, halved towards the code, 8…512. */
-  width: number;
-  network: 'dense' | 'conv';
-  activation: 'relu' | 'linear';
-  /** Standard deviation of the Gaussian noise added to the training input (never to its target), 0…1. */
-  noise: number;
-  /** Weight of the mean |z| in the objective, 0…1. */
-  sparsity: number;
-  learningRate: number;
-  batchSize: number;
-}
+export type {AutoencoderConfig};
 
 export interface AutoencoderMetrics extends Metrics {
   /** Objective of the last batch: cross-entropy (pictures) or mean square (tables, linear), plus the L1 term. */

@@ -13,6 +13,15 @@ export interface PictureShape {
  *
  * @param picture - `[from.side, from.side, channels]`
  * @param altered - `[to.side, to.side, channels]`, written over.
+ *
+ * @example
+ * ```js
+ * const size = {side: 2, channels: 1};
+ * const altered = new Float32Array(4);
+ * const mirrored = {...unaltered, map: {...unaltered.map, a: -1}};
+ * alter(Float32Array.of(0, 1, 0, 1), size, mirrored, altered, size);
+ * altered; // → [1, 0, 1, 0]
+ * ```
  */
 export function alter(
   picture: Float32Array,

@@ -53,6 +53,13 @@ const ALTERATIONS = 4;
  * Every number is drawn, wanted or not, so that switching one augmentation leaves the others as they were.
  *
  * @param side - Of the picture, in pixels.
+ *
+ * @example
+ * ```js
+ * const turning = {crop: 0, shift: 0, rotate: 1, scale: 0, shear: 0, hue: 0, blur: 0, erase: 0};
+ * const {map} = alteration(turning, {seed: 1, step: 7, row: 3, view: 0}, 28);
+ * const area = map.a * map.d - map.b * map.c; // → 1
+ * ```
  */
 export function alteration(
   strengths: Strengths,

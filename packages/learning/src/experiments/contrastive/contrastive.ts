@@ -13,6 +13,16 @@ import {resolutionOf} from './views.js';
  * yet. Absent and absurd settings become sensible ones; what was made of them is in every snapshot.
  *
  * Throws a `DataError` where the data cannot be had, or are no pictures.
+ *
+ * @example
+ * ```js
+ * const chosen = {breathe: async () => {}, progress() {}, signal: new AbortController().signal};
+ * const context = {...chosen, choose: async () => ({...chosen, backend: 'cpu'})};
+ * const experiment = await createContrastive({dataset: 'sprites', network: 'dense', batchSize: 8}, context);
+ * await experiment.advance(2);
+ * experiment.step; // → 2
+ * experiment.dispose();
+ * ```
  */
 export const createContrastive: ExperimentFactory<PartialConfig, ContrastiveSnapshot> = async (given, context) => {
   const config = completeConfig(given);

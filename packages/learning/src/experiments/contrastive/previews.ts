@@ -34,7 +34,16 @@ function viewsOf(
   return toBytes(views);
 }
 
-/** The two views that the snapshot's pairs have of a row, bytes `[2, …seen]`. */
+/**
+ * The two views that the snapshot's pairs have of a row, bytes `[2, …seen]`.
+ *
+ * @example
+ * ```js
+ * const original = {picture: new Uint8Array(28 * 28).fill(255), shape: [28, 28, 1], row: 0, seed: 1};
+ * const strengths = {crop: 0.5, shift: 0, rotate: 0, scale: 0, shear: 0, hue: 0, blur: 0, erase: 0};
+ * twoViews(original, strengths).length; // → 392
+ * ```
+ */
 export const twoViews = (original: Original, strengths: Strengths): Uint8Array =>
   viewsOf(original, strengths, [
     [0, 0],
@@ -44,7 +53,15 @@ export const twoViews = (original: Original, strengths: Strengths): Uint8Array =
 /** Views of which the one that changed most stands for what an augmentation may do. */
 const TRIED = 8;
 
-/** The picture as the encoder sees it, and after one augmentation alone: bytes `[2, …seen]`. */
+/**
+ * The picture as the encoder sees it, and after one augmentation alone: bytes `[2, …seen]`.
+ *
+ * @example
+ * ```js
+ * const original = {picture: new Uint8Array(28 * 28).fill(255), shape: [28, 28, 1], row: 0, seed: 1};
+ * preview(original, 'erase', 1).length; // → 392
+ * ```
+ */
 export function preview(original: Original, name: Augmentation, strength: number): Uint8Array {
   const steps = Array.from({length: TRIED}, (_, step) => [step, 1] as const);
   const plain = viewsOf(original, NONE, [[0, 0]]);

@@ -12,6 +12,18 @@ import {resolutionOf} from './views.js';
  * @param shape - Of one row of the data.
  * @param weights - What is in the file. Throws a RangeError where they are not this model's.
  * @param file - The file's name.
+ *
+ * @example
+ * ```js
+ * const config = completeContrastiveConfig({network: 'dense', head: false, projectionSize: 2});
+ * const weights = [
+ *   {name: 'encoder.0.kernel', shape: [196, 256]},
+ *   {name: 'encoder.0.bias', shape: [256]},
+ *   {name: 'encoder.1.kernel', shape: [256, 2]},
+ *   {name: 'encoder.1.bias', shape: [2]},
+ * ];
+ * pytorchSnippet(config, [28, 28, 1], weights).includes('nn.Linear(196, 256)'); // → true
+ * ```
  */
 export function pytorchSnippet(
   config: ContrastiveConfig,

@@ -1,45 +1,11 @@
 import type {Bytes} from '../../experiment/bytes.js';
-import type {LoadOptions} from '@latent-elements/datasets';
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
 import type {RunQuestions} from '../../training/run-questions.js';
 import type {Strengths} from './augmentations.js';
-import type {Positives} from './positives.js';
+import type {ContrastiveConfig} from './settings.js';
 
-/**
- * What training makes small: SimCLR's loss; the distance of positives alone, which collapses; what BYOL's target network
- * makes of the other view (its batch normalisation is here the batch's mean, taken away); SupCon's loss. The last of
- * them looks at labels, the others never.
- */
-export type ContrastiveObjective = 'nt-xent' | 'alignment' | 'byol' | 'supervised';
-
-/** Everything that decides a run: the same configuration and seed give the same numbers. */
-export interface ContrastiveConfig {
-  /** A built-in set of pictures; or `own` with `source`, which is refused: a table has no pictures to crop and turn. */
-  dataset: string;
-  source?: LoadOptions['source'];
-  /** Sprites: which factors vary (`shape size hue x y angle texture`); all of them if none is named. */
-  factors: readonly string[];
-  seed: number;
-  network: 'conv' | 'dense';
-  /** Width of the representation, 2…128. */
-  representationSize: number;
-  /** Dimensions of the projection, whose rows have length 1: 2 is a circle, 3 a sphere; 2…64. */
-  projectionSize: number;
-  /** Whether a head stands between representation and projection; without one they are the same numbers. */
-  head: boolean;
-  objective: ContrastiveObjective;
-  /** What the second view of a pair is of: the same picture, or another artist's drawing of the same concept. */
-  positives: Positives;
-  /** τ, 0.02…5. */
-  temperature: number;
-  /** Share of itself that BYOL's target network keeps at each step, 0…1. */
-  momentum: number;
-  /** How strong each augmentation is, 0…1; 0 is off. */
-  augmentations: Strengths;
-  learningRate: number;
-  /** Pictures in a batch, 2…256; the encoder sees two views of each. */
-  batchSize: number;
-}
+export type {ContrastiveConfig};
+export type ContrastiveObjective = ContrastiveConfig['objective'];
 
 /**
  * Labels are looked at to measure and to draw, never to train (but by `supervised`). Known factors, as of generated data

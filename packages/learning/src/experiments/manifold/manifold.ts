@@ -10,6 +10,17 @@ import {workloadOf} from './workload.js';
  * yet. Absent and absurd settings become sensible ones; what was made of them is in every snapshot.
  *
  * Throws a `DataError` where the data cannot be had or used.
+ *
+ * @example
+ * ```js
+ * const chosen = {breathe: async () => {}, progress() {}, signal: new AbortController().signal};
+ * const context = {...chosen, choose: async () => ({...chosen, backend: 'cpu'})};
+ * const experiment = await createManifold({dataset: 'iris', methods: ['pca'], seed: 1}, context);
+ * await experiment.advance(1);
+ * const {methods} = await experiment.snapshot({measure: true});
+ * methods[0].name; // → 'pca'
+ * experiment.dispose();
+ * ```
  */
 export const createManifold: ExperimentFactory<Partial<ManifoldConfig>, ManifoldSnapshot> = async (given, context) => {
   const config = completeConfig(given);

@@ -1,37 +1,12 @@
-import type {Column, LoadOptions} from '@latent-elements/datasets';
+import type {Column} from '@latent-elements/datasets';
 import type {EncoderQuestions} from '../../training/run-questions.js';
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
-import type {Distance, MethodName} from '../../projection/method.js';
+import type {MethodName} from '../../projection/method.js';
+import type {ManifoldConfig} from './settings.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Everything that decides the maps. */
-export interface ManifoldConfig {
-  readonly dataset: string;
-  /** For the name `own`. */
-  readonly source?: LoadOptions['source'];
-  readonly scale: 'none' | 'standard';
-  /** Sprites: which factors vary. */
-  readonly factors: readonly string[];
-  readonly seed: number;
-  /** Rows to lay out, at most. */
-  readonly rows: number;
-  /** One to four, in the order in which they are drawn. */
-  readonly methods: readonly MethodName[];
-  readonly distance: Distance;
-  /** Above 50 numbers a row, its 50 leading principal components stand for it. */
-  readonly principalFirst: boolean;
-  /** Of Isomap and of UMAP, parametric or not. */
-  readonly neighbours: number;
-  /** Of t-SNE, parametric or not. */
-  readonly perplexity: number;
-  /** Of t-SNE: 200 keep the neighbours, its own objective comes to rest after about 1,000. */
-  readonly iterations: number;
-  /** Of UMAP, parametric or not: how near two points may come. */
-  readonly minDistance: number;
-  /** Isomap: two rows joined by hand. */
-  readonly shortcut?: readonly [number, number] | undefined;
-}
+export type {ManifoldConfig};
 
 /** How true a map is, measured against the rows as they are, never against their principal components. */
 export interface MapMeasures {

@@ -1,7 +1,7 @@
 import {run} from '../../nn/kernels/webgpu/run.js';
 import {tensor2d, type Tensor} from '../../tf/tf.js';
 import type {Pairs} from '../neighbours/pairs.js';
-import {paceAt, type Descent, type DescentState} from '../methods/tsne-descent.js';
+import {paceAt, type Descent, type DescentState} from '../descents/tsne-descent.js';
 import {bothSides, type BothSides} from './both-sides.js';
 import * as programs from './tsne-programs.js';
 

@@ -1,6 +1,6 @@
 import {forAllPairs} from '../../nn/kernels/webgpu/all-pairs.js';
 import {forEach} from '../../nn/kernels/webgpu/program.js';
-import {GAIN} from '../methods/tsne-descent.js';
+import {GAIN} from '../descents/tsne-descent.js';
 
 /** Numbers of a point's state: its place, its velocity, its gains, two of each. */
 export const STATE = 6;

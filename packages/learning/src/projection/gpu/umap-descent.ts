@@ -1,8 +1,8 @@
 import {run} from '../../nn/kernels/webgpu/run.js';
 import {tensor2d, type Tensor} from '../../tf/tf.js';
 import type {Pairs} from '../neighbours/pairs.js';
-import type {Curve} from '../methods/umap-curve.js';
-import type {Descent, UmapDescentState} from '../methods/umap-descent.js';
+import type {Curve} from '../descents/umap-curve.js';
+import type {Descent, UmapDescentState} from '../descents/umap-descent.js';
 import {bothSides, type BothSides} from './both-sides.js';
 import {meet, PARTS} from './umap-programs.js';
 

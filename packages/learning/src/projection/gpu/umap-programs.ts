@@ -1,5 +1,5 @@
 import {forEach} from '../../nn/kernels/webgpu/program.js';
-import {MOST, NEGATIVES} from '../methods/umap-descent.js';
+import {MOST, NEGATIVES} from '../descents/umap-descent.js';
 
 /** An epoch goes in so many parts, between which points see where the others have moved. */
 export const PARTS = 4;

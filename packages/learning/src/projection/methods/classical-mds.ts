@@ -4,7 +4,7 @@ import {Distances} from '../../linear/distances.js';
 import {operatorEigenpairs, type Operator} from '../../linear/leading-eigenpairs.js';
 import {linearLayout, pointForward, refuseFew, type LinearMap} from './linear-layout.js';
 import {insist, Refusal, settled, type Distance, type Layout, type Method, type Rows} from '../method.js';
-import {scaleDistances} from './torgerson.js';
+import {scaleDistances} from '../../linear/torgerson.js';
 
 export interface ClassicalMdsSettings {
   readonly distance: Distance;
@@ -116,7 +116,16 @@ function refuse(rows: Rows, {distance}: ClassicalMdsSettings): Refusal | undefin
   return refuseFew(rows);
 }
 
-/** Classical MDS as a map: the plane whose inner products are nearest to those that the distances imply. */
+/**
+ * Classical MDS as a map: the plane whose inner products are nearest to those that the distances imply.
+ *
+ * @example
+ * ```js
+ * const rows = {features: Float32Array.of(0, 0, 3, 0, 3, 4), d: 2};
+ * const {coordinates} = await classicalMds.start(rows, {distance: 'euclidean'}, {seed: 1});
+ * Math.hypot(coordinates[4] - coordinates[0], coordinates[5] - coordinates[1]); // → 5.0000
+ * ```
+ */
 export const classicalMds: Method<ClassicalMdsSettings> = {
   name: 'classical-mds',
   title: 'Classical MDS',

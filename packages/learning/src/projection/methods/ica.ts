@@ -106,6 +106,19 @@ async function stepped(white: Float64Array, rotation: readonly Float64Array[], b
  *
  * @param features - `[n, d]`
  * @returns As many components as asked for, fewer where the data do not span them.
+ *
+ * @example
+ * ```js
+ * import {createRandom} from '@latent-elements/datasets';
+ *
+ * // Two independent numbers, mixed: their sum and their difference.
+ * const random = createRandom(1);
+ * const pairs = Array.from({length: 500}, () => [random.next(), random.next()]);
+ * const features = Float32Array.from(pairs.flatMap(([a, b]) => [a + b, a - b]));
+ * const {axes, converged} = await fitIca(features, 2, {components: 2});
+ * converged; // → true
+ * Math.abs(axes[0] / axes[1]); // → 1.0
+ * ```
  */
 export async function fitIca(
   features: Float32Array,
@@ -157,7 +170,19 @@ function refuse(rows: Rows, {components}: IcaSettings): Refusal | undefined {
   );
 }
 
-/** ICA as a map: the two directions along which the data look least like a Gaussian. */
+/**
+ * ICA as a map: the two directions along which the data look least like a Gaussian.
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const {objective} = await independentComponents.start(rows, {components: 2}, {seed: 1});
+ * objective; // → {name: 'Negentropy'}
+ * ```
+ */
 export const independentComponents: Method<IcaSettings> = {
   name: 'ica',
   title: 'ICA',

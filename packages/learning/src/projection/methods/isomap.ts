@@ -7,7 +7,7 @@ import {refuseFew} from './linear-layout.js';
 import {insist, Refusal, settled, type Distance, type Layout, type Method, type Rows} from '../method.js';
 import {nearestNeighbours} from '../neighbours/neighbours.js';
 import {ShortestPaths} from '../neighbours/shortest-paths.js';
-import type {Anchored} from './torgerson.js';
+import type {Anchored} from '../../linear/torgerson.js';
 
 export interface IsomapSettings {
   readonly neighbours: number;
@@ -121,7 +121,18 @@ function refuse(rows: Rows, {neighbours, landmarks, shortcut}: IsomapSettings): 
   return undefined;
 }
 
-/** Isomap as a map: classical MDS of distances along the data instead of through the void (Tenenbaum et al. 2000). */
+/**
+ * Isomap as a map: classical MDS of distances along the data instead of through the void (Tenenbaum et al. 2000).
+ *
+ * @example
+ * ```js
+ * // Thirty points on half a circle: the way along them is longer than the way across.
+ * const angles = Array.from({length: 30}, (_, i) => (i * Math.PI) / 29);
+ * const rows = {features: Float32Array.from(angles.flatMap((a) => [Math.cos(a), Math.sin(a)])), d: 2};
+ * const layout = await isomap.start(rows, {...isomap.defaults(rows), neighbours: 2}, {seed: 1});
+ * layout.path(0, 29); // → {length: 3.14, straight: 2.00}
+ * ```
+ */
 export const isomap: Method<IsomapSettings, IsomapLayout> = {
   name: 'isomap',
   title: 'Isomap',

@@ -53,6 +53,13 @@ function classesOf(features: Float32Array, d: number, labels: Uint8Array): Class
  * @param features - `[n, d]`, d up to about 1000: S_W is `[d, d]`.
  * @param labels - `[n]`, at least two different ones.
  * @param shrinkage - s
+ *
+ * @example
+ * ```js
+ * const features = Float32Array.of(0, 0, 0, 1, 4, 0, 4, 1);
+ * const {axes} = await fitLda(features, 2, Uint8Array.of(0, 0, 1, 1));
+ * axes[1] / axes[0]; // → 0
+ * ```
  */
 export async function fitLda(
   features: Float32Array,
@@ -120,7 +127,20 @@ function refuse(rows: Rows, {shrinkage}: LdaSettings): Refusal | undefined {
   return refuseFew(rows);
 }
 
-/** LDA as a map: the plane in which the classes lie apart and each is tight. The one that is told the labels. */
+/**
+ * LDA as a map: the plane in which the classes lie apart and each is tight. The one that is told the labels.
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4, labels: train.labels};
+ * const {objective, done} = await discriminantAxes.start(rows, {shrinkage: 0.1}, {seed: 1});
+ * done; // → true
+ * objective; // → {name: 'Fisher ratio'}
+ * ```
+ */
 export const discriminantAxes: Method<LdaSettings> = {
   name: 'lda',
   title: 'LDA',

@@ -187,7 +187,18 @@ function randomStart(pairs: Float32Array, n: number, seed: number): Float64Array
   return Float64Array.from({length: 2 * n}, () => (random.normal() * Math.sqrt(square)) / 2);
 }
 
-/** Metric MDS as a map: distances in the plane as near to those of the data as can be, the large ones foremost. */
+/**
+ * Metric MDS as a map: distances in the plane as near to those of the data as can be, the large ones foremost.
+ *
+ * @example
+ * ```js
+ * const rows = {features: Float32Array.of(0, 0, 3, 0, 3, 4), d: 2};
+ * const layout = await metricMds.start(rows, {distance: 'euclidean', start: 'random'}, {seed: 1});
+ * while (!layout.done) await layout.advance(10);
+ * await layout.refresh();
+ * layout.objective; // → {name: 'Normalised stress', value: 0.000}
+ * ```
+ */
 export const metricMds: Method<MetricMdsSettings> = {
   name: 'metric-mds',
   title: 'Metric MDS',

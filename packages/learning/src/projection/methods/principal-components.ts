@@ -3,7 +3,19 @@ import {linearLayout, refuseFew} from './linear-layout.js';
 import {insist, type Method} from '../method.js';
 import {fitPca} from '../../linear/pca.js';
 
-/** PCA as a map: the plane that keeps most of the variance. */
+/**
+ * PCA as a map: the plane that keeps most of the variance.
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const {objective} = await principalComponents.start(rows, {}, {seed: 1});
+ * objective; // → {name: 'Share of variance kept', value: 0.98}
+ * ```
+ */
 export const principalComponents: Method<object> = {
   name: 'pca',
   title: 'PCA',

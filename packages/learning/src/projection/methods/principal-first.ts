@@ -23,6 +23,17 @@ export interface PrincipalFirst {
  * It makes long rows several times quicker and loses some neighbours: of the ten nearest of a digit it keeps eight or nine.
  *
  * @returns nothing where the rows have no more numbers than components are kept
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const first = await principalFirst(rows, {components: 2});
+ * first.rows.d; // → 2
+ * first.share; // → 0.98
+ * ```
  */
 export async function principalFirst(
   {features, d, labels}: Rows,

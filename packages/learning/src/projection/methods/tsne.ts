@@ -13,7 +13,7 @@ import {nearestNeighbours} from '../neighbours/neighbours.js';
 import {pairUp, type Pairs} from '../neighbours/pairs.js';
 import {conditionalProbabilities} from '../neighbours/perplexity.js';
 import {principalStart} from './principal-start.js';
-import {TsneDescent, type Descent, type DescentState} from './tsne-descent.js';
+import {TsneDescent, type Descent, type DescentState} from '../descents/tsne-descent.js';
 
 export interface TsneSettings {
   /** Roughly how many neighbours a point attends to; at most (n − 1)/3, for three times as many are sought. */
@@ -36,7 +36,22 @@ const START = {deviation: 1e-4};
 
 const mostPerplexity = (n: number): number => Math.floor((n - 1) / 3);
 
-/** t-distributed stochastic neighbour embedding (van der Maaten and Hinton 2008), by Barnes and Hut's tree (2014). */
+/**
+ * t-distributed stochastic neighbour embedding (van der Maaten and Hinton 2008), by Barnes and Hut's tree (2014).
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const layout = await tsne.start(rows, {...tsne.defaults(rows), iterations: 20}, {seed: 1});
+ * while (!layout.done) await layout.advance(10);
+ * await layout.refresh();
+ * layout.coordinates.length; // → 240
+ * layout.outOfSample.exists; // → false
+ * ```
+ */
 export const tsne: Method<TsneSettings> = {
   name: 'tsne',
   title: 't-SNE',

@@ -13,10 +13,10 @@ import {
 import {nearestNeighbours} from '../neighbours/neighbours.js';
 import {pairUp, type Pairs} from '../neighbours/pairs.js';
 import {principalStart} from './principal-start.js';
-import {crossEntropy} from './umap-cross-entropy.js';
-import {fitCurve, type Curve} from './umap-curve.js';
-import {UmapDescent, type Descent, type Edges, type UmapDescentState} from './umap-descent.js';
-import {UmapForces} from './umap-forces.js';
+import {crossEntropy} from '../descents/umap-cross-entropy.js';
+import {fitCurve, type Curve} from '../descents/umap-curve.js';
+import {UmapDescent, type Descent, type Edges, type UmapDescentState} from '../descents/umap-descent.js';
+import {UmapForces} from '../descents/umap-forces.js';
 
 export interface UmapSettings {
   /** How many rows make a neighbourhood, the row itself among them (as in umap-learn). */
@@ -33,7 +33,22 @@ const START = {largest: 10};
 /** For new points, whose neighbours lie still: as umap-learn, a quarter of the rate, and fewer epochs. */
 const PLACING = {epochs: 100, rate: 0.25};
 
-/** Uniform manifold approximation and projection (McInnes, Healy and Melville 2018). Starts from principal components. */
+/**
+ * Uniform manifold approximation and projection (McInnes, Healy and Melville 2018). Starts from principal components.
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const layout = await umap.start(rows, {...umap.defaults(rows), epochs: 20}, {seed: 1});
+ * while (!layout.done) await layout.advance(10);
+ * await layout.refresh();
+ * layout.coordinates.length; // → 240
+ * layout.outOfSample.exists; // → true
+ * ```
+ */
 export const umap: Method<UmapSettings> = {
   name: 'umap',
   title: 'UMAP',

@@ -2,7 +2,7 @@ import {WorkMeter, type Breathe} from '../../scheduling/breathe.js';
 import {PairSums} from '../../measures/correlation.js';
 import type {Graph} from './graph.js';
 import {ShortestPaths} from './shortest-paths.js';
-import {scaleDistances, type Anchored} from '../methods/torgerson.js';
+import {scaleDistances, type Anchored} from '../../linear/torgerson.js';
 
 /** Shortest paths on a graph from some of its rows, the landmarks, to all. */
 export class Geodesics {

@@ -29,6 +29,11 @@ const SPARE = 8;
  *
  * @param features - `[n, d]`, finite
  * @param k - As many are answered as there are others.
+ *
+ * @example
+ * ```js
+ * await nearestNeighbours(Float32Array.of(0, 1, 5), 1, 1); // → {indices: [1, 0, 1], distances: [1, 1, 4]}
+ * ```
  */
 export async function nearestNeighbours(
   features: Float32Array,

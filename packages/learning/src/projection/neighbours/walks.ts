@@ -1,6 +1,13 @@
 import type {Distances} from '../../linear/distances.js';
 
-/** Points on a straight line between two rows, both ends with it: `[count, d]`. Between pictures it is a cross-fade. */
+/**
+ * Points on a straight line between two rows, both ends with it: `[count, d]`. Between pictures it is a cross-fade.
+ *
+ * @example
+ * ```js
+ * straightWalk(Float32Array.of(0, 0, 4, 2), 2, 0, 1, 3); // → [0, 0, 2, 1, 4, 2]
+ * ```
+ */
 export function straightWalk(features: Float32Array, d: number, from: number, to: number, count: number): Float32Array {
   return walkAlong(features, d, Int32Array.of(from, to), count);
 }
@@ -10,6 +17,12 @@ export function straightWalk(features: Float32Array, d: number, from: number, to
  * stays near the data, where the straight line leaves it.
  *
  * @param rows - Where the way turns; at least one.
+ *
+ * @example
+ * ```js
+ * const features = Float32Array.of(0, 0, 2, 0, 2, 2);
+ * walkAlong(features, 2, Int32Array.of(0, 1, 2), 5); // → [0, 0, 1, 0, 2, 0, 2, 1, 2, 2]
+ * ```
  */
 export function walkAlong(features: Float32Array, d: number, rows: Int32Array, count: number): Float32Array {
   const walk = new Float32Array(count * d);
@@ -31,7 +44,16 @@ export function walkAlong(features: Float32Array, d: number, rows: Int32Array, c
   return walk;
 }
 
-/** How far each point of a walk is from the nearest row: `[count]`. What leaves the data is far from all of them. */
+/**
+ * How far each point of a walk is from the nearest row: `[count]`. What leaves the data is far from all of them.
+ *
+ * @example
+ * ```js
+ * const features = Float32Array.of(0, 0, 2, 0);
+ * const walk = straightWalk(features, 2, 0, 1, 3);
+ * distancesFromData(walk, new Distances(features, 2)); // → [0, 1, 0]
+ * ```
+ */
 export function distancesFromData(walk: Float32Array, distances: Distances): Float64Array {
   const {n, d} = distances;
   const all = new Float64Array(n);

@@ -21,7 +21,22 @@ export interface AutoencoderMapSettings extends NetworkSettings {
 const planOf = ({depth, width}: AutoencoderMapSettings, d: number) =>
   blueprint({codeSize: 2, depth, width, network: 'dense', activation: 'relu'}, [d]);
 
-/** An autoencoder as a map: the two numbers that it brings each row back from (Hinton and Salakhutdinov 2006). */
+/**
+ * An autoencoder as a map: the two numbers that it brings each row back from (Hinton and Salakhutdinov 2006).
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const layout = await autoencoderMap.start(rows, {...autoencoderMap.defaults(rows), steps: 20}, {seed: 1});
+ * await layout.advance(20);
+ * layout.step; // → 20
+ * layout.outOfSample.exists; // → true
+ * layout.dispose();
+ * ```
+ */
 export const autoencoderMap: Method<AutoencoderMapSettings> = {
   name: 'autoencoder',
   title: 'Autoencoder',

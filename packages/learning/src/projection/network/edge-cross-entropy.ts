@@ -1,4 +1,4 @@
-import type {Curve} from '../methods/umap-curve.js';
+import type {Curve} from '../descents/umap-curve.js';
 import type {EdgeBatch} from './edge-batches.js';
 
 /** Keeps the logarithm of points that coincide finite. */

@@ -3,8 +3,8 @@ import {parameterCount} from '../../network/autoencoder/plan.js';
 import {Trainer} from '../../training/trainer.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
-import {Repulsion} from '../methods/repulsion.js';
-import {divergenceAt} from '../methods/tsne-descent.js';
+import {Repulsion} from '../descents/repulsion.js';
+import {divergenceAt} from '../descents/tsne-descent.js';
 import {similarities, tsne, type TsneSettings} from '../methods/tsne.js';
 import {BatchDivergence} from './batch-divergence.js';
 import {placesOf, placing, planTo} from './encoder.js';
@@ -23,7 +23,22 @@ const BATCH = 250;
 /** Of Barnes and Hut's tree, for the divergence that is shown. */
 const THETA = 1;
 
-/** t-SNE by a network that learns where to put what (van der Maaten 2009), and so has a place for what it has not seen. */
+/**
+ * t-SNE by a network that learns where to put what (van der Maaten 2009), and so has a place for what it has not seen.
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const layout = await parametricTsne.start(rows, {...parametricTsne.defaults(rows), steps: 20}, {seed: 1});
+ * await layout.advance(20);
+ * layout.step; // → 20
+ * layout.outOfSample.exists; // → true
+ * layout.dispose();
+ * ```
+ */
 export const parametricTsne: Method<ParametricTsneSettings> = {
   name: 'parametric-tsne',
   title: 'Parametric t-SNE',

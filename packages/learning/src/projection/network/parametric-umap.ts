@@ -2,8 +2,8 @@ import {parameterCount} from '../../network/autoencoder/plan.js';
 import {Trainer} from '../../training/trainer.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
-import {crossEntropy} from '../methods/umap-cross-entropy.js';
-import {fitCurve} from '../methods/umap-curve.js';
+import {crossEntropy} from '../descents/umap-cross-entropy.js';
+import {fitCurve} from '../descents/umap-curve.js';
 import {fuzzyPairs, umap, type UmapSettings} from '../methods/umap.js';
 import {EdgeBatches} from './edge-batches.js';
 import {edgeGradient} from './edge-cross-entropy.js';
@@ -22,7 +22,22 @@ const EDGES = 128;
 /** For each edge, as in UMAP. */
 const NEGATIVES = 5;
 
-/** UMAP by a network that learns where to put what (Sainburg, McInnes and Gentner 2021). */
+/**
+ * UMAP by a network that learns where to put what (Sainburg, McInnes and Gentner 2021).
+ *
+ * @example
+ * ```js
+ * import {loadDataset} from '@latent-elements/datasets';
+ *
+ * const {train} = await loadDataset('iris');
+ * const rows = {features: train.features, d: 4};
+ * const layout = await parametricUmap.start(rows, {...parametricUmap.defaults(rows), steps: 20}, {seed: 1});
+ * await layout.advance(20);
+ * layout.step; // → 20
+ * layout.outOfSample.exists; // → true
+ * layout.dispose();
+ * ```
+ */
 export const parametricUmap: Method<ParametricUmapSettings> = {
   name: 'parametric-umap',
   title: 'Parametric UMAP',

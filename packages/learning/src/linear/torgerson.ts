@@ -1,5 +1,5 @@
-import {WorkMeter, type Breathe} from '../../scheduling/breathe.js';
-import {operatorEigenpairs, type Operator} from '../../linear/leading-eigenpairs.js';
+import {WorkMeter, type Breathe} from '../scheduling/breathe.js';
+import {operatorEigenpairs, type Operator} from './leading-eigenpairs.js';
 
 /**
  * Distances turned into inner products: −½ J D² J, J = I − 11ᵀ/n (Torgerson 1952, *Multidimensional scaling: I*), as an

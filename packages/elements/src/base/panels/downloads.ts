@@ -1,0 +1,53 @@
+import {html} from 'lit';
+import {saveFile} from '../figure/save-file.js';
+import type {Shown} from '../figure/shown.js';
+import type {ContentPanel} from './panel.js';
+
+/** A file that the reader can take along, made on the spot. */
+export interface Download<S> {
+  /** As `download(format)` takes it. */
+  readonly format: string;
+  readonly name: string;
+  readonly help: string;
+  /** Why it cannot be had now, in a sentence; undefined where it can. */
+  refused?(shown: Shown<S>): string | undefined;
+  /** Makes the file and hands it to the reader. */
+  save(shown: Shown<S>): Promise<void>;
+}
+
+/** The figure's stage as PNG and as SVG. */
+export const pictureDownloads = <S>(
+  host: {readonly renderRoot: ParentNode},
+  nameOf: (shown: Shown<S>) => string,
+  help: {readonly png: string; readonly svg: string},
+): Download<S>[] => {
+  const stage = () => host.renderRoot.querySelector<HTMLElement>('.stage')!;
+  // Fetched when it is asked for: few readers do.
+  const exporter = () => import('../figure/picture-export.js');
+  return [
+    {
+      format: 'png',
+      name: 'Picture (PNG)',
+      help: help.png,
+      save: async (shown) => saveFile(`${nameOf(shown)}.png`, await (await exporter()).figurePng(stage()), 'image/png'),
+    },
+    {
+      format: 'svg',
+      name: 'Picture (SVG)',
+      help: help.svg,
+      save: async (shown) => saveFile(`${nameOf(shown)}.svg`, (await exporter()).figureSvg(stage()), 'image/svg+xml'),
+    },
+  ];
+};
+
+/** Everything that can be taken along, a button and a sentence each. */
+export const downloadsPanel = <S>(downloads: readonly Download<S>[]): Pick<ContentPanel<S>, 'render'> => ({
+  render: (shown) => html`<header><h4>Take it with you</h4></header>
+    <div class="presets">
+      ${downloads.map((download) => {
+        const refused = download.refused?.(shown);
+        return html`<div><button type="button" ?disabled=${refused !== undefined} @click=${() => void download.save(shown).catch(() => {})}>${download.name}</button>
+          <p class="help">${download.help}${refused ? ` ${refused}` : ''}</p></div>`;
+      })}
+    </div>`,
+});
