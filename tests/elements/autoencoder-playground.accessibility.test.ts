@@ -1,68 +1,14 @@
 import {sendKeys} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import type {AutoencoderPlayground} from 'latent-elements';
-import {audit, expectAccessible} from '../harnesses/axe.js';
+import {expectAccessible} from '../harnesses/axe.js';
 import {until} from '../harnesses/lab.js';
-import {
-  all,
-  button,
-  clear,
-  drawn,
-  inside,
-  openEmbed,
-  openPanel,
-  show,
-  tiny,
-  unstable,
-  type StoryName,
-} from '../harnesses/playground.js';
+import {button, clear, drawn, inside, show, tiny, unstable} from '../harnesses/playground.js';
 
 const digits = {...tiny, dataset: 'digits-8x8'};
 
 suite('<autoencoder-playground> for everybody: what axe finds', () => {
   teardown(clear);
-
-  test('nothing in the poster', async () => {
-    const {host, element} = await show('Default');
-    await drawn(element);
-    expect(element.readyState).to.equal('poster');
-    await expectAccessible(host, 5);
-  });
-
-  const trained: [StoryName, string][] = [
-    ['Default', 'in the light'],
-    ['Dark', 'in the dark'],
-    ['RightToLeft', 'from right to left'],
-    ['Phone', 'on a phone'],
-    ['Wide', 'across a wide page'],
-  ];
-  for (const [name, where] of trained) {
-    test(`nothing once it has trained, ${where}`, async () => {
-      const {host, element} = await show(name, digits);
-      await element.step(5);
-      await drawn(element);
-      await expectAccessible(host, 5);
-    });
-  }
-
-  for (const link of ['Draw your own', 'Walk between two', 'How many numbers?', 'Show data', 'Download']) {
-    test(`nothing with “${link}” open`, async () => {
-      const {element} = await show('Default', digits);
-      await element.step(5);
-      await drawn(element);
-      expect((await audit(await openPanel(element, link))).faults).to.deep.equal([]);
-    });
-  }
-
-  test('nothing in More, nor in Embed', async () => {
-    const {host, element} = await show('Dark');
-    await drawn(element);
-    inside(element, '.more').click();
-    await expectAccessible(host, 5);
-    const dialog = await openEmbed(element);
-    expect((await audit(dialog)).faults).to.deep.equal([]);
-    dialog.close();
-  });
 
   test('nothing where the data is missing', async () => {
     const {host, element, play} = await show('MissingData');
@@ -101,19 +47,6 @@ suite('<autoencoder-playground> by keyboard', () => {
     await element.updateComplete;
   };
   const picture = () => inside<HTMLCanvasElement>(element, 'canvas.pictures').toDataURL();
-
-  test('Tab reaches every control in the order of the picture, each with a ring of 2 px', async () => {
-    const controls = all(element, 'button, select, input, [tabindex="0"]').filter(
-      (control) => !control.matches(':disabled') && control.checkVisibility() && !control.closest('[popover], dialog'),
-    );
-    expect(controls.length).to.be.above(20);
-    for (const control of controls) {
-      await sendKeys({press: 'Tab'});
-      expect(named(active())).to.equal(named(control));
-      const {outlineStyle, outlineWidth} = getComputedStyle(control);
-      expect(`${named(control)} ${outlineStyle} ${outlineWidth}`).to.equal(`${named(control)} solid 2px`);
-    }
-  });
 
   test('arrows on the scrubber show an earlier moment and leave the run where it is', async () => {
     const scrubber = inside<HTMLInputElement>(element, '.curve input');

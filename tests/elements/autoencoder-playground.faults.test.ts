@@ -1,4 +1,3 @@
-import {labMemory} from '@latent-elements/learning/client';
 import {expect} from 'chai';
 import {ErrorEvent, type AutoencoderPlayground} from 'latent-elements';
 import {rejection} from '../harnesses/lab.js';
@@ -10,7 +9,6 @@ import {
   inside,
   listen,
   next,
-  openPanel,
   show,
   tiny,
   unhandled,
@@ -44,23 +42,6 @@ suite('Attributes that cannot be', () => {
     element.setAttribute('code-size', 'lots');
     await element.updateComplete;
     expect(warnings).to.have.length(8);
-  });
-
-  test('are no mistake when they are taken away', async () => {
-    const warnings = listen('warn');
-    const {element} = await show('Default', {...tiny, 'code-size': 5, 'max-steps': 7, controls: 'play'});
-    for (const name of element.getAttributeNames()) element.removeAttribute(name);
-    await element.updateComplete;
-    const {datasetName, codeSize, width, backend, maxSteps} = element;
-    expect({datasetName, codeSize, width, backend, maxSteps}).to.deep.equal({
-      datasetName: 'digits',
-      codeSize: 2,
-      width: 128,
-      backend: 'auto',
-      maxSteps: 0,
-    });
-    expect(element.shows('reset')).to.be.true;
-    expect(warnings).to.deep.equal([]);
   });
 
   test('among the controls: the nearest name', async () => {
@@ -179,41 +160,6 @@ suite('Data that is not there, or not right', () => {
     expect(heard).to.deep.equal([]);
   });
 
-  test('what was trained before stays in the picture', async () => {
-    const {element} = await show('Default', tiny);
-    await element.step(3);
-    await drawn(element);
-    element.src = './nothing-here.csv';
-    expect((await next<ErrorEvent>(element, 'error')).code).to.equal('data-not-found');
-    expect(element.currentStep).to.equal(3);
-    expect(inside(element, '.stage canvas').checkVisibility()).to.be.true;
-  });
-
-  const tables: [string, string, RegExp][] = [
-    ['a cell too many', 'a,b\n1,2\n3,4,5\n6,7', /row 3/i],
-    ['a cell that is no number', 'a,b\n1,2\n3,4\n5,x\n7,8', /row 4.*(column 2|b)/i],
-    ['nothing', '', /./],
-    ['one row', 'a,b\n1,2', /row/],
-    ['a key of the language', '[{"__proto__": 1}, {"constructor": 2}]', /./],
-  ];
-  for (const [what, data, message] of tables) {
-    test(`${what} is refused by a sentence`, async () => {
-      const {element} = await show('Default', tiny);
-      element.data = data;
-      expect((await refused(element)).message).to.match(message);
-    });
-  }
-
-  for (const src of ['javascript:globalThis.harmed=1', 'data:text/csv,a%0A1%0A2', 'http://[', '//']) {
-    test(`src="${src}" is refused`, async () => {
-      const heard = unhandled();
-      const {element} = await show('Default', {...tiny, src});
-      await refused(element);
-      expect(globalThis).not.to.have.property('harmed');
-      expect(heard).to.deep.equal([]);
-    });
-  }
-
   test('the author’s own rows train, by text and by address', async () => {
     for (const name of ['OwnRows', 'OwnFile'] as const) {
       const {element} = await show(name, {...tiny, dataset: undefined, autoplay: false});
@@ -224,44 +170,5 @@ suite('Data that is not there, or not right', () => {
       });
       expect(element.metrics.knn).to.be.within(0, 1);
     }
-  });
-});
-
-suite('Where the page refuses a worker', () => {
-  teardown(clear);
-
-  test('it trains beside the page and says so, without a word in the console', async () => {
-    const heard = unhandled();
-    const [warnings, errors] = [listen('warn'), listen('error')];
-    const {element} = await show('NoWorker', tiny);
-    await element.step(5);
-    await drawn(element);
-    expect(element.currentStep).to.equal(5);
-    expect(inside(element, '[part=status]').textContent).to.include('main thread');
-    expect(await labMemory()).to.include({runs: 1, where: 'main thread'});
-    expect([heard, warnings, errors]).to.deep.equal([[], [], []]);
-  });
-});
-
-suite('In normal use', () => {
-  teardown(clear);
-
-  test('the console stays empty', async () => {
-    const heard = unhandled();
-    const [warnings, errors] = [listen('warn'), listen('error')];
-    const {element, host} = await show('Default', {...tiny, dataset: 'digits-8x8'});
-    await element.play();
-    await next(element, 'train-step');
-    await element.pause();
-    for (const link of ['Draw your own', 'Walk between two', 'How many numbers?', 'Show data', 'Download']) {
-      await openPanel(element, link);
-    }
-    inside(element, '.more').click();
-    element.change('codeSize', 3);
-    await next(element, 'reset');
-    await element.step(2);
-    host.remove();
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    expect([heard, warnings, errors]).to.deep.equal([[], [], []]);
   });
 });

@@ -1,29 +1,8 @@
 import {expect} from 'chai';
-import {audit, expectAccessible} from '../harnesses/axe.js';
-import {all, button, clear, drawn, inside, show, tiny} from '../harnesses/maps.js';
+import {all, clear, drawn, inside, show, tiny} from '../harnesses/maps.js';
 
 suite('<manifold-view> for everybody', () => {
   teardown(clear);
-
-  for (const name of ['Default', 'Dark', 'RightToLeft', 'Phone', 'Wide'] as const) {
-    test(`axe finds nothing in ${name}`, async () => {
-      const {host, element} = await show(name, tiny);
-      await element.step(5);
-      await drawn(element);
-      await expectAccessible(host, 8);
-    });
-  }
-
-  for (const link of ['Walk between two', 'How many directions?', 'Sweep', 'Six seeds', 'Show data', 'Download']) {
-    test(`axe finds nothing with “${link}” open`, async () => {
-      const {element} = await show('Default', tiny);
-      await element.step(3);
-      await drawn(element);
-      button(element, link).click();
-      await element.updateComplete;
-      expect((await audit(inside(element, '.panel'))).faults).to.deep.equal([]);
-    });
-  }
 
   test('the figure says in words what it shows, and every map is reached by Tab', async () => {
     const {element} = await show('Default', {...tiny, methods: 'pca isomap'});

@@ -1,5 +1,5 @@
 import {labMemory} from '@latent-elements/learning/client';
-import type {LearningElement} from 'latent-elements';
+import type {FigureElement} from 'latent-elements';
 import {render} from 'lit';
 import type {Attributes} from '../../stories/controls.js';
 import {until} from './lab.js';
@@ -11,29 +11,51 @@ interface Story {
   beforeEach?: () => () => void;
 }
 
+/** A module of stories: the default one says what all have in common. */
+export type Stories = {readonly default: {readonly render?: unknown}} & Readonly<Record<string, unknown>>;
+
+/** A story on the page. */
+export interface Shown<E> {
+  readonly host: HTMLElement;
+  /** Every element of its tag, and the first of them. */
+  readonly elements: E[];
+  readonly element: E;
+  /** Does what the story does once it is drawn. */
+  play(): Promise<void>;
+}
+
 const undone: (() => void)[] = [];
 
-/** What shows an element's stories on the page, arguments changed at will. Gone, with all they did, after `clear()`. */
+/** Shows a story, arguments changed at will. Gone, with all it did, after `clear()`. */
+export const showStory = async <E extends FigureElement>(
+  tag: string,
+  stories: Stories,
+  name: string,
+  changed: Attributes = {},
+): Promise<Shown<E>> => {
+  const story = stories[name] as Story;
+  const host = document.body.appendChild(document.createElement('div'));
+  const undo = story.beforeEach?.();
+  undone.push(() => {
+    host.remove();
+    undo?.();
+  });
+  const args = {...story.args, ...changed};
+  render((story.render ?? (stories.default.render as (args: Attributes) => unknown))(args), host);
+  const elements = [...host.querySelectorAll<E>(tag)];
+  await elements[0]!.updateComplete;
+  return {host, elements, element: elements[0]!, play: async () => story.play?.({canvasElement: host})};
+};
+
+/** What shows the stories of one element. */
 export const showing =
   <Tag extends keyof HTMLElementTagNameMap, Name extends string>(
     tag: Tag,
     meta: {readonly render?: unknown},
     stories: {readonly [name in Name]: unknown},
   ) =>
-  async (name: Exclude<Name, 'default'>, changed: Attributes = {}) => {
-    const story = stories[name] as Story;
-    const host = document.body.appendChild(document.createElement('div'));
-    const undo = story.beforeEach?.();
-    undone.push(() => {
-      host.remove();
-      undo?.();
-    });
-    const args = {...story.args, ...changed};
-    render((story.render ?? (meta.render as (args: Attributes) => unknown))(args), host);
-    const elements = [...host.querySelectorAll(tag)];
-    await (elements[0] as unknown as LearningElement).updateComplete;
-    return {host, elements, element: elements[0]!, play: async () => story.play?.({canvasElement: host})};
-  };
+  (name: Exclude<Name, 'default'>, changed?: Attributes) =>
+    showStory<HTMLElementTagNameMap[Tag] & FigureElement>(tag, {...stories, default: meta}, name, changed);
 
 export const clear = () => {
   for (const undo of undone.splice(0)) undo();
@@ -70,7 +92,7 @@ export const button = (element: Element, label: string): HTMLButtonElement => {
 };
 
 /** Opens what a link of the strip opens; its code may have to be fetched. */
-export const openPanel = async (element: LearningElement, label: string): Promise<HTMLElement> => {
+export const openPanel = async (element: FigureElement, label: string): Promise<HTMLElement> => {
   button(element, label).click();
   await element.updateComplete;
   await until(() => (element.shadowRoot!.querySelector('.panel')?.childElementCount ?? 0) > 0);
@@ -78,14 +100,14 @@ export const openPanel = async (element: LearningElement, label: string): Promis
 };
 
 /** Opens the code to embed, once it has been fetched. */
-export const openEmbed = async (element: LearningElement): Promise<HTMLDialogElement> => {
+export const openEmbed = async (element: FigureElement): Promise<HTMLDialogElement> => {
   button(element, 'Embed').click();
   await until(() => element.shadowRoot!.querySelector('dialog[open]') !== null);
   return inside<HTMLDialogElement>(element, 'dialog');
 };
 
 /** Until something is drawn. */
-export const drawn = async (element: LearningElement) => {
+export const drawn = async (element: FigureElement) => {
   await until(() => element.shadowRoot!.querySelector('.stage canvas') !== null);
   await element.updateComplete;
 };

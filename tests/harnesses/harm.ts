@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import type {AutoencoderPlayground} from 'latent-elements';
+import type {FigureElement} from 'latent-elements';
 
 /** Where relative addresses lead for as long as harm is watched: to no server. */
 export const NOWHERE = 'http://nowhere.invalid/';
@@ -43,7 +43,7 @@ export const watchHarm = () => {
   const head = document.head.childElementCount;
   return {
     /** Nothing was run, followed, polluted or added, in the element or around it. */
-    expectNone: (element: AutoencoderPlayground) => {
+    expectNone: (element: FigureElement) => {
       expect(globalThis).not.to.have.property('harmed');
       expect(navigations).to.deep.equal([]);
       expect(

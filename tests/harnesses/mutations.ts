@@ -1,6 +1,6 @@
 import {createRandom, DataError, type Random} from '@latent-elements/datasets';
 import {parseTable} from '@latent-elements/datasets/table';
-import type {AutoencoderPlayground} from 'latent-elements';
+import type {FigureElement, LearningElement} from 'latent-elements';
 
 /** What came of some mutations. A fault is one that was not survived, with what was given. */
 export interface Outcome {
@@ -163,11 +163,17 @@ export const mutateTables = (count: number, seed: number): Outcome => {
   return sum;
 };
 
-const isDrawn = (element: AutoencoderPlayground) =>
-  element.shadowRoot!.querySelector('.stage canvas')?.checkVisibility() ?? false;
-
-/** The same through an element that had drawn something: it trains on the data, or says why not and keeps its picture. */
-export const mutateOwnData = async (element: AutoencoderPlayground, count: number, seed: number): Promise<Outcome> => {
+/**
+ * The same through an element that had drawn something, found by `drawn`: it trains on the data, or says why not and keeps
+ * its picture.
+ */
+export const mutateOwnData = async (
+  element: LearningElement,
+  count: number,
+  seed: number,
+  drawn = '.stage canvas',
+): Promise<Outcome> => {
+  const isDrawn = () => element.shadowRoot!.querySelector(drawn)?.checkVisibility() ?? false;
   const random = createRandom(seed);
   const sum = outcome();
   for (let i = 0; i < count; i++) {
@@ -184,7 +190,7 @@ export const mutateOwnData = async (element: AutoencoderPlayground, count: numbe
     const known = error === undefined || code === 'diverged' || code?.startsWith('data-');
     const fault = !known
       ? `refused with ${code}: ${String(error)}`
-      : !isDrawn(element)
+      : !isDrawn()
         ? 'the picture is gone'
         : error === undefined
           ? undefined
@@ -207,6 +213,20 @@ const ATTRIBUTES = [
   'class',
   'share',
   'autoplay',
+];
+
+/** Of any element; each has some of them. */
+const PROPERTIES = [
+  'src',
+  'scale',
+  'loading',
+  'backend',
+  'controls',
+  'poster',
+  'maxSteps',
+  'data',
+  'htmlFor',
+  'modelSrc',
 ];
 
 const itself: {self?: unknown} = {};
@@ -233,18 +253,17 @@ const odd = (random: Random): unknown =>
   ])();
 
 /** Attributes, and properties of any type: every setting ends where it may be, and nothing is thrown. */
-export const mutateSettings = async (element: AutoencoderPlayground, count: number, seed: number): Promise<Outcome> => {
+export const mutateSettings = async (element: FigureElement, count: number, seed: number): Promise<Outcome> => {
   const random = createRandom(seed);
   const sum = outcome();
+  const properties = PROPERTIES.filter((name) => name in element);
   for (let i = 0; i < count; i++) {
     const value = odd(random);
     const setting = oneOf(random, element.settings);
     const asProperty =
       random.next() < 0.5 || typeof value === 'symbol' || (typeof value === 'object' && value !== null);
     const attribute = random.next() < 0.5 ? setting.attribute : oneOf(random, ATTRIBUTES);
-    const name = asProperty
-      ? oneOf(random, [setting.name, 'src', 'scale', 'loading', 'backend', 'controls', 'poster', 'maxSteps', 'data'])
-      : attribute;
+    const name = asProperty ? oneOf(random, [setting.name, ...properties]) : attribute;
     const start = performance.now();
     let error: unknown;
     try {
@@ -254,22 +273,23 @@ export const mutateSettings = async (element: AutoencoderPlayground, count: numb
     } catch (reason) {
       error = reason;
     }
-    const given = `${name}=${typeof value === 'symbol' ? 'a symbol' : typeof value === 'object' ? 'an object' : String(value)}`;
+    const what = `${name}=${typeof value === 'symbol' ? 'a symbol' : typeof value === 'object' ? 'an object' : String(value)}`;
     const fault =
       error !== undefined
         ? `threw ${String(error)}`
         : element.error
           ? `in error: ${element.error.message}`
           : wrongSetting(element);
-    note(sum, given, performance.now() - start, error, fault);
-    if (element.error || name === 'data') element.data = undefined;
-    element.src = '';
+    note(sum, what, performance.now() - start, error, fault);
+    const given = element as Partial<Pick<LearningElement, 'data' | 'src'>>;
+    if ('data' in given && (element.error || name === 'data')) given.data = undefined;
+    if ('src' in given) given.src = '';
     await element.updateComplete;
   }
   return sum;
 };
 
-const wrongSetting = (element: AutoencoderPlayground): string | undefined => {
+const wrongSetting = (element: FigureElement): string | undefined => {
   for (const setting of element.settings) {
     const value = (element as unknown as Record<string, unknown>)[setting.name];
     const right =

@@ -2,6 +2,7 @@ import {spawnSync} from 'node:child_process';
 import {run} from 'node:test';
 import {spec} from 'node:test/reporters';
 import {root} from './paths.js';
+import {addTime} from './test-report.js';
 
 /**
  * Runs test files in Node, one process each, and prints them as `node --test` does. They look at what is published, so it
@@ -18,6 +19,8 @@ export const runInNode = async (files) => {
   if (status !== 0) return {...counts, failed: 1};
   console.log('\nIn Node');
   const events = run({files: files.map((file) => root + file), concurrency: 1, timeout: 300_000});
+  const time = ({file, nesting, details}) => nesting === 0 && addTime(file, details.duration_ms);
+  events.on('test:pass', time).on('test:fail', time);
   const isTest = ({details}) => details.type !== 'suite';
   events.on('test:pass', (event) => {
     if (isTest(event)) counts[event.skip || event.todo ? 'skipped' : 'passed']++;

@@ -4,7 +4,7 @@ import {root} from './paths.js';
 const testsOf = (suite, path = []) =>
   suite
     ? [
-        ...suite.tests.map((test) => ({...test, title: [...path, test.name].join(' › ')})),
+        ...suite.tests.map((test) => ({...test, path, title: [...path, test.name].join(' › ')})),
         ...suite.suites.flatMap((inner) => testsOf(inner, [...path, inner.name])),
       ]
     : [];
@@ -28,6 +28,30 @@ const describeError = ({message, expected, actual, stack}) => {
 const printed = (value) =>
   typeof value === 'string' ? value : (value?.stack ?? value?.message ?? JSON.stringify(value) ?? String(value));
 
+/** Milliseconds that each file took, and each part of the contract over all elements. */
+const ofFiles = new Map();
+const ofParts = new Map();
+
+const add = (times, name, milliseconds) => times.set(name, (times.get(name) ?? 0) + milliseconds);
+
+/** Adds to how long a file took; its path is absolute. */
+export const addTime = (path, milliseconds) => add(ofFiles, relative(root, path), milliseconds);
+
+/** A test that took longer, ms, is printed where somebody asked for the file. */
+const LONG = 2000;
+
+/** Prints the slowest files, and how long each part of the contract took over how many elements. */
+export const reportTimes = () => {
+  const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s`;
+  const slowest = (times) => [...times].sort(([, one], [, other]) => other - one);
+  if (ofFiles.size > 1) console.log('\nSlowest files');
+  if (ofFiles.size > 1)
+    for (const [file, time] of slowest(ofFiles).slice(0, 12)) console.log(`${seconds(time)}  ${file}`);
+  const contracts = [...ofFiles.keys()].filter((file) => file.endsWith('.contract.test.ts')).length;
+  if (contracts > 0) console.log(`\nParts of the contract, ${contracts} element${contracts > 1 ? 's' : ''}`);
+  for (const [part, time] of slowest(ofParts)) console.log(`${seconds(time)}  ${part}`);
+};
+
 /**
  * Prints one line for a finished test file, every failure in full, what the page logged under it; adds up `counts`.
  *
@@ -46,9 +70,17 @@ export const report = (session, counts, {talkative}) => {
   counts.failed += failed.length + errors.length;
   counts.skipped += tests.length - ran.length;
 
+  const file = relative(root, session.testFile);
+  for (const {path, duration = 0} of tests) {
+    addTime(session.testFile, duration);
+    if (file.endsWith('.contract.test.ts')) add(ofParts, path[1], duration);
+  }
+
   const well = !failed.length && !errors.length;
   const seconds = tests.reduce((sum, test) => sum + (test.duration ?? 0), 0) / 1000;
-  console.log(`${well ? '✓' : '✗'} ${relative(root, session.testFile)} (${ran.length} tests, ${seconds.toFixed(1)} s)`);
+  console.log(`${well ? '✓' : '✗'} ${file} (${ran.length} tests, ${seconds.toFixed(1)} s)`);
+  for (const {title, duration = 0} of talkative ? ran : [])
+    if (duration > LONG) console.log(`    ${(duration / 1000).toFixed(1)} s ${title}`);
   for (const test of failed) {
     console.log(`  ✗ ${test.title}`);
     if (test.error) console.log(describeError(test.error));

@@ -8,6 +8,7 @@ import {relative, resolve} from 'node:path';
 import {filesBelow} from './files.js';
 import {root} from './paths.js';
 import {runInBrowser} from './test-browser.js';
+import {reportTimes} from './test-report.js';
 import {runInNode} from './test-node.js';
 
 // Tests are TypeScript: under an older Node the one that the repository carries runs them, as `npm test` does.
@@ -41,6 +42,7 @@ add(
 );
 add(await runInNode(chosen.filter(inNode)));
 
+reportTimes();
 if (total.skipped) console.log(`${total.skipped} skipped`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed || !total.passed ? 1 : 0);

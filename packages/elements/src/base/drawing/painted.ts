@@ -66,7 +66,7 @@ class Paintings implements ReactiveController {
   hostUpdated() {
     const [first] = this.all;
     if (first) {
-      const theme = readTheme(first.canvas.parentElement!);
+      const theme = readTheme(first.canvas.parentNode as HTMLElement | ShadowRoot);
       if (JSON.stringify(theme) !== JSON.stringify(this.theme)) this.theme = theme;
     }
     for (const painting of this.all) this.try(() => painting.refresh());

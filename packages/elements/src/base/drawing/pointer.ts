@@ -27,8 +27,9 @@ const shownAs = (element: HTMLElement): DOMMatrix => {
   for (let at: Element | null = element; at; at = parentOf(at)) {
     const {transform, rotate, scale, transformStyle} = getComputedStyle(at);
     const own = [turn(rotate), stretch(scale), transform].filter((part) => part && part !== 'none').join(' ');
-    if (own) shown = new DOMMatrix(own).multiply(shown);
+    // What is in an element lies flat in it unless it says otherwise.
     if (transformStyle !== 'preserve-3d') shown = new DOMMatrix([shown.a, shown.b, shown.c, shown.d, 0, 0]);
+    if (own) shown = new DOMMatrix(own).multiply(shown);
     // A dialog or what fills the screen is laid out in the window, not in its parent.
     if (at.matches(':is(:modal, :popover-open, :fullscreen)')) break;
   }

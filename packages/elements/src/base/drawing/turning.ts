@@ -79,7 +79,8 @@ export class Turning {
   };
 
   #turn(yaw: number, pitch: number) {
-    this.#yaw += yaw;
+    // The near side goes with the pointer.
+    this.#yaw -= yaw;
     this.#pitch = Math.min(1.5, Math.max(-1.5, this.#pitch + pitch));
     this.#turned();
   }

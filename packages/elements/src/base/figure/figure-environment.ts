@@ -25,7 +25,8 @@ export class FigureEnvironment implements ReactiveController {
       const width = Math.round(entry.contentRect.width);
       if (width > 0 && width !== this.width) {
         this.width = width;
-        this.#update();
+        // Redrawn in this frame it would change its height while sizes are still delivered, an error on the page.
+        requestAnimationFrame(this.#update);
       }
     });
     this.#resize.observe(this.#host);

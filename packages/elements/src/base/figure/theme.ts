@@ -28,8 +28,8 @@ const ROLES = [
   'accent',
 ] as const;
 
-/** Reads the tokens as the browser resolved them for `element` (any element inside the shadow root). */
-export const readTheme = (element: HTMLElement): Theme => {
+/** Reads the tokens as the browser resolved them for `element` (any inside the shadow root, or that itself). */
+export const readTheme = (element: HTMLElement | ShadowRoot): Theme => {
   const probe = element.ownerDocument.createElement('i');
   // Where the reader's system forces colours, a text's would be its; data keep their own, by the same tokens.
   probe.style.setProperty('forced-color-adjust', 'none');

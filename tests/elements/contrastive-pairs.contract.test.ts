@@ -1,0 +1,13 @@
+import * as stories from '../../stories/contrastive-pairs.stories.js';
+import {testContract} from '../harnesses/contract/contract.js';
+
+export const contract = testContract('contrastive-pairs', {
+  stories,
+  tiny: {
+    ...{dataset: 'digits-8x8', network: 'dense', 'batch-size': 16, 'representation-size': 8, 'projection-size': 2},
+    backend: 'cpu',
+  },
+  setting: ['temperature', 0.25, 1],
+  tables: false,
+  tabStops: 15,
+});

@@ -1,0 +1,153 @@
+import {LearningElement, type FigureElement, type Setting, type SettingValue} from 'latent-elements';
+import type {Attributes} from '../../../stories/controls.js';
+import {all, inside, showStory, type Shown, type Stories} from '../figures.js';
+import {until} from '../lab.js';
+
+/** What a test of the contract needs to know of an element. */
+export interface ContractOptions {
+  /** The element's stories, by name: `import * as stories from '../../stories/<tag>.stories.js'`. */
+  readonly stories: Stories;
+  /** Attributes under which it is drawn, and takes a step, in a fraction of a second. */
+  readonly tiny: Attributes;
+  /** Attributes, over `tiny`, under which every panel is there, where `tiny` lacks some: pictures to draw, say. */
+  readonly full?: Attributes;
+  /** A setting that makes another picture, with two values that differ from its default and from `tiny`. */
+  readonly setting: readonly [name: string, one: SettingValue, other: SettingValue];
+  /** Brings it to something drawn; unless told, a learning element takes two steps and a figure is drawn when shown. */
+  readonly draw?: (shown: Shown<FigureElement>) => Promise<unknown>;
+  /** What is there once something is drawn, by a selector in the shadow tree. */
+  readonly drawn?: string;
+  /** Whether tables of numbers can be its data; `false` where only pictures can. */
+  readonly tables?: boolean;
+  /** The least number of controls that Tab reaches. */
+  readonly tabStops?: number;
+  /** Before its first step nothing is measured: there is nothing yet that could be. */
+  readonly unmeasuredAtStart?: boolean;
+  /** It has no slider of time. */
+  readonly unscrubbed?: boolean;
+  /** How far any number may be apart on CPU and WASM after fifty steps, 1e-5 unless told; `false` where they part for good reason. */
+  readonly agreement?: number | false;
+  /** The canvas with its points, where a click selects one. */
+  readonly points?: string;
+  /** Parts that the element must have, though its class does not have them yet. */
+  readonly requires?: {
+    /** `selected` and `select`. */
+    readonly selection?: boolean;
+    /** A click picks the same point under a CSS transform of an ancestor. */
+    readonly transforms?: boolean;
+  };
+  /** Tests that the element does not pass yet, by their names, and why. */
+  readonly failing?: Readonly<Record<string, string>>;
+}
+
+/** An element under test: its class, its stories, and small examples of it. */
+export interface Fixture<E extends FigureElement = FigureElement> {
+  readonly tag: string;
+  readonly elementClass: (new () => HTMLElement) & Pick<typeof FigureElement, 'define' | 'version'>;
+  readonly options: ContractOptions;
+  readonly settings: readonly Setting[];
+  /** The setting that tests move. */
+  readonly setting: Setting;
+  /** Declares a test; one that the element is known to fail is skipped with the reason. */
+  test(title: string, body: () => unknown): void;
+  /** Names of tests said to fail that nobody has declared. */
+  unmet(): readonly string[];
+  /** Whether there is a story of this name. */
+  has(story: string): boolean;
+  show(story: string, changed?: Attributes): Promise<Shown<E>>;
+  /** The first story, small. */
+  small(changed?: Attributes): Promise<Shown<E>>;
+  /** Small, and drawn. */
+  drawn(changed?: Attributes): Promise<Shown<E>>;
+  /** Brings a shown element to something drawn. */
+  draw(shown: Shown<E>): Promise<void>;
+  /** A small one that is in no document. */
+  make(changed?: Attributes): E;
+}
+
+/** Whether the element runs something in the lab. */
+export const isLearning = (fixture: Fixture): fixture is Fixture<LearningElement> =>
+  fixture.elementClass.prototype instanceof LearningElement;
+
+/** Members by name, for settings that only their element's type knows. */
+export const membersOf = (element: Element) => element as unknown as Record<string, unknown>;
+
+export const fixtureOf = (tag: string, options: ContractOptions): Fixture => {
+  const elementClass = customElements.get(tag) as Fixture['elementClass'];
+  const {stories, tiny, failing = {}} = options;
+  const learning = elementClass.prototype instanceof LearningElement;
+  const selector = options.drawn ?? (learning ? '.stage canvas' : '.stage');
+  const show = (story: string, changed?: Attributes) => showStory<FigureElement>(tag, stories, story, changed);
+  const draw = async (shown: Shown<FigureElement>) => {
+    const {element} = shown;
+    await (options.draw ?? (async () => void (await (element as LearningElement).step?.(2))))(shown);
+    await until(() => element.shadowRoot!.querySelector(selector) !== null);
+    await element.updateComplete;
+  };
+  const small = (changed?: Attributes) => show('Default', {...tiny, ...changed});
+  const unmet = new Set(Object.keys(failing));
+  const {settings} = document.createElement(tag) as FigureElement;
+  return {
+    ...{tag, elementClass, options, settings, show, small, draw},
+    setting: settings.find(({name}) => name === options.setting[0])!,
+    test: (title, body) => {
+      unmet.delete(title);
+      if (title in failing) test.skip(`${title}: ${failing[title]}`);
+      else test(title, body);
+    },
+    unmet: () => [...unmet],
+    has: (story) => story in stories,
+    drawn: async (changed) => {
+      const shown = await small(changed);
+      await draw(shown);
+      return shown;
+    },
+    make: (changed) => {
+      const element = document.createElement(tag) as FigureElement;
+      for (const [name, value] of Object.entries({...tiny, ...changed}))
+        if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : String(value));
+      return element;
+    },
+  };
+};
+
+/** Does something several times, at least thrice, and no more once three seconds have passed. */
+export const often = async (times: number, body: (i: number) => Promise<unknown>) => {
+  const start = performance.now();
+  for (let i = 0; i < times && (i < 3 || performance.now() - start < 3000); i++) await body(i);
+};
+
+/** Until the figure's code has come and its frame stands. */
+export const framed = async (element: FigureElement) => {
+  await until(() => element.shadowRoot!.querySelector('[part=status]') !== null);
+  await element.updateComplete;
+};
+
+/** Links of the strip that open a panel, by their words. */
+export const panelsOf = (element: FigureElement) =>
+  all(element, '[part=status] [aria-expanded]').map(({textContent}) => textContent!.trim());
+
+/** Buttons of the frame, by their words; what a button will download is left out. */
+export const buttonsOf = (element: FigureElement) =>
+  all(element, '[part=controls] button, [part=status] button')
+    .filter((button) => !button.closest('[popover], dialog'))
+    .map(({textContent}) => textContent!.trim().replace(/\s+\d+ [KM]B$/, ''));
+
+/** Sliders of time: those that move no setting. */
+export const scrubbersOf = (element: FigureElement) =>
+  all(element, 'input[type=range]').filter((slider) => !slider.closest('.field, .panel'));
+
+/** Far below the fold: not seen, and not near. */
+export const below = (host: HTMLElement) =>
+  Object.assign(host.style, {position: 'absolute', top: '6000px', width: '800px'});
+
+/** Observers have spoken by then. */
+export const observed = async () => {
+  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+};
+
+export const expectVisible = (element: FigureElement, ...parts: string[]) => {
+  for (const part of parts)
+    if (!inside(element, `[part~=${part}]`).checkVisibility()) throw new Error(`The part ${part} is not visible.`);
+};

@@ -1,0 +1,78 @@
+import {expect} from 'chai';
+import type {FigureElement, SettingValue} from 'latent-elements';
+import {clear, listen} from '../figures.js';
+import {membersOf, type Fixture} from './fixture.js';
+
+/** The reader's settings in the page's address. */
+export const share = (fixture: Fixture<FigureElement>) => {
+  const {tag, setting, options} = fixture;
+  const [moved, one, other] = options.setting;
+  const key = `${tag}.${setting.attribute}`;
+  const before = location.href;
+  const query = () => new URL(location.href).searchParams;
+  const shared = (changed = {}) => fixture.small({share: true, ...changed});
+  const open = (parameters: Record<string, SettingValue>) => {
+    const url = new URL(before);
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, String(value));
+    history.replaceState(null, '', url);
+  };
+
+  teardown(clear);
+  teardown(() => history.replaceState(null, '', before));
+
+  fixture.test('settings go to the URL, come back from it, and go where they are as the author has them', async () => {
+    const {element} = await shared();
+    element.change(moved, one);
+    element.change('seed', 9);
+    expect([query().get(key), query().get(`${tag}.seed`)]).to.deep.equal([String(one), '9']);
+    element.change('seed', 1);
+    expect(query().has(`${tag}.seed`)).to.be.false;
+    const again = await shared();
+    expect(membersOf(again.element)[moved]).to.equal(one);
+  });
+
+  fixture.test('what the author set is left out, and what differs from it is kept', async () => {
+    const {element} = await shared({[setting.attribute]: String(one)});
+    element.change('seed', 9);
+    expect([...query().keys()].filter((name) => name.startsWith(`${tag}.`))).to.deep.equal([`${tag}.seed`]);
+    element.change(moved, other);
+    expect(query().get(key)).to.equal(String(other));
+  });
+
+  fixture.test('a URL that somebody made up is checked like attributes', async () => {
+    open({[`${tag}.seed`]: '<b>9e9', [`${tag}.__proto__`]: '1', [`${tag}.constructor`]: '1'});
+    const warnings = listen('warn');
+    const {element} = await shared();
+    expect(membersOf(element).seed).to.equal(1);
+    expect(warnings).to.have.length(1);
+  });
+
+  fixture.test('the URL is read once: a move keeps what the page set since', async () => {
+    open({[key]: one});
+    const {element, host} = await shared();
+    expect(membersOf(element)[moved]).to.equal(one);
+    membersOf(element)[moved] = other;
+    host.append(element);
+    expect(membersOf(element)[moved]).to.equal(other);
+  });
+
+  fixture.test('a history that refuses is no fault of the page’s', async () => {
+    const {element} = await shared();
+    const {replaceState} = history;
+    history.replaceState = () => {
+      throw new DOMException('More than 100 times in 30 seconds.', 'SecurityError');
+    };
+    try {
+      element.change(moved, one);
+    } finally {
+      history.replaceState = replaceState;
+    }
+    expect(membersOf(element)[moved]).to.equal(one);
+  });
+
+  fixture.test('without share the URL is left alone', async () => {
+    const {element} = await fixture.small();
+    element.change(moved, one);
+    expect(location.href).to.equal(before);
+  });
+};
