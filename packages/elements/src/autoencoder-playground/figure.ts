@@ -9,7 +9,7 @@ import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
-import type {Choice} from './choice.js';
+import type {Asked} from './choice.js';
 import {collapse, description} from './findings.js';
 import {stageLayout} from './layout.js';
 import {Interpolation} from './panels/interpolation.js';
@@ -42,10 +42,10 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Autoe
     });
     const {training} = host;
     this.#selection = new Selection(
-      this.inquiry<Choice, Passage>((choice) => {
-        if (choice.kind === 'point') return training.ask<Passage>('example', {index: choice.index});
-        if (choice.kind === 'drawing') return training.ask<Passage>('encode', {input: choice.input});
-        return training.ask<Passage>('decodeAt', choice);
+      this.inquiry<Asked, Passage>((choice) => {
+        if (choice.kind === 'point') return training.ask('example', {index: choice.index});
+        if (choice.kind === 'drawing') return training.ask('encode', {input: choice.input});
+        return training.ask('decodeAt', choice);
       }),
       (row) => host.select(row),
     );

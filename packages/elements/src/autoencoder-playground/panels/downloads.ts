@@ -22,9 +22,7 @@ export const downloadsOf = (host: AutoencoderPlayground): Download<AutoencoderSn
       help: 'Every held-out row’s code and class.',
       refused: untrained,
       async save(shown) {
-        const {codes, labels, width} = await training.ask<{codes: Float32Array; labels: Uint8Array; width: number}>(
-          'table',
-        );
+        const {codes, labels, width} = await training.ask('table');
         const {classNames} = shown.snapshot.dataset;
         const labelled = labels.length > 0;
         const rows = Array.from({length: codes.length / width}, (_, i) => [
