@@ -20,8 +20,13 @@ export interface LearningFigureOptions extends FigureOptions {
   readonly cannot: string;
   /** A built-in set to offer where the data did not come, by its name and as its button says it. */
   readonly instead: readonly [dataset: string, label: string];
-  /** Things to try, under *More*: a heading, the presets, and settings that they leave as they are. */
-  readonly presets: {readonly heading: string; readonly list: readonly Preset[]; readonly kept?: readonly string[]};
+  /** Things to try, under *More*: a heading, the presets, settings that they leave as they are, and others that they reset. */
+  readonly presets: {
+    readonly heading: string;
+    readonly list: readonly Preset[];
+    readonly kept?: readonly string[];
+    readonly reset?: readonly string[];
+  };
 }
 
 /** A figure whose element trains in the lab: run, scrubber, own data, and what is told of training to those who do not see it. */
@@ -154,7 +159,7 @@ export abstract class LearningFigure<
   }
 
   protected override get presets(): TemplateResult | typeof nothing {
-    const {heading, list, kept} = this.options.presets;
+    const {heading, list, kept, reset} = this.options.presets;
     if (list.length === 0) return nothing;
     return presetList(heading, list, (preset) => {
       const {host} = this;
@@ -163,7 +168,7 @@ export abstract class LearningFigure<
         host.src = '';
         host.data = host.opened = undefined;
       }
-      applyPreset(host, list, preset, kept);
+      applyPreset(host, list, preset, {kept, reset});
       void host.play();
     });
   }
@@ -220,6 +225,8 @@ export abstract class LearningFigure<
   readonly #forget = () => {
     this.forget();
     this.panels.forget();
+    // What was asked of the snapshot on show was forgotten too.
+    this.retake();
   };
 
   /** After one that failed a run begins without a reset. */
