@@ -5,7 +5,7 @@ import {
   type ManifoldConfig,
 } from '@latent-elements/learning/manifold/settings';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
-import type {ManifoldSnapshot} from '@latent-elements/learning/types';
+import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
 import {property} from '../base/element/property.js';
 import {TrainingController} from '../base/element/training-controller.js';
@@ -46,7 +46,7 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   /** Row of the point in hand, `null` where none was chosen; set it to choose one. */
   @property({attribute: false}) selected: number | null = null;
 
-  override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot>(this, {
+  override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot, ManifoldQuestions>(this, {
     experiment: 'manifold',
     config: () => this.config,
     backend: () => this.backend,
