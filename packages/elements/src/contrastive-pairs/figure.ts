@@ -20,7 +20,7 @@ import {Selection, SIMILAR} from './selection.js';
 import {Stage} from './stage.js';
 import {isDistance} from './words.js';
 
-type Host = LearningHost<ContrastiveConfig, ContrastiveSnapshot, typeof contrastiveSettings>;
+type Host = LearningHost<ContrastiveConfig, ContrastiveSnapshot, ContrastiveQuestions, typeof contrastiveSettings>;
 
 type ShownRun = Shown<ContrastiveSnapshot>;
 
@@ -51,17 +51,17 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
     this.#augmentations = new Augmentations(host);
     this.#selection = new Selection({
       picture: this.inquiry(
-        (index: number) => this.#ask('augment', {index, count: 1}),
+        (index: number) => this.host.training.ask('augment', {index, count: 1}),
         ({original}, row) => this.#selection.learned(row, original),
       ),
-      similar: this.inquiry(({row}) => this.#ask('similar', {index: row, count: SIMILAR})),
+      similar: this.inquiry(({row}) => this.host.training.ask('similar', {index: row, count: SIMILAR})),
       live: (snapshot) => snapshot === host.training.snapshot && host.training.past === undefined,
       chosen: (row) => host.select(row),
       update: this.update,
     });
     this.#stage = new Stage(this.#selection);
     this.#drawing = new PlacedDrawing(
-      this.inquiry((input: Float32Array) => this.#ask('place', {input})),
+      this.inquiry((input: Float32Array) => this.host.training.ask('place', {input})),
       () => this.shown?.snapshot.dataset.shape[0] ?? 0,
       this.update,
     );
@@ -85,8 +85,8 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
     const {downloadsOf} = await import('./panels/downloads.js');
     return downloadsOf({
       renderRoot: this.host.renderRoot,
-      table: () => this.#ask('table', undefined),
-      weights: () => this.#ask('weights', undefined),
+      table: () => this.host.training.ask('table'),
+      weights: () => this.host.training.ask('weights'),
     });
   }
 
@@ -193,12 +193,5 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   /** Whether the pictures of the data that are set have colours. */
   get #coloured(): boolean {
     return COLOURED.includes(this.host.datasetName);
-  }
-
-  #ask<Q extends keyof ContrastiveQuestions>(
-    question: Q,
-    argument: ContrastiveQuestions[Q]['argument'],
-  ): Promise<ContrastiveQuestions[Q]['answer']> {
-    return this.host.training.ask<ContrastiveQuestions[Q]['answer']>(question, argument);
   }
 }
