@@ -72,12 +72,13 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
   fixture.test('a setting moved faster than it loads: it goes on playing', async () => {
     const {element} = await fixture.small();
     await element.play();
-    for (const value of [one, other, one]) {
-      membersOf(element)[moved] = value;
+    for (const [i, value] of [one, other, one].entries()) {
+      Object.assign(element, {[moved]: value, seed: 10 + i});
       // Longer than changes are gathered, shorter than a run takes to load and measure.
       await new Promise((resolve) => setTimeout(resolve, 90));
     }
-    await until(() => element.currentStep > 0 && configOf(element)[moved] === one);
+    await until(() => element.currentStep > 0 && element.snapshot().seed === 12);
+    expect(configOf(element)[moved]).to.equal(one);
     expect(element.paused).to.be.false;
   });
 
