@@ -19,7 +19,7 @@ export const attributes = (fixture: Fixture) => {
   fixture.test('a value that cannot be becomes the nearest that can, with one warning that names the fix', async () => {
     const warnings = listen('warn');
     const {element} = await fixture.small();
-    const wrong = settings.filter(({type}) => type !== 'text' && type !== 'switch');
+    const wrong = settings.filter(({type}) => ['range', 'number', 'choice'].includes(type));
     for (const {attribute} of wrong) element.setAttribute(attribute, 'no such value');
     await element.updateComplete;
     for (const declared of wrong) {
@@ -86,6 +86,7 @@ export const attributes = (fixture: Fixture) => {
         choice: () => (declared.type === 'choice' ? Object.keys(declared.choices).at(-1)! : ''),
         switch: () => true,
         text: () => 'text',
+        words: () => 'text',
       }[declared.type]();
       element.setAttribute(declared.attribute, value === true ? '' : String(value));
       expect(membersOf(element)[declared.name], declared.name).to.equal(value);
