@@ -1,3 +1,4 @@
+import type {PropertyDeclarations} from 'lit';
 import {
   contrastiveConfigOf,
   contrastiveSettings,
@@ -6,7 +7,6 @@ import {
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
-import {property} from '../base/element/property.js';
 import {TrainingController} from '../base/element/training-controller.js';
 import {comparable, ownData} from '../base/own-data/own-data.js';
 
@@ -40,10 +40,11 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @cssState error - Something failed; see `error`.
  */
 export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
+  static override properties: PropertyDeclarations = {selected: {attribute: false}};
   static override readonly settings = contrastiveSettings;
 
   /** Held-out row of the picture that was taken in hand, `null` where none was; set it to take one. */
-  @property({attribute: false}) selected: number | null = null;
+  selected: number | null = null;
 
   override readonly training = new TrainingController<ContrastiveConfig, ContrastiveSnapshot>(this, {
     experiment: 'contrastive',
