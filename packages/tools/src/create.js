@@ -25,7 +25,12 @@ if (/['"`\\<>{}]/.test(title)) stop('A title is plain words.');
 if (existsSync(join(root, 'packages/elements/src', tag))) stop(`<${tag}> exists.`);
 
 const Class = classNameOf(tag);
-const fill = (text) => text.replaceAll('{{tag}}', tag).replaceAll('{{Class}}', Class).replaceAll('{{title}}', title);
+const name = Class.charAt(0).toLowerCase() + Class.slice(1);
+const fill = (text) =>
+  Object.entries({tag, Class, name, title}).reduce(
+    (filled, [key, value]) => filled.replaceAll(`{{${key}}}`, value),
+    text,
+  );
 
 const writeNew = async (path, text) => {
   await mkdir(dirname(path), {recursive: true});

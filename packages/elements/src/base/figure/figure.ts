@@ -12,6 +12,7 @@ import type {embedDialog} from './embed.js';
 import {FigureEnvironment} from './figure-environment.js';
 import {frame, type Message, type Strip} from './frame.js';
 import {frameStyles} from './frame.styles.js';
+import {comparable} from '../own-data/own-data.js';
 import {readPoster} from './poster.js';
 import type {Shown} from './shown.js';
 import {styleProperties} from './style-properties.js';
@@ -222,7 +223,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
       // Ours shows the defaults; for anything else it would be fetched in vain, unless it has to stand in.
       if (!url || !(own || this.standsIn || this.untouched)) return;
       const {snapshot, config} = await readPoster<S>(url);
-      this.#poster = {snapshot, configuration: JSON.stringify(config)};
+      this.#poster = {snapshot, configuration: comparable(config)};
       this.update();
     } catch {
       // No recording, no poster: the author's fallback stays.

@@ -1,9 +1,8 @@
-import type {{{Class}}Config, {{Class}}Snapshot} from '@latent-elements/learning/types';
+import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
+import type {{{Class}}Snapshot} from '@latent-elements/learning/types';
+import {{{name}}ConfigOf, {{name}}Settings, type {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
 import {LearningElement} from '../base/element/learning-element.js';
-import {setting} from '../base/element/setting.js';
 import {TrainingController} from '../base/element/training-controller.js';
-
-const DATASETS = {digits: 'Digits', fashion: 'Fashion', sprites: 'Sprites'};
 
 /**
  * {{title}}: one picture learns to stand for all of them.
@@ -21,13 +20,7 @@ const DATASETS = {digits: 'Digits', fashion: 'Fashion', sprites: 'Sprites'};
  * @cssState error - Something failed; see `error`.
  */
 export class {{Class}} extends LearningElement<{{Class}}Snapshot> {
-  /** What it learns from. */
-  @setting({type: 'choice', attribute: 'dataset', label: 'Data', prominent: true, choices: DATASETS, help: 'The pictures that one picture is to stand for.'})
-  datasetName = 'digits';
-
-  /** Adam’s step size. */
-  @setting({type: 'range', min: 0.0001, max: 1, scale: 'log', label: 'Learning rate', help: 'Length of a step.'})
-  learningRate = 0.01;
+  static override readonly settings = {{name}}Settings;
 
   override readonly training = new TrainingController<{{Class}}Config, {{Class}}Snapshot>(this, {
     experiment: '{{tag}}',
@@ -38,8 +31,7 @@ export class {{Class}} extends LearningElement<{{Class}}Snapshot> {
 
   /** What the run is made from. */
   get config(): {{Class}}Config {
-    const {datasetName, seed, learningRate} = this;
-    return {dataset: datasetName, seed, learningRate};
+    return {{name}}ConfigOf(valuesOf({{name}}Settings, this));
   }
 
   protected override get configuration() {
@@ -51,6 +43,8 @@ export class {{Class}} extends LearningElement<{{Class}}Snapshot> {
     return new {{Class}}Figure(this);
   }
 }
+
+export interface {{Class}} extends ValuesOf<typeof {{name}}Settings> {}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,12 +1,6 @@
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
 
-/** Everything that decides a run: the same configuration and seed give the same numbers. */
-export interface {{Class}}Config {
-  /** A built-in name. */
-  dataset: string;
-  seed: number;
-  learningRate: number;
-}
+export type {{{Class}}Config} from './settings.js';
 
 export interface {{Class}}Metrics extends Metrics {
   /** Mean square of the last batch. */
