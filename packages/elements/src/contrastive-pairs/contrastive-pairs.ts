@@ -40,8 +40,8 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @cssState error - Something failed; see `error`.
  */
 export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
-  static override properties: PropertyDeclarations = {selected: {attribute: false}};
   static override readonly settings = contrastiveSettings;
+  static override properties: PropertyDeclarations = {selected: {attribute: false}};
 
   /** Held-out row of the picture that was taken in hand, `null` where none was; set it to take one. */
   selected: number | null = null;
