@@ -1,3 +1,4 @@
+import type {PropertyDeclarations} from 'lit';
 import {
   columnsOf,
   manifoldConfigOf,
@@ -7,7 +8,6 @@ import {
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {ManifoldSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
-import {property} from '../base/element/property.js';
 import {TrainingController} from '../base/element/training-controller.js';
 import {comparable, ownData} from '../base/own-data/own-data.js';
 
@@ -42,9 +42,10 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  */
 export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   static override readonly settings = manifoldSettings;
+  static override properties: PropertyDeclarations = {selected: {attribute: false}};
 
   /** Row of the point in hand, `null` where none was chosen; set it to choose one. */
-  @property({attribute: false}) selected: number | null = null;
+  selected: number | null = null;
 
   override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot>(this, {
     experiment: 'manifold',
