@@ -43,6 +43,9 @@ for (const path of declaring) {
   }
 }
 
+// A setting of some, and of every training element an attribute, which says how its own table is read.
+declared.delete('scale');
+
 const isNumber = (node: ts.Node | undefined): boolean =>
   node !== undefined &&
   (ts.isNumericLiteral(node) || (ts.isPrefixUnaryExpression(node) && ts.isNumericLiteral(node.operand)));

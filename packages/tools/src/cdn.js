@@ -125,6 +125,8 @@ export const buildCdn = async () => {
     },
     metafile: true,
     logLevel: 'warning',
+    // Its published entry is one file of everything; of its modules only what is called is taken.
+    alias: {'ml-matrix': `${root}node_modules/ml-matrix/src/index.js`},
   };
   const all = await build({
     ...common,
@@ -146,7 +148,7 @@ export const buildCdn = async () => {
   const alone = await build({
     ...common,
     entryPoints: {'own-model-worker': 'packages/learning/src/own-model/own-model-worker.ts'},
-    alias: {'@tensorflow/tfjs': '@tensorflow/tfjs/dist/tf.es2017.min.js'},
+    alias: {...common.alias, '@tensorflow/tfjs': '@tensorflow/tfjs/dist/tf.es2017.min.js'},
     plugins: [assetsBesideChunks(assets), nothingOfNode],
   });
   await withoutUnusedHelpers(all.metafile);

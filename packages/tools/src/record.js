@@ -25,8 +25,16 @@ if (!tag) {
 
 /** The element's own poster first: at its defaults, far enough to be told from PCA. */
 const listed = `${root}site/src/data/recordings/${tag}.json`;
+/** What measures another figure stands below it: a report has no run of its own. */
+const BESIDE = {
+  'representation-report': {
+    beside: '<autoencoder-playground id="figure" backend="wasm"></autoencoder-playground>',
+    for: 'figure',
+  },
+};
+const {beside = '', ...attributes} = BESIDE[tag] ?? {};
 const recordings = [
-  {name: 'poster', attributes: {}, steps: 2000, width: 720},
+  {name: 'poster', attributes, steps: 2000, width: 720},
   ...(existsSync(listed) ? JSON.parse(await readFile(listed, 'utf8')) : []),
 ].filter(({name}) => names.length === 0 || names.includes(name));
 
@@ -40,16 +48,22 @@ const pageOf = ({attributes, width}) => `<!doctype html><html lang="en"><meta ch
   body { margin: 0; padding: 16px; width: ${width}px; font-family: Plex; }
   ${tag} { margin: 0; }
 </style>
+${beside}
 <${tag} backend="wasm" loading="eager" ${Object.entries(attributes)
   .map(([name, value]) => `${name}="${value}"`)
   .join(' ')}></${tag}>
-<script type="module" src="/packages/elements/src/${tag}/define.ts"></script></html>`;
+<script type="module" src="/packages/elements/src/${beside ? '' : `${tag}/`}define.ts"></script></html>`;
 
 /** Runs in the page: trains and packs typed arrays as base/figure/poster.ts unpacks them. */
 const record = async ({tag, steps}) => {
   await customElements.whenDefined(tag);
   const element = document.querySelector(tag);
-  await element.step(steps);
+  const learner = element.step ? element : document.querySelector('#figure');
+  // A report is of every moment that its charts show.
+  for (const moment of element.measure ? [steps / 200, steps / 20, steps / 4, steps] : [steps]) {
+    await learner?.step(moment - learner.currentStep);
+    await element.measure?.();
+  }
   if (element.error) throw new Error(element.error.message);
 
   const base64 = (array) => {

@@ -1,7 +1,8 @@
+import type {ContrastiveConfig, contrastiveSettings} from '@latent-elements/learning/contrastive/settings';
 import {html, type TemplateResult} from 'lit';
 import type {ContrastiveQuestions, ContrastiveSnapshot, PlacedInput} from '@latent-elements/learning/types';
 import type {Message} from '../base/figure/frame.js';
-import {emptyResults, LearningFigure} from '../base/figure/learning-figure.js';
+import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
@@ -9,7 +10,6 @@ import {Panels} from '../base/panels/panels.js';
 import {PlacedDrawing} from '../base/panels/placed-drawing.js';
 import {ABOVE, Augmentations, switchedOff} from './augmentations.js';
 import {captionOf} from './caption.js';
-import type {ContrastivePairs} from './contrastive-pairs.js';
 import {styles} from './contrastive-pairs.styles.js';
 import {collapse, description, lossFact} from './findings.js';
 import {stageLayout} from './layout.js';
@@ -20,13 +20,15 @@ import {Selection, SIMILAR} from './selection.js';
 import {Stage} from './stage.js';
 import {isDistance} from './words.js';
 
+type Host = LearningHost<ContrastiveConfig, ContrastiveSnapshot, typeof contrastiveSettings>;
+
 type ShownRun = Shown<ContrastiveSnapshot>;
 
 /** Sets whose pictures are coloured. */
 const COLOURED: readonly string[] = ['sprites', 'emoji'];
 
 /** Draws a contrastive run: what augmentations do, where pairs of views lie, how similar they are, and what the encoder tells. */
-export class PairsFigure extends LearningFigure<ContrastiveSnapshot, ContrastivePairs> {
+export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   protected override readonly panels: Panels<ContrastiveSnapshot>;
   readonly #augmentations: Augmentations;
   readonly #selection: Selection;
@@ -34,7 +36,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Contrastive
   readonly #drawing: PlacedDrawing<PlacedInput>;
   readonly #results = new Results(this.update);
 
-  constructor(host: ContrastivePairs) {
+  constructor(host: Host) {
     super(host, {
       name: 'Contrastive pairs',
       styles,

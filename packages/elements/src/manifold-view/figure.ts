@@ -1,7 +1,8 @@
+import type {ManifoldConfig, manifoldSettings} from '@latent-elements/learning/manifold/settings';
 import {html, nothing} from 'lit';
 import type {ManifoldMap, ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import type {Message} from '../base/figure/frame.js';
-import {LearningFigure} from '../base/figure/learning-figure.js';
+import {LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
 import {ownDataPanel} from '../base/own-data/own-data-panel.js';
@@ -10,7 +11,6 @@ import {Panels} from '../base/panels/panels.js';
 import {description, facts} from './findings.js';
 import {LaidOutRows, type Rows} from './laid-out-rows.js';
 import {mapsLayout, stageHeight} from './layout.js';
-import type {ManifoldView} from './manifold-view.js';
 import {styles} from './manifold-view.styles.js';
 import {neighbourStrip} from './neighbour-strip.js';
 import {OwnRows} from './own-rows.js';
@@ -26,8 +26,10 @@ import {PRESETS, RESET} from './presets.js';
 import {Selection, type AroundQuestion} from './selection.js';
 import {Maps} from './stage.js';
 
+type Host = LearningHost<ManifoldConfig, ManifoldSnapshot, typeof manifoldSettings>;
+
 /** The small multiples of one cloud: which neighbours each map keeps, tears apart and invents. */
-export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldView> {
+export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
   readonly #selection = new Selection(
     this.host,
     this.inquiry(({row, k}: AroundQuestion) => this.#ask('around', {index: row, k})),
@@ -75,7 +77,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldVie
     () => this.shown,
   );
 
-  constructor(host: ManifoldView) {
+  constructor(host: Host) {
     super(host, {
       name: 'Manifold view',
       styles,

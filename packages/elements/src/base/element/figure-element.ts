@@ -78,7 +78,7 @@ export abstract class FigureElement extends LitElement {
   #loading: Promise<void> | undefined;
   #drawing: Drawing | undefined;
   readonly #internals = globalThis.HTMLElement && 'attachInternals' in this ? this.attachInternals() : undefined;
-  readonly #checks = new AttributeChecks(this);
+  readonly #checks = new AttributeChecks(this, (this.constructor as typeof FigureElement).controlNames);
   #readURL = false;
 
   constructor() {

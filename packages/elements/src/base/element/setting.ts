@@ -13,6 +13,12 @@ export type {SettingValue};
 /** A declared setting with its property and its attribute. */
 export type Setting = SettingDeclaration & {name: string; attribute: string};
 
+/** An element as far as its settings go: their values are members by their names. */
+export interface Configurable extends HTMLElement {
+  readonly settings: readonly Setting[];
+  defaultOf(name: string): SettingValue;
+}
+
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Every setting of an element's class, in the order in which they are declared. */
