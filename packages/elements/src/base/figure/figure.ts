@@ -118,6 +118,11 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     return false;
   }
 
+  /** How many rows there are to select: what the page selects beyond them is none. */
+  protected rows(_shown: Shown<S>): number {
+    return Infinity;
+  }
+
   /** The page, or the reader, selected a row of a figure that has points; `null` for none. */
   protected select(_row: number | null, _shown: Shown<S>): void {}
 
@@ -147,7 +152,10 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     if (!shown) return;
     const fresh = shown.snapshot !== this.#taken;
     this.#taken = shown.snapshot;
-    const {selected} = this.host as {readonly selected?: number | null};
+    const points = this.host as {selected?: number | null};
+    // A recording may hold fewer than the run.
+    if (points.selected != null && !shown.recorded && points.selected >= this.rows(shown)) points.selected = null;
+    const {selected} = points;
     if (selected !== undefined && (fresh || selected !== this.#selected)) this.select(selected, shown);
     this.#selected = selected;
     if (!fresh) return;
