@@ -17,7 +17,7 @@ export interface PictureStrip {
   readonly kind?: string;
   /** Class of a picture, by its place in the strip: its mark stands at the picture's corner. */
   readonly labels?: ArrayLike<number>;
-  /** Place in the strip of a picture that is larger, in a ring: the one all others are compared with. */
+  /** Room there is, px; all that it needs unless told. */
   readonly width?: number;
 }
 

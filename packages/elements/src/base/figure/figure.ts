@@ -1,7 +1,7 @@
 import {html, nothing, type CSSResult, type TemplateResult} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
 import type {Drawing, FigureElement} from '../element/figure-element.js';
-import {downloadsPanel, type Download} from '../panels/downloads.js';
+import type {Download} from '../panels/downloads.js';
 import {lazyPanel} from '../panels/lazy-panel.js';
 import type {Panel} from '../panels/panel.js';
 import type {Panels} from '../panels/panels.js';
@@ -69,7 +69,13 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   protected downloadPanel(): Panel<S> {
     return lazyPanel(
       {name: 'download', label: () => (this.host.shows('download') ? 'Download' : undefined)},
-      async () => downloadsPanel(await this.loadDownloads()),
+      async () => {
+        const [{downloadsPanel}, downloads] = await Promise.all([
+          import('../panels/downloads.js'),
+          this.loadDownloads(),
+        ]);
+        return downloadsPanel(downloads);
+      },
       this.update,
     );
   }
@@ -152,15 +158,23 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     if (!shown) return;
     const fresh = shown.snapshot !== this.#taken;
     this.#taken = shown.snapshot;
-    const points = this.host as {selected?: number | null};
-    // A recording may hold fewer than the run.
-    if (points.selected != null && !shown.recorded && points.selected >= this.rows(shown)) points.selected = null;
-    const {selected} = points;
+    const selected = this.#rowOf(this.host as {selected?: unknown}, shown);
     if (selected !== undefined && (fresh || selected !== this.#selected)) this.select(selected, shown);
     this.#selected = selected;
     if (!fresh) return;
     this.took(shown);
     this.panels.refresh(shown);
+  }
+
+  /** The selected row; what is none of those on show is null, and undefined where the element has no points. */
+  #rowOf(points: {selected?: unknown}, shown: Shown<S>): number | null | undefined {
+    if (!('selected' in points)) return undefined;
+    const {selected} = points;
+    // A recording may hold fewer rows than the run.
+    const most = shown.recorded ? Infinity : this.rows(shown);
+    if (Number.isInteger(selected) && (selected as number) >= 0 && (selected as number) < most)
+      return selected as number;
+    return (points.selected = null);
   }
 
   readonly update = () => this.host.requestUpdate();
