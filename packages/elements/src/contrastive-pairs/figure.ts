@@ -14,6 +14,7 @@ import {styles} from './contrastive-pairs.styles.js';
 import {collapse, description, lossFact} from './findings.js';
 import {stageLayout} from './layout.js';
 import {ownDrawing} from './panels/own-drawing.js';
+import {cloudCount} from './places.js';
 import {PRESETS} from './presets.js';
 import {Results} from './results.js';
 import {Selection, SIMILAR} from './selection.js';
@@ -179,6 +180,10 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
     if (!shown.recorded) this.#results.load();
     this.#selection.refresh(shown, this.host.training.playing);
     this.#drawing.refresh();
+  }
+
+  protected override rows({snapshot}: ShownRun): number {
+    return cloudCount(snapshot);
   }
 
   protected override select(row: number | null, shown: ShownRun) {
