@@ -3,7 +3,7 @@ import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {expect} from 'chai';
 import type {TrainStepEvent} from 'latent-elements';
 import {forgetLab} from '../../stories/circumstances.js';
-import {heardOf} from '../harnesses/contract/interleaving.js';
+import {configOf, heardOf} from '../harnesses/contract/interleaving.js';
 import {rejection, until} from '../harnesses/lab.js';
 import {clear, drawn, inside, listen, next, show, tiny, unhandled} from '../harnesses/playground.js';
 
@@ -22,6 +22,18 @@ suite('<autoencoder-playground> that moves and changes', () => {
     await element.pause();
     await element.updateComplete;
     expect(inside(element, '.cloud .lines').childElementCount).to.be.above(0);
+  });
+
+  test('settings moved faster than they load: it goes on playing', async () => {
+    const {element} = await show('Default', tiny);
+    await element.play();
+    for (const name of ['wine', 'breast-cancer', 'iris', 'digits-8x8']) {
+      element.datasetName = name;
+      // Longer than changes are gathered, shorter than a set takes to load and measure.
+      await new Promise((resolve) => setTimeout(resolve, 90));
+    }
+    await until(() => element.currentStep > 0 && configOf(element).dataset === 'digits-8x8');
+    expect(element.paused).to.be.false;
   });
 
   test('a run that diverges in a step was not playing, and so is not paused', async () => {

@@ -10,4 +10,5 @@ export const contract = testContract('contrastive-pairs', {
   setting: ['temperature', 0.25, 1],
   tables: false,
   tabStops: 15,
+  points: '.plane',
 });

@@ -285,6 +285,9 @@ suite('<contrastive-pairs>: what it shows', () => {
     element.selected = 'six' as unknown as number;
     await until(() => inHand(element) === first);
     expect(element.selected).to.equal(null);
+    element.selected = 1e6;
+    await element.updateComplete;
+    expect(element.selected).to.equal(null);
   });
 
   test('in a slide that is shown smaller the point that is pressed is the one taken', async () => {

@@ -5,7 +5,7 @@ import {testContract} from '../harnesses/contract/contract.js';
 export const contract = testContract('representation-report', {
   stories,
   tiny: {backend: 'cpu'},
-  setting: ['seed', 3, 4],
+  setting: ['datasetName', 'iris', 'wine'],
   drawn: '.stage:not(.unmeasured)',
   // It measures the figure beside it, once that has trained.
   draw: async ({host, element}) => {

@@ -1,4 +1,4 @@
-import {reportOn, type Encoding, type RepresentationReport as Report} from '@latent-elements/learning';
+import {reportOn} from '@latent-elements/learning';
 import {expect} from 'chai';
 import type {AutoencoderPlayground, RepresentationReport} from 'latent-elements';
 import {
@@ -37,7 +37,7 @@ suite('<representation-report>', () => {
     await element.measure();
     const {report, step, metrics} = element.snapshot();
     expect([step, element.currentStep, report!.step]).to.deep.equal([60, 60, 60]);
-    const encoding = await trained.training.ask<Encoding>('encoding');
+    const encoding = await trained.training.ask('encoding');
     const byHand = await reportOn(encoding);
     const {alignment, ckaEarlier, earlierStep, ...rest} = report!;
     expect(rest).to.deep.equal({step: byHand.step, encoders: byHand.encoders, ckaUntrained: byHand.ckaUntrained});
@@ -58,17 +58,18 @@ suite('<representation-report>', () => {
     await element.measure();
     const {earlierStep, ckaEarlier} = element.snapshot().report!;
     expect(earlierStep).to.be.within(30, 50);
-    expect(ckaEarlier).to.equal((await trained.training.ask<Report>('report', {since: 40})).ckaEarlier);
+    expect(ckaEarlier).to.equal((await trained.training.ask('report', {since: 40})).ckaEarlier);
   });
 
   test('keeps what it measured while the figure trains, one question at a time, and the last step wherever it pauses', async () => {
     const trained = figure('figure', {'max-steps': 400});
     let [asked, most] = [0, 0];
-    const native = trained.training.ask.bind(trained.training);
-    trained.training.ask = async <Answer>(question: string, argument?: unknown) => {
+    const training = trained.training as {ask(question: string, argument?: unknown): Promise<unknown>};
+    const native = training.ask.bind(training);
+    training.ask = async (question: string, argument?: unknown) => {
       most = Math.max(most, ++asked);
       try {
-        return await native<Answer>(question, argument);
+        return await native(question, argument);
       } finally {
         asked--;
       }
@@ -270,7 +271,7 @@ suite('<representation-report> and where its `for` leads', () => {
     const trained = figure('trained');
     element.before(trained);
     await trained.step(1);
-    const report = await trained.training.ask<Report>('report');
+    const report = await trained.training.ask('report');
     customElements.define('late-figure', Late);
     await measured(element, 12);
   });

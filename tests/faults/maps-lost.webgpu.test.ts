@@ -1,4 +1,4 @@
-import type {ManifoldConfig, ManifoldSnapshot} from '@latent-elements/learning/types';
+import type {ManifoldConfig} from '@latent-elements/learning/types';
 import {openRun} from '@latent-elements/learning/client';
 import {expect} from 'chai';
 import {spyOnWebGPU, type DeviceSpy} from '../harnesses/devices.js';
@@ -7,7 +7,7 @@ import {listenForThrown} from '../harnesses/thrown.js';
 const LAST = 12;
 
 const open = (methods: ManifoldConfig['methods']) =>
-  openRun<Partial<ManifoldConfig>, ManifoldSnapshot>(
+  openRun(
     'manifold',
     {dataset: 'iris', methods, perplexity: 10, seed: 1},
     {backend: 'webgpu'},

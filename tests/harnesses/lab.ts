@@ -22,7 +22,7 @@ export const openTiny = (config: Partial<AutoencoderConfig> = {}, backend: RunOp
     failed: [] as LabFailure[],
     fractions: [] as number[],
   };
-  const run = openRun<Partial<AutoencoderConfig>, AutoencoderSnapshot>(
+  const run = openRun(
     'autoencoder',
     {...tiny, ...config},
     {backend},

@@ -38,11 +38,7 @@ const STATES: Readonly<Record<string, State>> = {
   read: {
     before: ({run}) => run.step(FIRST),
     during: async ({run}) => {
-      const [passage, past, now] = await Promise.all([
-        run.ask<{code: Float32Array}>('example', {index: 0}),
-        run.seek(2),
-        run.pause(),
-      ]);
+      const [passage, past, now] = await Promise.all([run.ask('example', {index: 0}), run.seek(2), run.pause()]);
       expect(passage.code.some((value) => value !== 0)).to.equal(true);
       expect([past.step <= FIRST, now.step, now.measuredAt]).to.deep.equal([true, FIRST, FIRST]);
       expect(past.metrics.heldOutMse).to.be.above(0);

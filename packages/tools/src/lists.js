@@ -80,18 +80,36 @@ const experimentLists = async (root) => {
   return {
     'packages/learning/src/lab/registry.ts': `// Written by \`npm run lists\` from the folders in experiments/.
       import type {ExperimentFactory} from '../experiment/experiment.js';
+      import type {${types
+        .flat()
+        .filter((type) => !type.endsWith('Metrics'))
+        .join(', ')}} from '../experiments/types.js';
+
+      /** What each experiment is given, shows and answers: what a run of it is typed by, on both sides of the worker. */
+      export interface ExperimentTypes {
+        ${experiments
+          .map(({name, Name}, i) => {
+            const questions = types[i].includes(`${Name}Questions`) ? `${Name}Questions` : 'object';
+            return `'${name}': {config: ${Name}Config; snapshot: ${Name}Snapshot; questions: ${questions}};`;
+          })
+          .join('\n')}
+      }
+
+      export type ExperimentName = keyof ExperimentTypes;
 
       /** Every experiment the lab can run, loaded when first asked for. */
       export const experiments = {
         ${experiments
           .map(
             ({name, Name}) => `'${name}': async () =>
-              (await import('../experiments/${name}/${name}.js')).create${Name} as ExperimentFactory<never>,`,
+              (await import('../experiments/${name}/${name}.js')).create${Name},`,
           )
           .join('\n')}
-      } satisfies Record<string, () => Promise<ExperimentFactory<never>>>;
-
-      export type ExperimentName = keyof typeof experiments;`,
+      } satisfies {
+        [Name in ExperimentName]: () => Promise<
+          ExperimentFactory<Partial<ExperimentTypes[Name]['config']>, ExperimentTypes[Name]['snapshot']>
+        >;
+      };`,
     'packages/learning/src/experiments/index.ts': `${HEAD}${experiments
       .map(({name, Name}) => `export {create${Name}} from './${name}/${name}.js';`)
       .join('\n')}`,

@@ -25,8 +25,8 @@ export interface ContractOptions {
   readonly unmeasuredAtStart?: boolean;
   /** It has no slider of time. */
   readonly unscrubbed?: boolean;
-  /** How far any number may be apart on CPU and WASM after fifty steps, 1e-5 unless told; `false` where they part for good reason. */
-  readonly agreement?: number | false;
+  /** Attributes, over `tiny`, under which fifty steps do not amplify what backends round differently. */
+  readonly steady?: Attributes;
   /** The canvas with its points, where a click selects one. */
   readonly points?: string;
   /** Parts that the element must have, though its class does not have them yet. */

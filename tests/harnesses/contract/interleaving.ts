@@ -69,20 +69,18 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     expect(element.paused).to.be.false;
   });
 
-  fixture.test('data, or a setting, changed faster than it loads: it goes on playing', async () => {
+  fixture.test('a setting moved faster than it loads: it goes on playing', async () => {
     const {element} = await fixture.small();
-    const data = fixture.settings.find(({attribute}) => attribute === 'dataset');
-    const tables = data?.type === 'choice' && 'wine' in data.choices;
-    const [name, attribute] = tables ? ['dataset', 'dataset'] : [moved, fixture.setting.attribute];
-    const values = tables ? ['wine', 'iris'] : [one, other];
     await element.play();
-    for (const value of [...values, values[0]]) {
-      element.setAttribute(attribute, String(value));
-      // Longer than changes are gathered, shorter than a set takes to load and measure.
+    for (const [i, value] of [one, other, one].entries()) {
+      Object.assign(element, {[moved]: value, seed: 10 + i});
+      // Longer than changes are gathered, shorter than a run takes to load and measure.
       await new Promise((resolve) => setTimeout(resolve, 90));
     }
-    await until(() => element.currentStep > 0 && configOf(element)[name] === values[0]);
-    expect(element.paused).to.be.false;
+    // A change that comes while the last one is loaded may start the run over once more.
+    await until(() => element.currentStep > 0 && element.snapshot().seed === 12 && !element.paused);
+    expect(configOf(element)[moved]).to.equal(one);
+    await next(element, 'train-step');
   });
 
   fixture.test('train-step comes at most ten times in any second', async () => {

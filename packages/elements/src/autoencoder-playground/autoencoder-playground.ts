@@ -5,7 +5,7 @@ import {
   type AutoencoderConfig,
 } from '@latent-elements/learning/autoencoder/settings';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
-import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
+import type {AutoencoderQuestions, AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
 import {TrainingController} from '../base/element/training-controller.js';
 import {comparable, ownData} from '../base/own-data/own-data.js';
@@ -46,12 +46,15 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
   /** Held-out row of the point that was chosen, `null` where none was; set it to choose one. */
   selected: number | null = null;
 
-  override readonly training = new TrainingController<AutoencoderConfig, AutoencoderSnapshot>(this, {
-    experiment: 'autoencoder',
-    config: () => this.config,
-    backend: () => this.backend,
-    listener: this.listener,
-  });
+  override readonly training = new TrainingController<AutoencoderConfig, AutoencoderSnapshot, AutoencoderQuestions>(
+    this,
+    {
+      experiment: 'autoencoder',
+      config: () => this.config,
+      backend: () => this.backend,
+      listener: this.listener,
+    },
+  );
 
   /** What the run is made from: every setting, and the data’s name or source. */
   get config(): AutoencoderConfig {

@@ -1,6 +1,6 @@
 import type {AutoencoderConfig, autoencoderSettings} from '@latent-elements/learning/autoencoder/settings';
 import {html, type TemplateResult} from 'lit';
-import type {AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
+import type {AutoencoderQuestions, AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
 import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import type {Message} from '../base/figure/frame.js';
 import {Lazy} from '../base/figure/lazy.js';
@@ -9,7 +9,7 @@ import type {Shown} from '../base/figure/shown.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {styles} from './autoencoder-playground.styles.js';
-import type {Choice} from './choice.js';
+import type {Asked} from './choice.js';
 import {canBeDrawn, collapse, description} from './findings.js';
 import {stageLayout} from './layout.js';
 import {KEPT, PRESETS} from './presets.js';
@@ -17,7 +17,7 @@ import {Results} from './results.js';
 import {Selection} from './selection.js';
 import {Stage} from './stage.js';
 
-type Host = LearningHost<AutoencoderConfig, AutoencoderSnapshot, typeof autoencoderSettings>;
+type Host = LearningHost<AutoencoderConfig, AutoencoderSnapshot, AutoencoderQuestions, typeof autoencoderSettings>;
 
 type ShownRun = Shown<AutoencoderSnapshot>;
 
@@ -42,10 +42,10 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
     });
     const {training} = host;
     this.#selection = new Selection(
-      this.inquiry<Choice, Passage>((choice) => {
-        if (choice.kind === 'point') return training.ask<Passage>('example', {index: choice.index});
-        if (choice.kind === 'drawing') return training.ask<Passage>('encode', {input: choice.input});
-        return training.ask<Passage>('decodeAt', choice);
+      this.inquiry<Asked, Passage>((choice) => {
+        if (choice.kind === 'point') return training.ask('example', {index: choice.index});
+        if (choice.kind === 'drawing') return training.ask('encode', {input: choice.input});
+        return training.ask('decodeAt', choice);
       }),
       (row) => host.select(row),
     );

@@ -1,7 +1,7 @@
 import type {AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
 import type {LatestAnswer} from '../base/figure/latest-answer.js';
 import type {Shown} from '../base/figure/shown.js';
-import {rowOf, type Choice} from './choice.js';
+import {rowOf, type Asked, type Choice} from './choice.js';
 import {tilePicture, type ReaderRow} from './draw.js';
 import type {Layout} from './layout.js';
 
@@ -11,14 +11,14 @@ const FIRST: Choice = {kind: 'example', row: 3};
 /** What the reader chose, and what the model, or the recording, makes of it. */
 export class Selection {
   choice: Choice = FIRST;
-  readonly #passages: LatestAnswer<Choice, Passage>;
+  readonly #passages: LatestAnswer<Asked, Passage>;
   readonly #chosen: (row: number | null) => void;
 
   /**
    * @param passages - What the model makes of a choice that is none of the examples.
    * @param chosen - Told of the held-out row that was chosen, `null` where the choice is none.
    */
-  constructor(passages: LatestAnswer<Choice, Passage>, chosen: (row: number | null) => void) {
+  constructor(passages: LatestAnswer<Asked, Passage>, chosen: (row: number | null) => void) {
     this.#passages = passages;
     this.#chosen = chosen;
   }

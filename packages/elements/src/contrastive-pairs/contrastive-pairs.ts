@@ -5,7 +5,7 @@ import {
   type ContrastiveConfig,
 } from '@latent-elements/learning/contrastive/settings';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
-import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
+import type {ContrastiveQuestions, ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
 import {TrainingController} from '../base/element/training-controller.js';
 import {comparable, ownData} from '../base/own-data/own-data.js';
@@ -46,12 +46,15 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   /** Held-out row of the picture that was taken in hand, `null` where none was; set it to take one. */
   selected: number | null = null;
 
-  override readonly training = new TrainingController<ContrastiveConfig, ContrastiveSnapshot>(this, {
-    experiment: 'contrastive',
-    config: () => this.config,
-    backend: () => this.backend,
-    listener: this.listener,
-  });
+  override readonly training = new TrainingController<ContrastiveConfig, ContrastiveSnapshot, ContrastiveQuestions>(
+    this,
+    {
+      experiment: 'contrastive',
+      config: () => this.config,
+      backend: () => this.backend,
+      listener: this.listener,
+    },
+  );
 
   /** What the run is made from: every setting, and the data’s name or source. */
   get config(): ContrastiveConfig {

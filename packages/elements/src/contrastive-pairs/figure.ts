@@ -14,13 +14,14 @@ import {styles} from './contrastive-pairs.styles.js';
 import {collapse, description, lossFact} from './findings.js';
 import {stageLayout} from './layout.js';
 import {ownDrawing} from './panels/own-drawing.js';
+import {cloudCount} from './places.js';
 import {PRESETS} from './presets.js';
 import {Results} from './results.js';
 import {Selection, SIMILAR} from './selection.js';
 import {Stage} from './stage.js';
 import {isDistance} from './words.js';
 
-type Host = LearningHost<ContrastiveConfig, ContrastiveSnapshot, typeof contrastiveSettings>;
+type Host = LearningHost<ContrastiveConfig, ContrastiveSnapshot, ContrastiveQuestions, typeof contrastiveSettings>;
 
 type ShownRun = Shown<ContrastiveSnapshot>;
 
@@ -51,17 +52,17 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
     this.#augmentations = new Augmentations(host);
     this.#selection = new Selection({
       picture: this.inquiry(
-        (index: number) => this.#ask('augment', {index, count: 1}),
+        (index: number) => this.host.training.ask('augment', {index, count: 1}),
         ({original}, row) => this.#selection.learned(row, original),
       ),
-      similar: this.inquiry(({row}) => this.#ask('similar', {index: row, count: SIMILAR})),
+      similar: this.inquiry(({row}) => this.host.training.ask('similar', {index: row, count: SIMILAR})),
       live: (snapshot) => snapshot === host.training.snapshot && host.training.past === undefined,
       chosen: (row) => host.select(row),
       update: this.update,
     });
     this.#stage = new Stage(this.#selection);
     this.#drawing = new PlacedDrawing(
-      this.inquiry((input: Float32Array) => this.#ask('place', {input})),
+      this.inquiry((input: Float32Array) => this.host.training.ask('place', {input})),
       () => this.shown?.snapshot.dataset.shape[0] ?? 0,
       this.update,
     );
@@ -85,8 +86,8 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
     const {downloadsOf} = await import('./panels/downloads.js');
     return downloadsOf({
       renderRoot: this.host.renderRoot,
-      table: () => this.#ask('table', undefined),
-      weights: () => this.#ask('weights', undefined),
+      table: () => this.host.training.ask('table'),
+      weights: () => this.host.training.ask('weights'),
     });
   }
 
@@ -181,6 +182,10 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
     this.#drawing.refresh();
   }
 
+  protected override rows({snapshot}: ShownRun): number {
+    return cloudCount(snapshot);
+  }
+
   protected override select(row: number | null, shown: ShownRun) {
     this.#selection.show(row, shown);
   }
@@ -193,12 +198,5 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   /** Whether the pictures of the data that are set have colours. */
   get #coloured(): boolean {
     return COLOURED.includes(this.host.datasetName);
-  }
-
-  #ask<Q extends keyof ContrastiveQuestions>(
-    question: Q,
-    argument: ContrastiveQuestions[Q]['argument'],
-  ): Promise<ContrastiveQuestions[Q]['answer']> {
-    return this.host.training.ask<ContrastiveQuestions[Q]['answer']>(question, argument);
   }
 }

@@ -1,9 +1,10 @@
+import type * as Lenses from '@latent-elements/learning/linear-lens';
 import type {AxisMeasures, Cloud, LinearLensConfig, Plane, Solutions} from '@latent-elements/learning/linear-lens';
 import type {LabFailure} from '@latent-elements/learning/types';
 import {comparable} from '../base/own-data/own-data.js';
 import {PAINTED, type FoundAxes, type LensSnapshot} from './snapshot.js';
 
-type Lens = typeof import('@latent-elements/learning/linear-lens');
+type Lens = typeof Lenses;
 
 /** What is to be computed. */
 export interface Order {

@@ -25,33 +25,33 @@ import {PRESETS, RESET} from './presets.js';
 import {Selection, type AroundQuestion} from './selection.js';
 import {Maps} from './stage.js';
 
-type Host = LearningHost<ManifoldConfig, ManifoldSnapshot, typeof manifoldSettings>;
+type Host = LearningHost<ManifoldConfig, ManifoldSnapshot, ManifoldQuestions, typeof manifoldSettings>;
 
 /** The small multiples of one cloud: which neighbours each map keeps, tears apart and invents. */
 export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
   readonly #selection = new Selection(
     this.host,
-    this.inquiry(({row, k}: AroundQuestion) => this.#ask('around', {index: row, k})),
+    this.inquiry(({row, k}: AroundQuestion) => this.host.training.ask('around', {index: row, k})),
     () => this.#moved(),
   );
-  readonly #rows = new LaidOutRows(this.inquiry<void, Rows>(() => this.#ask('rows')));
+  readonly #rows = new LaidOutRows(this.inquiry<void, Rows>(() => this.host.training.ask('rows')));
   readonly #own = new OwnRows(
-    this.inquiry(() => this.#ask('table')),
+    this.inquiry(() => this.host.training.ask('table')),
     () => this.#isOwn,
   );
   readonly #drawing = new OwnDrawing(
-    this.inquiry((input: Float32Array) => this.#ask('place', {input}), nearestInHand(this.#selection)),
+    this.inquiry((input: Float32Array) => this.host.training.ask('place', {input}), nearestInHand(this.#selection)),
     () => this.shown?.snapshot.dataset.shape[0] ?? 0,
     this.update,
   );
   readonly #interpolation = new Interpolation(
-    this.inquiry((ends: WalkQuestion) => this.#ask('walk', ends)),
+    this.inquiry((ends: WalkQuestion) => this.host.training.ask('walk', ends)),
     this.#selection,
     this.#own,
     this.update,
   );
   readonly #dimension = new Dimension(
-    this.inquiry((about: DimensionQuestion) => this.#ask('dimension', about)),
+    this.inquiry((about: DimensionQuestion) => this.host.training.ask('dimension', about)),
     this.#selection,
     this.#own,
     this.update,
@@ -116,8 +116,8 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
       selection: this.#selection,
       table: async () =>
         this.#own.current ??
-        (this.#isOwn && this.host.training.open ? this.#ask('table').catch(() => undefined) : undefined),
-      around: (row, k) => this.#ask('around', {index: row, k}),
+        (this.#isOwn && this.host.training.open ? this.host.training.ask('table').catch(() => undefined) : undefined),
+      around: (row, k) => this.host.training.ask('around', {index: row, k}),
     });
   }
 
@@ -226,9 +226,5 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
     this.#maps.follow();
     if (shown) this.panels.refresh(shown);
     this.update();
-  }
-
-  #ask<Name extends keyof ManifoldQuestions>(name: Name, argument?: ManifoldQuestions[Name]['argument']) {
-    return this.host.training.ask<ManifoldQuestions[Name]['answer']>(name, argument);
   }
 }

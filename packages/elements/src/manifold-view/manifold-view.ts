@@ -6,7 +6,7 @@ import {
   type ManifoldConfig,
 } from '@latent-elements/learning/manifold/settings';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
-import type {ManifoldSnapshot} from '@latent-elements/learning/types';
+import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
 import {TrainingController} from '../base/element/training-controller.js';
 import {comparable, ownData} from '../base/own-data/own-data.js';
@@ -47,7 +47,7 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   /** Row of the point in hand, `null` where none was chosen; set it to choose one. */
   selected: number | null = null;
 
-  override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot>(this, {
+  override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot, ManifoldQuestions>(this, {
     experiment: 'manifold',
     config: () => this.config,
     backend: () => this.backend,

@@ -1,4 +1,4 @@
-import type {LabFailure, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import type {LabFailure, RepresentationReport, RunInfo, Snapshot} from '@latent-elements/learning/types';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
 /** What a report asks of a figure that trains; told by what it has, since a page may hold two versions of us. */
@@ -10,7 +10,7 @@ export interface Figure extends HTMLElement {
     readonly snapshot: Snapshot | undefined;
     readonly info: RunInfo | undefined;
     readonly failure: LabFailure | undefined;
-    ask<Answer>(question: string, argument?: unknown): Promise<Answer>;
+    ask(question: 'report', argument: {since: number}): Promise<RepresentationReport>;
   };
   readonly config: unknown;
 }

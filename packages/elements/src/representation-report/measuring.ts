@@ -133,7 +133,7 @@ export class Measuring {
     const since = Number.isFinite(given) ? given : Math.floor(step / 10);
     const start = performance.now();
     try {
-      const report = await figure.training.ask<Report>('report', {since});
+      const report = await figure.training.ask('report', {since});
       if (run !== this.#run) throw interrupted('The figure began another run.');
       const first = this.history.length === 0;
       this.history = [...this.history.filter((other) => other.step < report.step), report];

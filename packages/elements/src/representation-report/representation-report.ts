@@ -1,18 +1,13 @@
 import type {ValuesOf} from '@latent-elements/learning/settings';
 import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} from '@latent-elements/learning/types';
 import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
-import {
-  ProgressEvent,
-  ReadyEvent,
-  ReportEvent,
-  ResetEvent,
-  type ReportElementEventMap,
-} from '../base/element/events.js';
+import {ProgressEvent, ReadyEvent, ResetEvent} from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
 import {LinkController} from './link.js';
 import {Measuring} from './measuring.js';
 import {metricsOf} from './metrics.js';
 import {OwnModel} from './own-model.js';
+import {ReportEvent, type ReportElementEventMap} from './report-event.js';
 import {reportSettings} from './settings.js';
 
 /**

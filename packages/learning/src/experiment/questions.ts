@@ -1,5 +1,17 @@
-/** An experiment's questions by name: what comes with each, and what is answered. */
-export type Questions<Q> = {[Name in keyof Q]: {argument: unknown; answer: unknown}};
+/** Questions of an experiment of which nothing is known but that it has some. */
+export interface AnyQuestions {
+  readonly [question: string]: {argument: unknown; answer: unknown};
+}
+
+/** What comes with a question: nothing, or something that may be left out, where the question says so. */
+export type Argument<Q, Name extends keyof Q> = Q[Name] extends {argument: infer Given}
+  ? undefined extends Given
+    ? [argument?: Given]
+    : [argument: Given]
+  : never;
+
+/** What is answered to a question. */
+export type AnswerTo<Q, Name extends keyof Q> = Q[Name] extends {answer: infer Given} ? Given : never;
 
 /** How each question is answered, from what an experiment has at hand. */
 export type Answers<Q, Asked> = {

@@ -3,6 +3,7 @@ import type {Snapshot} from '../experiment/experiment.js';
 import {ClientRun, type Unstamped} from './client-run.js';
 import type {FromHost, LabMemory, ToHost} from './messages.js';
 import type {LabFailure, Run, RunEvents, RunOptions} from './protocol.js';
+import type {ConfigOf, QuestionsOf, SnapshotOf} from './experiment-types.js';
 import type {ExperimentName} from './registry.js';
 import {spawn, type Link} from './spawn.js';
 
@@ -47,14 +48,14 @@ export class ClientLab {
     this.#options = {...this.#options, ...options};
   }
 
-  open<S extends Snapshot>(
-    experiment: ExperimentName,
-    config: unknown,
+  open<Name extends ExperimentName>(
+    experiment: Name,
+    config: ConfigOf<Name>,
     {backend}: RunOptions,
-    events: Partial<RunEvents<S>>,
-  ): Run<S> {
+    events: Partial<RunEvents<SnapshotOf<Name>>>,
+  ): Run<SnapshotOf<Name>, QuestionsOf<Name>> {
     const id = ++this.#count;
-    const run = new ClientRun<S>(id, {experiment, config, backend}, events, {
+    const run = new ClientRun<SnapshotOf<Name>, QuestionsOf<Name>>(id, {experiment, config, backend}, events, {
       send: (message) => this.#send(message),
       circumstances: () => ({avoid: this.#avoid, assets: this.#options.assets}),
       forget: (closed) => this.#runs.delete(closed),

@@ -1,4 +1,5 @@
 import type {Snapshot} from '../experiment/experiment.js';
+import type {AnswerTo, AnyQuestions, Argument} from '../experiment/questions.js';
 import {completed, type Copy} from './copies.js';
 import {aborted, toError} from './failure.js';
 import type {Call, FromHost, Opening, ToHost} from './messages.js';
@@ -27,7 +28,7 @@ interface Pending {
 }
 
 /** The page's side of a run: outlives worker and device, for it can ask again for everything that was under way. */
-export class ClientRun<S extends Snapshot> implements Run<S> {
+export class ClientRun<S extends Snapshot, Q = AnyQuestions> implements Run<S, Q> {
   readonly ready: Promise<S>;
   readonly #id: number;
   readonly #order: Pick<Opening, 'experiment' | 'config' | 'backend'>;
@@ -75,7 +76,7 @@ export class ClientRun<S extends Snapshot> implements Run<S> {
     return this.#expect({method: 'seek', argument: step});
   }
 
-  ask<Answer = unknown>(question: string, argument?: unknown): Promise<Answer> {
+  ask<Name extends keyof Q & string>(question: Name, ...[argument]: Argument<Q, Name>): Promise<AnswerTo<Q, Name>> {
     return this.#expect({method: 'ask', argument: {question, argument}});
   }
 

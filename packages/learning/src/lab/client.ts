@@ -1,8 +1,8 @@
-import type {Snapshot} from '../experiment/experiment.js';
 import {ClientLab, type LabOptions} from './client-lab.js';
 import type {LabMemory} from './messages.js';
 import {LAB} from './page.js';
 import type {Run, RunEvents, RunOptions} from './protocol.js';
+import type {ConfigOf, QuestionsOf, SnapshotOf} from './experiment-types.js';
 import type {ExperimentName} from './registry.js';
 
 export {LabError} from './failure.js';
@@ -32,12 +32,12 @@ const lab = (): ClientLab => {
  * run.close();
  * ```
  */
-export const openRun = <Config, S extends Snapshot>(
-  experiment: ExperimentName,
-  config: Config,
+export const openRun = <Name extends ExperimentName>(
+  experiment: Name,
+  config: ConfigOf<Name>,
   options: RunOptions,
-  events: Partial<RunEvents<S>> = {},
-): Run<S> => lab().open(experiment, config, options, events);
+  events: Partial<RunEvents<SnapshotOf<Name>>> = {},
+): Run<SnapshotOf<Name>, QuestionsOf<Name>> => lab().open(experiment, config, options, events);
 
 /**
  * For hosts that move files, before the first run; a relative folder is relative to the page.

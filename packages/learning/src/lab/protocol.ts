@@ -1,5 +1,6 @@
 import type {BackendName} from '../backend/names.js';
 import type {Snapshot} from '../experiment/experiment.js';
+import type {AnswerTo, AnyQuestions, Argument} from '../experiment/questions.js';
 
 /** What the honesty strip says about where a run computes. */
 export interface RunInfo {
@@ -38,7 +39,7 @@ export interface RunEvents<S extends Snapshot = Snapshot> {
 }
 
 /** One run of one experiment in the page's lab, as an element holds it. Late answers of a closed run never arrive. */
-export interface Run<S extends Snapshot = Snapshot> {
+export interface Run<S extends Snapshot = Snapshot, Q = AnyQuestions> {
   /** Loads data, builds the model; resolves to its first snapshot (step 0), measured. */
   readonly ready: Promise<S>;
   /** Resolves when training begins; out of sight, as soon as it would. `maxSteps` counts from step 0. */
@@ -49,7 +50,8 @@ export interface Run<S extends Snapshot = Snapshot> {
   step(n: number): Promise<S>;
   /** The kept moment nearest to `step`, drawn without touching the run. */
   seek(step: number): Promise<S>;
-  ask<Answer = unknown>(question: string, argument?: unknown): Promise<Answer>;
+  /** Answers one of the experiment's questions; rejects with a sentence where it is none, or its argument is wrong. */
+  ask<Name extends keyof Q & string>(question: Name, ...argument: Argument<Q, Name>): Promise<AnswerTo<Q, Name>>;
   /** Only visible runs advance; a hidden run keeps its state. */
   setVisible(visible: boolean): void;
   /** Frees everything; pending calls reject with an AbortError. */

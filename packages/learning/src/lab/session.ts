@@ -2,7 +2,7 @@ import type {Backends} from '../backend/backends.js';
 import type {Choice} from '../backend/choice.js';
 import type {Devices} from '../backend/devices.js';
 import type {BackendName} from '../backend/names.js';
-import type {Experiment, FactoryContext, Snapshot} from '../experiment/experiment.js';
+import type {Experiment, ExperimentFactory, FactoryContext, Snapshot} from '../experiment/experiment.js';
 import {allFinite, transferable} from './arrays.js';
 import {Copier, unpacked} from './copies.js';
 import {aborted, diverged, LabError, toFailure} from './failure.js';
@@ -144,7 +144,7 @@ export class Session {
     const {signal} = this.#closing;
     const wishes = {asked: backend, avoid, assets};
     this.#lab.backends.prepare(wishes);
-    const create = await experiments[experiment]();
+    const create: ExperimentFactory<never> = await experiments[experiment]();
     signal.throwIfAborted();
     // Of a factory that asks for none: it computes without TensorFlow.js.
     let choice: Choice = {backend: 'cpu', reason: ''};

@@ -3,12 +3,12 @@ import {answerTo, type Answers} from '../experiment/questions.js';
 import type {Encoding} from '../measures/encoding.js';
 import {parametersOf} from '../network/layers.js';
 import {download, hold, release, type Weights} from '../network/weights.js';
-import type {Scalar} from '../tf/tf.js';
 import {pack} from './checkpoints.js';
 import {close, Evaluations} from './evaluations.js';
 import {History} from './history.js';
 import {runAnswers} from './run-answers.js';
 import {NEWEST, type RunQuestions} from './run-questions.js';
+import {readNumber} from './read-number.js';
 import {hasDiverged, isRunState, type Checkpoint, type Point, type RunState} from './run-state.js';
 import type {Evaluated, Evaluation, RunRecord, Subject} from './subject.js';
 import {Trainer} from './trainer.js';
@@ -61,7 +61,7 @@ export class TrainingRun<
   /** Keeps what there is before the first step. */
   async begin(): Promise<this> {
     try {
-      this.#firstLoss = this.#loss = await read(await this.#trainer.look(this.#breathe));
+      this.#firstLoss = this.#loss = await readNumber(await this.#trainer.look(this.#breathe));
       this.#good = {step: 0, loss: this.#loss, weights: hold(this.#trainer.weights)};
       await this.#keep();
       return this;
@@ -157,7 +157,7 @@ export class TrainingRun<
     const before = hold(this.#trainer.weights);
     let loss: number;
     try {
-      loss = await read(await this.#trainer.take(true, this.#breathe));
+      loss = await readNumber(await this.#trainer.take(true, this.#breathe));
       this.#check();
     } catch (error) {
       release(before);
@@ -209,14 +209,5 @@ export class TrainingRun<
       moments: checkpoints.steps(this.step),
       loss: now ? this.#loss : (checkpoints.all.find(({step}) => step === point.step)?.loss ?? NaN),
     };
-  }
-}
-
-/** Reads a number off the device and frees it. */
-async function read(value: Scalar): Promise<number> {
-  try {
-    return (await value.data())[0]!;
-  } finally {
-    value.dispose();
   }
 }

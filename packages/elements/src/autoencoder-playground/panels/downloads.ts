@@ -1,5 +1,5 @@
-import type {AutoencoderConfig, AutoencoderSnapshot} from '@latent-elements/learning/types';
-import type {LearningElement} from '../../base/element/learning-element.js';
+import type {AutoencoderConfig, AutoencoderQuestions, AutoencoderSnapshot} from '@latent-elements/learning/types';
+import type {TrainingController} from '../../base/element/training-controller.js';
 import {csv, saveFile} from '../../base/figure/save-file.js';
 import type {Shown} from '../../base/figure/shown.js';
 import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
@@ -9,9 +9,10 @@ const nameOf = ({snapshot: {config, step}}: Shown<AutoencoderSnapshot>) =>
   `autoencoder-${config.dataset}-${config.codeSize}-step-${step}`;
 
 /** Every file that a run can be taken along as. */
-export const downloadsOf = (
-  host: Pick<LearningElement<AutoencoderSnapshot>, 'training' | 'renderRoot'>,
-): Download<AutoencoderSnapshot>[] => {
+export const downloadsOf = (host: {
+  readonly renderRoot: ParentNode;
+  readonly training: Pick<TrainingController<AutoencoderConfig, AutoencoderSnapshot, AutoencoderQuestions>, 'ask'>;
+}): Download<AutoencoderSnapshot>[] => {
   const {training} = host;
   return [
     ...pictureDownloads(host, nameOf, {
@@ -24,9 +25,7 @@ export const downloadsOf = (
       help: 'Every held-out row’s code and class.',
       refused: untrained,
       async save(shown) {
-        const {codes, labels, width} = await training.ask<{codes: Float32Array; labels: Uint8Array; width: number}>(
-          'table',
-        );
+        const {codes, labels, width} = await training.ask('table');
         const {classNames} = shown.snapshot.dataset;
         const labelled = labels.length > 0;
         const rows = Array.from({length: codes.length / width}, (_, i) => [

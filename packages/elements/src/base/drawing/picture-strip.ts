@@ -46,7 +46,7 @@ export const pictureStrip = ({
   const [side, pitch] = [cell * scale, (cell + gap) * scale];
   const room = labels ? MARK + 2 : 0;
   const size = {width: Math.max(1, natural * scale + room), height: side + room};
-  return html`<canvas class="strip ${kind}" role="img" aria-label=${label} ${painted(
+  return html`<canvas class="row-of-pictures ${kind}" role="img" aria-label=${label} ${painted(
     (context, theme) =>
       rows.forEach((row, i) => {
         pictures.draw(context, row, [i * pitch, 0, side], theme.ink);

@@ -86,6 +86,7 @@ export class ErrorEvent extends Event {
   }
 }
 
+<<<<<<< HEAD
 /** A representation was measured: at that step, with that result. */
 export class ReportEvent extends Event {
   readonly step: number;
@@ -112,6 +113,8 @@ export interface ReportElementEventMap extends FigureElementEventMap {
   progress: ProgressEvent;
 }
 
+=======
+>>>>>>> port
 /** Every event of the contract, for typed listeners. */
 export interface LearningElementEventMap {
   ready: ReadyEvent;

@@ -1,6 +1,6 @@
 import type {PropertyDeclarations, PropertyValues} from 'lit';
 import {seed, type Settings, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
-import type {BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
+import type {AnyQuestions, BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
 import {
   PauseEvent,
   PlayEvent,
@@ -21,7 +21,11 @@ const MOST_TRAIN_STEPS = 10;
  * What is learned once works everywhere: the attributes, methods, events, states and parts that every training element
  * shares. A subclass says which settings it has, which experiment it trains and what draws it.
  */
-export abstract class LearningElement<S extends Snapshot = Snapshot> extends FigureElement {
+export abstract class LearningElement<
+  S extends Snapshot = Snapshot,
+  Config = unknown,
+  Questions = AnyQuestions,
+> extends FigureElement {
   static override readonly settings: Settings & {readonly seed: typeof seed} = {seed};
   static override readonly controlNames: readonly string[] = [
     'play',
@@ -62,7 +66,7 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
   maxSteps = 0;
 
   /** The element's run in the lab; for what draws the element, not for pages. */
-  abstract readonly training: TrainingController<unknown, S>;
+  abstract readonly training: TrainingController<Config, S, Questions>;
 
   #restart: Promise<void> | undefined;
   #autoplayed = false;

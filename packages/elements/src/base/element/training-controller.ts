@@ -1,6 +1,17 @@
-import type {ExperimentName, LabFailure, Run, RunEvents, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import type {
+  AnswerTo,
+  AnyQuestions,
+  Argument,
+  ExperimentName,
+  LabFailure,
+  Run,
+  RunEvents,
+  RunInfo,
+  Snapshot,
+} from '@latent-elements/learning/types';
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {detached} from './figure-element.js';
+import {loadClient} from './lab-client.js';
 
 /** What the element says of a run besides drawing it. */
 export interface TrainingListener<S extends Snapshot> {
@@ -27,7 +38,7 @@ export interface OpenedRuns<S extends Snapshot> {
  * An element's run in the page's lab: opened when first asked for, started over when a setting moves, closed a moment
  * after the element left the page. The lab's client is itself loaded only then.
  */
-export class TrainingController<Config, S extends Snapshot> implements ReactiveController {
+export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> implements ReactiveController {
   snapshot: S | undefined;
   /** The kept moment on show while the reader scrubs, instead of the newest. */
   past: S | undefined;
@@ -42,7 +53,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   opened: OpenedRuns<S> | undefined;
 
   readonly #host: ReactiveControllerHost;
-  #run: Promise<Run<S>> | undefined;
+  #run: Promise<Run<S, Q>> | undefined;
   #generation = 0;
   #stops = 0;
   /** Training goes on once what is being loaded is there. */
@@ -147,8 +158,9 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     this.#host.requestUpdate();
   }
 
-  async ask<Answer>(question: string, argument?: unknown): Promise<Answer> {
-    return (await this.#open()).ask<Answer>(question, argument);
+  /** Asks one of the experiment's questions. */
+  async ask<Name extends keyof Q & string>(question: Name, ...argument: Argument<Q, Name>): Promise<AnswerTo<Q, Name>> {
+    return (await this.#open()).ask(question, ...argument);
   }
 
   /** Starts over at step 0 with the configuration as it is now; goes on training if it was. */
@@ -175,7 +187,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
   }
 
   /** Asks the run; where a moved setting meanwhile put a newer one in its place, asks that one. */
-  async #newest<T>(ask: (run: Run<S>) => Promise<T>): Promise<T> {
+  async #newest<T>(ask: (run: Run<S, Q>) => Promise<T>): Promise<T> {
     const generation = this.#generation;
     try {
       return await ask(await this.#open());
@@ -191,13 +203,13 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     return snapshot;
   }
 
-  #open(): Promise<Run<S>> {
+  #open(): Promise<Run<S, Q>> {
     // What is in no document is never disconnected: nobody would close its run.
     if (!this.#run && !this.#connected) return Promise.reject(detached());
     return (this.#run ??= this.#start());
   }
 
-  async #start(): Promise<Run<S>> {
+  async #start(): Promise<Run<S, Q>> {
     const generation = this.#generation;
     const {experiment, config, backend, listener} = this.options;
     const current = () => generation === this.#generation;
@@ -205,7 +217,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     this.failure = undefined;
     this.#host.requestUpdate();
     try {
-      const {openRun} = await import('@latent-elements/learning/client');
+      const {openRun} = await loadClient();
       if (!current()) throw new DOMException('The run was closed.', 'AbortError');
       const events: Partial<RunEvents<S>> = {
         snapshot: (snapshot) => {
@@ -237,8 +249,8 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
         },
       };
       const run =
-        this.opened?.takeOver(config(), events) ??
-        openRun<Config, S>(experiment, config(), {backend: backend()}, events);
+        (this.opened?.takeOver(config(), events) as Run<S, Q> | undefined) ??
+        openRun<Config, S, Q>(experiment, config(), {backend: backend()}, events);
       run.setVisible(this.#visible);
       void run.ready.then(
         (snapshot) => {

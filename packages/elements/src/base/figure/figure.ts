@@ -124,6 +124,11 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     return false;
   }
 
+  /** How many rows there are to select: what the page selects beyond them is none. */
+  protected rows(_shown: Shown<S>): number {
+    return Infinity;
+  }
+
   /** The page, or the reader, selected a row of a figure that has points; `null` for none. */
   protected select(_row: number | null, _shown: Shown<S>): void {}
 
@@ -153,7 +158,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     if (!shown) return;
     const fresh = shown.snapshot !== this.#taken;
     this.#taken = shown.snapshot;
-    const selected = this.#rowOf(this.host as {selected?: unknown});
+    const selected = this.#rowOf(this.host as {selected?: unknown}, shown);
     if (selected !== undefined && (fresh || selected !== this.#selected)) this.select(selected, shown);
     this.#selected = selected;
     if (!fresh) return;
@@ -161,10 +166,14 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     this.panels.refresh(shown);
   }
 
-  /** Nonsense is no row. */
-  #rowOf(points: {selected?: unknown}): number | null | undefined {
+  /** The selected row; what is none of those on show is null, and undefined where the element has no points. */
+  #rowOf(points: {selected?: unknown}, shown: Shown<S>): number | null | undefined {
+    if (!('selected' in points)) return undefined;
     const {selected} = points;
-    if (selected === undefined || (Number.isInteger(selected) && (selected as number) >= 0)) return selected as number;
+    // A recording may hold fewer rows than the run.
+    const most = shown.recorded ? Infinity : this.rows(shown);
+    if (Number.isInteger(selected) && (selected as number) >= 0 && (selected as number) < most)
+      return selected as number;
     return (points.selected = null);
   }
 

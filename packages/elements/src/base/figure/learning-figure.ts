@@ -20,7 +20,11 @@ import {trainingControls} from './training-controls.js';
 import {trainingStrip} from './training-strip.js';
 
 /** An element that trains, with points and with these settings, as its figure knows it. */
-export type LearningHost<Config, S extends Snapshot, Declared extends Settings> = LearningElement<S> &
+export type LearningHost<Config, S extends Snapshot, Questions, Declared extends Settings> = LearningElement<
+  S,
+  Config,
+  Questions
+> &
   ValuesOf<Declared> & {readonly config: Config; readonly selected: number | null};
 
 export interface LearningFigureOptions extends FigureOptions {

@@ -1,4 +1,5 @@
-import type {Run, RunEvents, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import type {AnyQuestions, Run, RunEvents, RunInfo, Snapshot} from '@latent-elements/learning/types';
+import {loadClient} from '../element/lab-client.js';
 import type {TrainingOptions} from '../element/training-controller.js';
 
 /** A run of data that are not accepted yet, opened beside the one on show: where they are, it is the next one on show. */
@@ -48,8 +49,8 @@ export const openCandidateRun = async <Config, S extends Snapshot>(
   config: Config,
   configuration: string,
 ): Promise<CandidateRun<S>> => {
-  const {openRun} = await import('@latent-elements/learning/client');
+  const {openRun} = await loadClient();
   return new CandidateRun<S>(configuration, (events) =>
-    openRun<Config, S>(experiment, config, {backend: backend()}, events),
+    openRun<Config, S, AnyQuestions>(experiment, config, {backend: backend()}, events),
   );
 };

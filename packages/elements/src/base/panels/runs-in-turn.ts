@@ -1,4 +1,5 @@
-import type {ExperimentName, Run, RunOptions, Snapshot} from '@latent-elements/learning/types';
+import type {AnyQuestions, ExperimentName, Run, RunOptions, Snapshot} from '@latent-elements/learning/types';
+import {loadClient} from '../element/lab-client.js';
 
 /** Fresh runs in the page's lab, one after another: each is closed before the next one is opened. */
 export class RunsInTurn<Config, S extends Snapshot> {
@@ -32,11 +33,11 @@ export class RunsInTurn<Config, S extends Snapshot> {
     let run: Run<S> | undefined;
     cancel.signal.addEventListener('abort', () => run?.close());
     try {
-      const {openRun} = await import('@latent-elements/learning/client');
+      const {openRun} = await loadClient();
       for (const [index, config] of configs.entries()) {
         yield {index};
         if (cancel.signal.aborted) return;
-        run = openRun<Config, S>(this.#experiment, config, {backend: host.backend}, {});
+        run = openRun<Config, S, AnyQuestions>(this.#experiment, config, {backend: host.backend}, {});
         const snapshot = await run.step(steps);
         run.close();
         yield {index, snapshot};

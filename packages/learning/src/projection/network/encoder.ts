@@ -1,6 +1,6 @@
 import {encodeRows} from '../../network/autoencoder/passes.js';
 import type {Blueprint} from '../../network/autoencoder/plan.js';
-import {hold, release} from '../../network/weights.js';
+import {hold, release, type Weights} from '../../network/weights.js';
 import {dense, denseGradient} from '../../nn/dense.js';
 import type {Rate} from '../../nn/optimisers.js';
 import {createRows, type Rows, type Selection} from '../../nn/rows.js';
@@ -8,8 +8,8 @@ import type {Breathe} from '../../scheduling/breathe.js';
 import {fill, tensor2d, tidy, type Scalar, type Tensor, type Tensor1D, type Tensor2D} from '../../tf/tf.js';
 import type {StepWork} from '../../training/step-work.js';
 import type {Objective, Task} from '../../training/task.js';
-import type {Trainer} from '../../training/trainer.js';
-import type {Weights} from '../../network/weights.js';
+import {Trainer} from '../../training/trainer.js';
+import type {Learner} from './network-layout.js';
 import type {Standardised} from './standardised.js';
 
 /** Units of each of the two hidden layers. */
@@ -47,6 +47,22 @@ export async function placesOf(
     release(weights);
   }
 }
+
+/** A parametric method's part in a layout: steps, and places by the network. */
+export const placingLearner = (
+  inputs: Standardised,
+  settings: PlacingSettings,
+  breathe: Breathe,
+): Omit<Learner, 'objectiveAt'> => {
+  const plan = planTo(inputs.d);
+  const trainer = new Trainer(placing(inputs, settings));
+  return {
+    trainer,
+    // Every step reads places, and so waits for the device.
+    take: async () => (await trainer.take(false, breathe)).dispose(),
+    encode: (features) => placesOf(plan, trainer, features, breathe),
+  };
+};
 
 /** The rows of a step, and what its objective says of their places. */
 export interface PlacedBatch {

@@ -1,13 +1,12 @@
 import {createBatches} from '../../training/batches.js';
 import {parameterCount} from '../../network/autoencoder/plan.js';
-import {Trainer} from '../../training/trainer.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
 import {Repulsion} from '../descents/repulsion.js';
 import {divergenceAt} from '../descents/tsne-descent.js';
 import {similarities, tsne, type TsneSettings} from '../methods/tsne.js';
 import {BatchDivergence} from './batch-divergence.js';
-import {placesOf, placing, planTo} from './encoder.js';
+import {placingLearner, planTo, type PlacingSettings} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
 import {standardised} from './standardised.js';
 
@@ -60,7 +59,7 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
     const divergence = new BatchDivergence(pairs);
     const repulsion = new Repulsion(inputs.n, THETA);
     const batches = createBatches(seed, inputs.n, batchSize);
-    const task = placing(inputs, {
+    const placing: PlacingSettings = {
       seed,
       rate: (step) => learningRate * (1 - (step - 1) / steps),
       rows: Math.min(batchSize, inputs.n),
@@ -70,14 +69,10 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
         const chosen = numbers.subarray(start, start + count);
         return {selection, gradientAt: (places) => divergence.gradient(chosen, places)};
       },
-    });
-    const trainer = new Trainer(task);
+    };
     return NetworkLayout.of(
       {
-        trainer,
-        // Places were read: the device has done the step.
-        take: async () => (await trainer.take(false, breathe)).dispose(),
-        encode: (features) => placesOf(planTo(inputs.d), trainer, features, breathe),
+        ...placingLearner(inputs, placing, breathe),
         async objectiveAt(coordinates) {
           return {name: 'KL(P‖Q)', value: divergenceAt(Float64Array.from(coordinates), pairs, repulsion)};
         },

@@ -1,5 +1,4 @@
 import {parameterCount} from '../../network/autoencoder/plan.js';
-import {Trainer} from '../../training/trainer.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
 import {crossEntropy} from '../descents/umap-cross-entropy.js';
@@ -7,7 +6,7 @@ import {fitCurve} from '../descents/umap-curve.js';
 import {fuzzyPairs, umap, type UmapSettings} from '../methods/umap.js';
 import {EdgeBatches} from './edge-batches.js';
 import {edgeGradient} from './edge-cross-entropy.js';
-import {placesOf, placing, planTo} from './encoder.js';
+import {placingLearner, planTo, type PlacingSettings} from './encoder.js';
 import {NetworkLayout, type NetworkSettings} from './network-layout.js';
 import {standardised} from './standardised.js';
 
@@ -58,7 +57,7 @@ export const parametricUmap: Method<ParametricUmapSettings> = {
     const inputs = await standardised(rows, breathe);
     const curve = fitCurve(minDistance, spread);
     const batches = new EdgeBatches(pairs, {edges, negatives: NEGATIVES, seed});
-    const task = placing(inputs, {
+    const placing: PlacingSettings = {
       seed,
       rate: (step) => learningRate * (1 - (step - 1) / steps),
       rows: 2 * edges,
@@ -66,14 +65,10 @@ export const parametricUmap: Method<ParametricUmapSettings> = {
         const batch = batches.at(step);
         return {selection: batch.selection, gradientAt: (places) => edgeGradient(batch, places, curve)};
       },
-    });
-    const trainer = new Trainer(task);
+    };
     return NetworkLayout.of(
       {
-        trainer,
-        // Places were read: the device has done the step.
-        take: async () => (await trainer.take(false, breathe)).dispose(),
-        encode: (features) => placesOf(planTo(inputs.d), trainer, features, breathe),
+        ...placingLearner(inputs, placing, breathe),
         objectiveAt: async (coordinates) => ({
           name: 'Cross-entropy',
           value: crossEntropy(pairs, Float64Array.from(coordinates), curve),

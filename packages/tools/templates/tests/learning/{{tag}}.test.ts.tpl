@@ -1,11 +1,10 @@
 import {expect} from 'chai';
 import {openRun} from '@latent-elements/learning/client';
-import type {{{Class}}Config, {{Class}}Snapshot} from '@latent-elements/learning/types';
 
 suite('{{tag}}, the experiment', () => {
   test('learns: the held-out error comes down to that of the mean', async () => {
     const config = {dataset: 'sprites', seed: 1, learningRate: 0.05};
-    const run = openRun<{{Class}}Config, {{Class}}Snapshot>('{{tag}}', config, {backend: 'cpu'});
+    const run = openRun('{{tag}}', config, {backend: 'cpu'});
     const first = await run.ready;
     const last = await run.step(200);
     run.close();

@@ -1,11 +1,14 @@
 import {createRandom, loadDataset, sizeOf, type Dataset} from '@latent-elements/datasets';
 import {createBatches, type Batches} from '../../training/batches.js';
+import {completed} from '../../experiment/completed-config.js';
+import {defaultsOf} from '../../experiment/settings.js';
 import type {Experiment, ExperimentContext, ExperimentFactory, ExperimentState} from '../../experiment/experiment.js';
 import {valueAndGradients} from '../../nn/gradients.js';
 import {meanSquare} from '../../nn/losses.js';
 import {createAdam, type Optimiser, type OptimiserState} from '../../nn/optimisers.js';
 import {createRows, type Rows} from '../../nn/rows.js';
 import {add, fill, tensor, tensor2d, tidy, variable, type Variable} from '../../tf/tf.js';
+import {{{name}}ConfigOf, {{name}}Settings} from './settings.js';
 import type {{{Class}}Config, {{Class}}Snapshot} from './types.js';
 
 const BATCH = 64;
@@ -122,7 +125,8 @@ const errorOf = (row: Float32Array, features: Float32Array): number =>
   features.reduce((sum, value, i) => sum + (value - row[i % row.length]!) ** 2, 0) / features.length;
 
 /** Loads the data, builds the model, takes no step yet. Throws a `DataError` where the data cannot be had. */
-export const create{{Class}}: ExperimentFactory<{{Class}}Config, {{Class}}Snapshot> = async (config, context) => {
+export const create{{Class}}: ExperimentFactory<Partial<{{Class}}Config>, {{Class}}Snapshot> = async (given, context) => {
+  const config = completed({{name}}Settings, {{name}}ConfigOf(defaultsOf({{name}}Settings)), given);
   const {signal, assets, progress} = context;
   const onProgress = (fraction: number) => progress(fraction, 'Loading data');
   const dataset = await loadDataset(config.dataset, {signal, assets, onProgress});

@@ -1,0 +1,15 @@
+import type {ExperimentName, Run, RunEvents, RunOptions, Snapshot} from '@latent-elements/learning/types';
+
+/** The lab's client as base sees it: an element's experiment is a name, its types are the element's. */
+interface LabClient {
+  openRun<Config, S extends Snapshot, Q>(
+    experiment: ExperimentName,
+    config: Config,
+    options: RunOptions,
+    events: Partial<RunEvents<S>>,
+  ): Run<S, Q>;
+}
+
+/** Loads the lab's client, when a run is first wanted. */
+export const loadClient = async (): Promise<LabClient> =>
+  (await import('@latent-elements/learning/client')) as unknown as LabClient;
