@@ -223,6 +223,25 @@ suite('<linear-lens>', () => {
     await until(() => title() === 'Three answers');
   });
 
+  test('a table that is dropped is turned, one that is refused leaves the picture, and there is a way back', async () => {
+    const element = await drawn('Default');
+    const drop = (text: string) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'mine.csv', {type: 'text/csv'}));
+      element.dispatchEvent(new DragEvent('drop', {dataTransfer, cancelable: true}));
+    };
+    const title = () => (element.snapshot() as unknown as {title: string}).title;
+    drop('a,b\n1,2\n3,5\n4,4\n7,1');
+    await until(() => title() === 'mine.csv');
+    const failed = next(element, 'error');
+    drop('a,b\n1,2\n3,x\n4,5\n5,6');
+    await failed;
+    expect([title(), element.error?.code]).to.deep.equal(['mine.csv', 'data-invalid']);
+    await openPanel(element, 'Your data');
+    button(element, 'Back to what was here').click();
+    await until(() => title() === 'Three answers' && element.error === null);
+  });
+
   test('one column has no plane, and says so', async () => {
     const element = await drawn('Default');
     element.data = 'a\n1\n2\n3';

@@ -6,6 +6,8 @@ import {bytes, count, percent} from '../base/figure/format.js';
 import type {Message, Strip} from '../base/figure/frame.js';
 import {applyPreset, presetList} from '../base/figure/presets.js';
 import type {Shown} from '../base/figure/shown.js';
+import {Lazy} from '../base/figure/lazy.js';
+import {DropTarget} from '../base/own-data/drop-target.js';
 import {comparable} from '../base/own-data/own-data.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
@@ -27,6 +29,12 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
   protected override readonly panels: Panels<LensSnapshot>;
   readonly #stage: Stage;
   readonly #trace = new Trace();
+  /** Takes tables that the reader drops on the figure, or chooses; fetched when there are any. */
+  readonly #tables = new Lazy(
+    async () => new (await import('./panels/own-data.js')).TableOpener(this.host),
+    this.update,
+  );
+  readonly #drops: DropTarget;
   #guess: Guess | undefined;
   #points: Float64Array | undefined;
 
@@ -37,6 +45,9 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
       nothingDrawn: 'Nothing is drawn yet: draw the cloud first, then download.',
       limits:
         'One axis at a time, in one plane: what is best in the plane need not be best in all dimensions, and rows that an axis was found from flatter it. Fisher’s ratio knows means, not shapes.',
+    });
+    this.#drops = new DropTarget(host, this.update, (files) => {
+      void this.#tables.fetch().then((opener) => opener?.open(files));
     });
     this.#stage = new Stage({
       turn: (angle) => {
@@ -52,11 +63,30 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
           async () => this.#paintPad(),
           this.update,
         ),
+        lazyPanel(
+          {name: 'own', label: () => (host.shows('dataset') ? 'Your data' : undefined)},
+          async () => (await this.#tables.fetch())!,
+          this.update,
+        ),
         lazyPanel({name: 'table', label: () => 'Show data'}, async () => this.#tablePanel(), this.update),
         this.downloadPanel(),
       ],
       () => this.shown,
     );
+  }
+
+  override hostConnected() {
+    super.hostConnected();
+    this.#drops.listen();
+  }
+
+  override hostDisconnected() {
+    super.hostDisconnected();
+    this.#drops.stop();
+  }
+
+  protected override get dropping(): boolean {
+    return this.#drops.over;
   }
 
   override hostUpdate() {

@@ -181,6 +181,9 @@ export const styles = css`
       margin-top: 12px;
       min-height: 208px;
     }
+    .answers .muted {
+      display: none;
+    }
     .answers :is(th, td) {
       padding-inline-end: 10px;
       white-space: normal;

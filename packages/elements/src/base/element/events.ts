@@ -86,18 +86,6 @@ export class ErrorEvent extends Event {
   }
 }
 
-<<<<<<< HEAD
-/** A representation was measured: at that step, with that result. */
-export class ReportEvent extends Event {
-  readonly step: number;
-  readonly metrics: Metrics;
-  constructor(step: number, metrics: Metrics) {
-    super('report');
-    this.step = step;
-    this.metrics = metrics;
-  }
-}
-
 /** Every event of a figure that trains nothing, for typed listeners. */
 export interface FigureElementEventMap {
   ready: ReadyEvent;
@@ -106,15 +94,6 @@ export interface FigureElementEventMap {
   error: ErrorEvent;
 }
 
-/** Every event of a report, for typed listeners. */
-export interface ReportElementEventMap extends FigureElementEventMap {
-  report: ReportEvent;
-  reset: ResetEvent;
-  progress: ProgressEvent;
-}
-
-=======
->>>>>>> port
 /** Every event of the contract, for typed listeners. */
 export interface LearningElementEventMap {
   ready: ReadyEvent;
