@@ -33,8 +33,10 @@ const BESIDE = {
   },
 };
 const {beside = '', ...attributes} = BESIDE[tag] ?? {};
+/** What is drawn at once, with nothing to fetch, has no poster. */
+const postered = (await readFile(`${root}packages/elements/src/${tag}/figure.ts`, 'utf8')).includes('./poster.json');
 const recordings = [
-  {name: 'poster', attributes, steps: 2000, width: 720},
+  ...(postered ? [{name: 'poster', attributes, steps: 2000, width: 720}] : []),
   ...(existsSync(listed) ? JSON.parse(await readFile(listed, 'utf8')) : []),
 ].filter(({name}) => names.length === 0 || names.includes(name));
 
@@ -64,6 +66,8 @@ const record = async ({tag, steps}) => {
     await learner?.step(moment - learner.currentStep);
     await element.measure?.();
   }
+  // What trains nothing is only drawn.
+  await element.draw?.();
   if (element.error) throw new Error(element.error.message);
 
   const base64 = (array) => {
@@ -98,6 +102,7 @@ const record = async ({tag, steps}) => {
     if (key === 'tiling' && value.pictures.length) {
       return {...value, pictures: tiles(value.pictures, value.rows * value.columns)};
     }
+    if (value instanceof Float64Array) return pack(key, Float32Array.from(value));
     if (value instanceof Uint8Array) return {$type: 'u8', data: base64(value)};
     if (value instanceof Uint32Array) return {$type: 'u32', data: base64(value)};
     if (!(value instanceof Float32Array)) return value;
