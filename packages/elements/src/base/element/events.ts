@@ -97,6 +97,14 @@ export class ReportEvent extends Event {
   }
 }
 
+/** Every event of a figure that is computed on the page, for typed listeners. */
+export interface ComputedElementEventMap {
+  ready: ReadyEvent;
+  change: ChangeEvent;
+  select: SelectEvent;
+  error: ErrorEvent;
+}
+
 /** Every event of a report, for typed listeners. */
 export interface ReportElementEventMap {
   ready: ReadyEvent;

@@ -144,6 +144,9 @@ export abstract class FigureElement extends LitElement {
     const points = this as {selected?: number | null};
     if (changed.has('selected') && !(Number.isInteger(points.selected) && points.selected! >= 0))
       points.selected = null;
+    // Of other data no row is selected.
+    const others = this.hasUpdated && ['datasetName', 'src', 'data', 'opened'].some((name) => changed.has(name));
+    if (others && points.selected != null && !changed.has('selected')) points.selected = null;
   }
 
   protected override updated(changed: PropertyValues) {

@@ -132,10 +132,6 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
     super.willUpdate(changed);
     if (!changed.has('opened') && ['datasetName', 'src', 'data'].some((name) => changed.has(name)))
       this.opened = undefined;
-    // Of other data no row is selected.
-    const points = this as {selected?: number | null};
-    const others = this.hasUpdated && ['datasetName', 'src', 'data', 'opened'].some((name) => changed.has(name));
-    if (others && points.selected != null && !changed.has('selected')) points.selected = null;
     // What failed is no more what is asked for.
     if (!this.training.open && this.training.failure && this.#configured !== this.configuration) this.training.close();
   }

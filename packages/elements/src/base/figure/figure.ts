@@ -13,6 +13,7 @@ import {FigureEnvironment} from './figure-environment.js';
 import {frame, type Message, type Strip} from './frame.js';
 import {frameStyles} from './frame.styles.js';
 import {readPoster} from './poster.js';
+import {applyPreset, presetList, type Preset} from './presets.js';
 import type {Shown} from './shown.js';
 import {styleProperties} from './style-properties.js';
 import {tokens} from './tokens.styles.js';
@@ -29,6 +30,8 @@ export interface FigureOptions {
   readonly limits: string;
   /** The recording of the defaults; absent where there is none. */
   readonly poster?: () => URL;
+  /** Things to try, under *More*: a heading, the presets, and settings that they leave as they are. */
+  readonly presets?: {readonly heading: string; readonly list: readonly Preset[]; readonly kept?: readonly string[]};
 }
 
 /**
@@ -109,7 +112,14 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
 
   /** What stands in *More* below the settings: things to try. */
   protected get presets(): TemplateResult | typeof nothing {
-    return nothing;
+    const {heading = '', list = []} = this.options.presets ?? {};
+    return list.length > 0 ? presetList(heading, list, (preset) => this.tryOut(preset)) : nothing;
+  }
+
+  /** Moves the settings to a preset's. */
+  protected tryOut(preset: Preset) {
+    const {list, kept} = this.options.presets!;
+    applyPreset(this.host, list, preset, kept);
   }
 
   /** Whether a recording may be shown for whatever is asked for, since nothing else can be. */
@@ -119,6 +129,11 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
 
   /** The page, or the reader, selected a row of a figure that has points; `null` for none. */
   protected select(_row: number | null, _shown: Shown<S>): void {}
+
+  /** How many rows there are to select: a selected one beyond them is none. */
+  protected selectableRows(_shown: Shown<S>): number {
+    return Infinity;
+  }
 
   /** Another snapshot is on show than before: the place to ask, and to note where points were. */
   protected took(_shown: Shown<S>): void {}
@@ -146,7 +161,9 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     if (!shown) return;
     const fresh = shown.snapshot !== this.#taken;
     this.#taken = shown.snapshot;
-    const {selected} = this.host as {readonly selected?: number | null};
+    const points = this.host as {selected?: number | null};
+    if (points.selected != null && points.selected >= this.selectableRows(shown)) points.selected = null;
+    const {selected} = points;
     if (selected !== undefined && (fresh || selected !== this.#selected)) this.select(selected, shown);
     this.#selected = selected;
     if (!fresh) return;
