@@ -108,9 +108,12 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   /** Resolves to whether it was paused before; while it trains, only the end is set anew. */
   async play(maxSteps?: number): Promise<boolean> {
-    const run = await this.#open();
     const generation = this.#generation;
+    const run = await this.#open();
+    // A moved setting put a newer run in its place meanwhile.
+    if (generation !== this.#generation && this.#run) return this.play(maxSteps);
     const paused = !this.playing;
+    this.#resuming = false;
     this.#maxSteps = maxSteps;
     this.past = this.failure = undefined;
     this.playing = true;
@@ -157,9 +160,8 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
     this.close();
     this.#resuming = resuming;
     await this.load();
-    if (!this.#resuming) return;
-    this.#resuming = false;
-    await this.play(this.#maxSteps);
+    // Until it plays it is still to be resumed: another restart may come first.
+    if (this.#resuming) await this.play(this.#maxSteps);
   }
 
   /** Frees the run; what was drawn stays. */
@@ -199,7 +201,9 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
 
   async #start(): Promise<Run<S>> {
     const generation = this.#generation;
-    const {experiment, config, backend, listener} = this.options;
+    const {experiment, listener} = this.options;
+    // As it is now: a setting that moves while the code loads is another run's.
+    const [config, backend] = [this.options.config(), this.options.backend()];
     const current = () => generation === this.#generation;
     this.loading = true;
     this.failure = undefined;
@@ -237,8 +241,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
         },
       };
       const run =
-        this.opened?.takeOver(config(), events) ??
-        openRun<Config, S>(experiment, config(), {backend: backend()}, events);
+        this.opened?.takeOver(config, events) ?? openRun<Config, S>(experiment, config, {backend}, events);
       run.setVisible(this.#visible);
       void run.ready.then(
         (snapshot) => {
