@@ -106,6 +106,8 @@ export abstract class ComputedElement<S extends Computed = Computed> extends Fig
   async #computeNewest() {
     const {signal} = (this.#cancel = new AbortController());
     let configuration;
+    await this.updateComplete;
+    // It says that it loads.
     this.requestUpdate();
     do {
       await this.updateComplete;
@@ -116,7 +118,7 @@ export abstract class ComputedElement<S extends Computed = Computed> extends Fig
         this.#show(result);
       } catch (error) {
         if (signal.aborted) this.#tried = '';
-        else if (configuration === comparable(this.config)) this.failed((this.#failure = failureOf(error)));
+        else if (configuration === comparable(this.config)) this.#fail(error);
         else continue;
         throw error;
       }
@@ -130,12 +132,14 @@ export abstract class ComputedElement<S extends Computed = Computed> extends Fig
     this.requestUpdate();
     if (first) this.dispatchEvent(new ReadyEvent());
   }
-}
 
-const failureOf = (error: unknown): LabFailure => {
-  const {code, message} = error as Partial<LabFailure>;
-  return {code: typeof code === 'string' ? code : 'internal', message: message ?? String(error), recoverable: true};
-};
+  #fail(error: unknown) {
+    const {code, message = String(error)} = error as Partial<LabFailure>;
+    this.#failure = {code: typeof code === 'string' ? code : 'internal', message, recoverable: true};
+    this.requestUpdate();
+    this.failed(this.#failure);
+  }
+}
 
 export interface ComputedElement {
   addEventListener<K extends keyof ComputedElementEventMap>(

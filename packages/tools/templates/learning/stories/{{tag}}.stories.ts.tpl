@@ -37,6 +37,7 @@ export const Fallback: Story = {
   render: (args) => html`<{{tag}} ${attributes(args)}><p>It trains where JavaScript runs.</p></{{tag}}>`,
 };
 
+export const Iris: Story = {args: {dataset: 'iris'}, play: after(200)};
 export const Wine: Story = {args: {dataset: 'wine', scale: 'standard'}, play: after(200)};
 export const TooFast: Story = {args: {'learning-rate': 1}, play: after(200)};
 

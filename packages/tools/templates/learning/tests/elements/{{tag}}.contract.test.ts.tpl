@@ -3,6 +3,6 @@ import {testContract} from '../harnesses/contract/contract.js';
 
 export const contract = testContract('{{tag}}', {
   stories,
-  tiny: {backend: 'cpu'},
+  tiny: {dataset: 'iris', backend: 'cpu'},
   setting: ['learningRate', 0.05, 0.1],
 });

@@ -10,14 +10,14 @@ suite('<{{tag}}>', () => {
 
   test('says that it found what PCA finds, once it has', async () => {
     const {element} = await show('Default', {backend: 'cpu'});
-    await element.step(600);
+    await element.step(1000);
     await element.updateComplete;
     expect(inside(element, '.proof h4').textContent).to.match(/^Error [\d.]+, the same as PCA’s$/);
-    expect(inside(element, '.cloud').ariaLabel).to.match(/^Step 600\. \d+ held-out flowers in two numbers/);
+    expect(inside(element, '.cloud').ariaLabel).to.match(/^Step 1,000\. \d+ held-out digits in two numbers/);
   });
 
   test('shows what is left of the row that was chosen', async () => {
-    const {element} = await show('Default', {backend: 'cpu'});
+    const {element} = await show('Default', {dataset: 'iris', backend: 'cpu'});
     await element.step(600);
     const panel = await openPanel(element, 'What is left of a row');
     expect(panel.textContent).to.contain('Choose a point');

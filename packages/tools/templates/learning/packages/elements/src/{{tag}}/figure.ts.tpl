@@ -37,10 +37,10 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
       styles,
       nothingDrawn: 'Nothing is drawn yet: train first, then download.',
       cannot: 'It cannot train now.',
-      instead: ['iris', 'Use iris instead'],
+      instead: ['digits-8x8', 'Use small digits instead'],
       limits:
         'Two numbers and straight maps alone: what bends in the data is lost whatever the seed, and axes of another run may be turned or mirrored.',
-      presets: {heading: 'See it fail', list: PRESETS, kept: ['datasetName']},
+      presets: {heading: 'See it fail', list: PRESETS},
     });
     this.#stage = new Stage((row) => host.select(row));
     this.#row = new RowPanel(this.inquiry((index: number) => host.training.ask<Rebuilt>('rebuilt', {index})));

@@ -3,8 +3,8 @@ import ElementPage from '../../components/ElementPage.astro';
 import {{Class}} from '../../components/{{Class}}.astro';
 ---
 
-<ElementPage tag="{{tag}}" Figure={{{Class}}} alt="The element with its default settings." attributes={{dataset: 'iris'}}>
-  <Fragment slot="defaults">Iris, two numbers a flower, a matrix into the code and one out of it, Adam at 0.02.</Fragment>
+<ElementPage tag="{{tag}}" Figure={{{Class}}} alt="The element with its default settings." attributes={{dataset: 'digits-8x8'}}>
+  <Fragment slot="defaults">Digits of 8 × 8 pixels, two numbers each, a matrix into the code and one out of it, Adam at 0.02.</Fragment>
 
   <h3>Metrics</h3>
   <p>

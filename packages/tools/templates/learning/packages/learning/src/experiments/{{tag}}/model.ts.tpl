@@ -15,13 +15,20 @@ export const CODE_SIZE = 2;
 /** Rows behind each step. */
 const BATCH = 32;
 
+/** Steps after which the rate falls as 1/t (Robbins and Monro 1951): at a constant one it goes on shaking about its plane. */
+const SETTLING = 200;
+
 /** Two matrices, one into the code and one out of it, without a bend anywhere. */
 export const planOf = (shape: readonly number[]): Blueprint =>
   blueprint({codeSize: CODE_SIZE, depth: 0, width: CODE_SIZE, network: 'dense', activation: 'linear'}, shape);
 
 /** Rows from themselves, through the code. */
 export const taskOf = (plan: Blueprint, {seed, learningRate}: {{Class}}Config, train: Dataset['train']): Task =>
-  reconstruction(plan, {seed, batchSize: BATCH, rate: learningRate, noise: 0, sparsity: 0}, train);
+  reconstruction(
+    plan,
+    {seed, batchSize: BATCH, rate: (step) => learningRate * Math.min(1, SETTLING / step), noise: 0, sparsity: 0},
+    train,
+  );
 
 /** What the model makes of the held-out rows. */
 export interface {{Class}}Evaluation extends Evaluation<undefined> {

@@ -4,8 +4,8 @@ export const {{camel}}Settings = {
   seed,
   /** What it learns from; `src` takes its place when it is set. */
   datasetName: dataset(
-    {iris: 'Iris', wine: 'Wine', 'breast-cancer': 'Breast cancer', 'digits-8x8': 'Small digits'},
-    {default: 'iris', prominent: true, help: 'The rows that have to pass through two numbers.'},
+    {'digits-8x8': 'Small digits', iris: 'Iris', wine: 'Wine', 'breast-cancer': 'Breast cancer'},
+    {default: 'digits-8x8', prominent: true, help: 'The rows that have to pass through two numbers.'},
   ),
   /** Adam’s step size. */
   learningRate: {
@@ -16,7 +16,7 @@ export const {{camel}}Settings = {
     scale: 'log',
     label: 'Learning rate',
     prominent: true,
-    help: 'Length of a step; a long one jumps over what it looks for.',
+    help: 'Length of a step; 1 makes it diverge.',
   },
 } as const satisfies Settings;
 
