@@ -20,6 +20,7 @@ suite('point clouds', () => {
     for (const name of [
       ...['swiss-roll', 'swiss-roll-hole', 's-curve', 'moons', 'circles', 'spirals', 'blobs', 'uneven-blobs'],
       ...['noise', 'random-walk'],
+      ...['three-answers', 'sausages', 'mixed-sources', 'gaussian-blob', 'outliers'],
     ]) {
       const data = await loadDataset(name, {seed: 1, count: 120});
       expect([data.train.count, data.heldOut.count], name).to.deep.equal([120, 30]);
@@ -78,5 +79,30 @@ suite('point clouds', () => {
     const noise = await loadDataset('noise', {count: 50});
     expect(noise.shape).to.deep.equal([28, 28, 1]);
     expect(noise.train.features.every((value) => value >= 0 && value < 1)).to.equal(true);
+  });
+
+  test('flat clouds are exact sums of their sources', async () => {
+    const direction = (degrees: number) => [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+    const mixtures = {sausages: [30, 120], 'mixed-sources': [20, 80], 'gaussian-blob': [35, 125]};
+    for (const [name, degrees] of Object.entries(mixtures)) {
+      const {train} = await loadDataset(name, {seed: 3, count: 100});
+      const [first, second] = degrees.map(direction);
+      for (let row = 0; row < train.count; row++) {
+        const [a, b] = train.factors!.subarray(2 * row, 2 * row + 2);
+        for (const i of [0, 1]) {
+          expect(train.features[2 * row + i]).to.be.closeTo(a! * first![i]! + b! * second![i]!, 1e-5);
+        }
+      }
+    }
+  });
+
+  test('one point in 100 of the outliers lies far from all others', async () => {
+    const {train} = await loadDataset('outliers', {seed: 3, count: 400});
+    const sizes = Array.from({length: 400}, (_, row) =>
+      Math.hypot(train.features[2 * row]!, train.features[2 * row + 1]!),
+    );
+    const far = sizes.flatMap((size, row) => (size > 6.2 ? [row] : []));
+    expect(far).to.deep.equal([99, 199, 299, 399]);
+    expect(Array.from(train.factors!.keys()).filter((row) => train.factors![row] === 1)).to.deep.equal(far);
   });
 });

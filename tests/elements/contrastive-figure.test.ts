@@ -1,20 +1,20 @@
 import {expect} from 'chai';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
-import {previewSide, stageLayout} from '../../packages/elements/src/contrastive-pairs/layout.js';
+import {shadeOf} from '../../packages/elements/src/base/drawing/similarity-matrix.js';
+import {factorFinding, factorRows} from '../../packages/elements/src/contrastive-pairs/factors.js';
 import {
   curveOf,
-  decimal,
   description,
   drawnHead,
-  factorFinding,
-  factorRows,
   lossFinding,
   measures,
   probeFinding,
   probes,
   similarities,
 } from '../../packages/elements/src/contrastive-pairs/findings.js';
-import {cellsOf, placeOf, shadeOf} from '../../packages/elements/src/contrastive-pairs/draw.js';
+import {previewSide, stageLayout} from '../../packages/elements/src/contrastive-pairs/layout.js';
+import {cellsOf, projectionOf} from '../../packages/elements/src/contrastive-pairs/places.js';
+import {decimal} from '../../packages/elements/src/contrastive-pairs/words.js';
 
 interface Changed {
   step?: number;
@@ -233,11 +233,18 @@ suite('Where contrastive pairs stand', () => {
   test('a point keeps to the circle on its way, and a cloud that is one point is drawn as one', () => {
     const layout = stageLayout(720, 'circle');
     const seen = (x: number, height: number): [number, number, number] => [x, height, 1];
-    const at = placeOf({snapshot: snapshot(), layout, seen}, Float32Array.of(0, 1), Float32Array.of(1, 0), 0.5)(0);
-    expect(Math.hypot(at[0] - layout.middle[0], at[1] - layout.middle[1])).to.be.closeTo(layout.radius, 1e-6);
+    const middle = layout.round.width / 2;
+    /** Px of points on their way. */
+    const drawnAt = (shown: ContrastiveSnapshot, points: Float32Array) => {
+      const places = new Float32Array(points.length);
+      projectionOf(shown, layout, seen)(points, places, new Float32Array(points.length / 2).fill(1));
+      return places;
+    };
+    const halfway = drawnAt(snapshot(), Float32Array.of(0.5, 0.5));
+    expect(Math.hypot(halfway[0]! - middle, halfway[1]! - middle)).to.be.closeTo(layout.radius, 1e-4);
     const near = snapshot({drawn: {as: 'axes', share: 1}, cloud: Float32Array.of(0.5, 0.5, 0.502, 0.5)});
-    const place = placeOf({snapshot: near, layout, seen}, near.cloud.points, undefined, 1);
-    expect(Math.abs(place(0)[0] - place(1)[0])).to.be.below(2);
+    const place = drawnAt(near, near.cloud.points);
+    expect(Math.abs(place[0]! - place[2]!)).to.be.below(2);
   });
 
   test('the matrix shows pairs of all classes, darker the more alike', () => {

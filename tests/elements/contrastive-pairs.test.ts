@@ -252,6 +252,57 @@ suite('<contrastive-pairs>: what it shows', () => {
     ]).to.deep.equal([1, 2, 4]);
   });
 
+  test('what is taken in hand is selected and told of; what is pointed at is not', async () => {
+    const {element} = await show('Default', tiny);
+    await element.step(2);
+    await drawn(element);
+    const told: (number | null)[] = [];
+    element.addEventListener('select', ({row}) => told.push(row));
+    expect(element.selected).to.equal(null);
+    const plane = inside(element, '.plane');
+    const {left, top, width, height} = plane.getBoundingClientRect();
+    plane.dispatchEvent(new PointerEvent('pointermove', {clientX: left + width / 2, clientY: top + height / 2}));
+    expect(told).to.deep.equal([]);
+    key(plane, 'ArrowRight');
+    key(inside(element, '.matrix'), 'ArrowDown');
+    await element.updateComplete;
+    expect(told).to.have.length(2);
+    expect(element.selected).to.equal(told[1]);
+    expect([...snapshotOf(element).pairs.rows]).to.include(told[1]!);
+  });
+
+  test('a page selects a row, and nonsense selects none', async () => {
+    const {element} = await show('Default', tiny);
+    await element.step(2);
+    await drawn(element);
+    const first = inHand(element);
+    element.selected = 5;
+    await until(() => inHand(element).startsWith('digit 6'));
+    element.change('temperature', 0.3);
+    await next(element, 'reset');
+    await element.step(1);
+    expect(element.selected).to.equal(5);
+    element.selected = 'six' as unknown as number;
+    await until(() => inHand(element) === first);
+    expect(element.selected).to.equal(null);
+  });
+
+  test('in a slide that is shown smaller the point that is pressed is the one taken', async () => {
+    const {element, host} = await show('Default', {...tiny, 'projection-size': 8});
+    host.style.transform = 'rotate(4deg) scale(0.6)';
+    await element.step(2);
+    await drawn(element);
+    element.selected = 7;
+    await element.updateComplete;
+    const ring = inside(element, '.lines .in-hand').getBoundingClientRect();
+    element.selected = null;
+    await element.updateComplete;
+    const [clientX, clientY] = [ring.x + ring.width / 2, ring.y + ring.height / 2];
+    for (const type of ['pointerdown', 'pointerup'])
+      inside(element, '.plane').dispatchEvent(new PointerEvent(type, {clientX, clientY, pointerType: 'mouse'}));
+    expect(element.selected).to.equal(7);
+  });
+
   test('a sphere turns under Shift and arrow keys, and by dragging', async () => {
     const {element} = await show('Default', {...tiny, 'projection-size': 3});
     await element.step(2);

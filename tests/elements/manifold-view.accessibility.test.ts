@@ -11,7 +11,7 @@ suite('<manifold-view> for everybody', () => {
     expect(inside(element, '.stage').getAttribute('aria-label')).to.match(
       /Two maps of 1\d\d flowers, measured over 12 neighbours\. PCA: trust 0\.\d\d, /,
     );
-    expect(all(element, '.canvas').every((canvas) => canvas.tabIndex === 0 && canvas.getAttribute('aria-label'))).to.be
+    expect(all(element, '.cloud').every((canvas) => canvas.tabIndex === 0 && canvas.getAttribute('aria-label'))).to.be
       .true;
   });
 

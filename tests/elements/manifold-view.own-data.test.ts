@@ -224,7 +224,7 @@ suite('<manifold-view> with the reader’s own data', () => {
     await until(() => roles()[1] === 'when,numbers,label');
     await choose(element, 'Caption', 'kind');
     await until(() => inside(element, '.around').textContent!.includes(': a'));
-    expect(inside(element, '.canvas').getAttribute('aria-label')).to.contain('row 0, “1990”: a');
+    expect(inside(element, '.cloud').getAttribute('aria-label')).to.contain('row 0, “1990”: a');
     // Taken along under the reader's own names.
     const csv = await saved(element, 'csv');
     expect(
@@ -307,7 +307,7 @@ suite('<manifold-view> with the reader’s own data', () => {
     expect([first!.alt, first!.referrerPolicy]).to.deep.equal(['disc at 0°', 'no-referrer']);
     await until(() => first!.complete && first!.naturalWidth > 0);
     expect((await axe.run(inside(element, '.around'))).violations).to.deep.equal([]);
-    inside(element, '.canvas').dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', bubbles: true}));
+    inside(element, '.cloud').dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown', bubbles: true}));
     await until(() => all<HTMLImageElement>(element, '.pictures img')[0]!.alt === 'disc at 3°');
     // Canvases are still the page's own.
     expect(await saved(element, 'svg')).to.contain('<svg');

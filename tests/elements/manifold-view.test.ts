@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {labMemory} from '@latent-elements/learning/client';
-import type {PauseEvent, TrainStepEvent} from 'latent-elements';
+import type {PauseEvent, SelectEvent, TrainStepEvent} from 'latent-elements';
 import {until} from '../harnesses/lab.js';
 import {all, button, clear, drawn, inside, listen, next, show, snapshotOf, tiny} from '../harnesses/maps.js';
 
@@ -96,7 +96,7 @@ suite('<manifold-view>', () => {
       );
     await until(() => ring().length === 2);
     const before = ring();
-    const canvas = inside(element, '.map[data-name="pca"] .canvas');
+    const canvas = inside(element, '.map[data-name="pca"] .cloud');
     canvas.focus();
     canvas.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}));
     await until(() => ring().join() !== before.join());
@@ -104,6 +104,54 @@ suite('<manifold-view>', () => {
     // To the right in the map that was asked.
     expect(Number(ring()[0]!.split(',')[0])).to.be.above(Number(before[0]!.split(',')[0]));
     expect(canvas.getAttribute('aria-label')).to.match(/^PCA, flower \d+, “/);
+  });
+
+  test('a point that is chosen is selected and told of, one under the pointer is not; the page may select too', async () => {
+    const {element} = await show('Default', {...tiny, methods: 'pca isomap'});
+    await element.step(2);
+    await drawn(element);
+    const told: (number | null)[] = [];
+    element.addEventListener('select', (event) => told.push((event as SelectEvent).row));
+    const cloud = inside(element, '.cloud');
+    const inHand = () => Number(/flower (\d+)/.exec(cloud.getAttribute('aria-label')!)![1]);
+    expect([element.selected, inHand()]).to.deep.equal([null, 0]);
+    cloud.dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown'}));
+    await element.updateComplete;
+    expect([element.selected, inHand(), told]).to.deep.equal([1, 1, [1]]);
+    // Set by the page it is shown, and the page is not told of what it did itself.
+    element.selected = 7;
+    await until(() => inHand() === 7);
+    await until(() => /kept/.test(inside(element, '.kept-said').textContent!));
+    // Under the pointer, scaled as on a slide: the point of row 20.
+    const {coordinates} = snapshotOf(element).methods[0]!;
+    const of = (axis: 0 | 1) => Array.from({length: coordinates.length / 2}, (_, row) => coordinates[2 * row + axis]!);
+    const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
+    const extent = Math.max(...([0, 1] as const).map((axis) => Math.max(...of(axis)) - Math.min(...of(axis))));
+    element.style.cssText = 'transform: scale(.6); transform-origin: 0 0';
+    const {left, top, width} = cloud.getBoundingClientRect();
+    const at = (axis: 0 | 1) => ((of(axis)[20]! - middle(of(axis))) / extent) * 0.9;
+    const place = {clientX: left + (0.5 + at(0)) * width, clientY: top + (0.5 - at(1)) * width};
+    const point = (type: string) =>
+      cloud.dispatchEvent(new PointerEvent(type, {...place, pointerId: 1, pointerType: 'touch', bubbles: true}));
+    cloud.dispatchEvent(new PointerEvent('pointermove', {...place, pointerType: 'mouse', bubbles: true}));
+    await until(() => inHand() !== 7);
+    const under = inHand();
+    expect(coordinates.subarray(2 * under, 2 * under + 2)).to.deep.equal(coordinates.subarray(40, 42));
+    expect([element.selected, told]).to.deep.equal([7, [1]]);
+    // A finger that is lifted where it was put chooses; taken away, since the page scrolls, it does not.
+    point('pointerdown');
+    point('pointercancel');
+    expect(element.selected).to.equal(7);
+    point('pointerdown');
+    point('pointerup');
+    expect([element.selected, told]).to.deep.equal([under, [1, under]]);
+    (element as {selected: unknown}).selected = 'seven';
+    await element.updateComplete;
+    expect([element.selected, inHand()]).to.deep.equal([null, 0]);
+    // Of what there is not, the first is in hand.
+    element.selected = 5000;
+    await element.updateComplete;
+    expect(inHand()).to.equal(0);
   });
 
   test('neighbours are kept, lost and invented as the data and the map have them', async () => {
@@ -136,7 +184,7 @@ suite('<manifold-view>', () => {
       saved.push({name: this.download, text: fetch(this.href).then((response) => response.text())});
     };
     try {
-      const canvas = inside(element, '.canvas');
+      const canvas = inside(element, '.cloud');
       for (const key of [' ', 'PageDown', ' '])
         canvas.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}));
       for (const format of ['selection', 'csv', 'neighbours', 'png', 'svg']) await element.download(format);
@@ -268,7 +316,7 @@ suite('<manifold-view>', () => {
     // Longer than an element that is gone keeps its run.
     await new Promise((resolve) => setTimeout(resolve, 600));
     // Another point: another question, and nobody to answer it.
-    inside(element, '.canvas').dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown'}));
+    inside(element, '.cloud').dispatchEvent(new KeyboardEvent('keydown', {key: 'PageDown'}));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(updates).to.be.within(1, 50);
   });

@@ -35,7 +35,10 @@ suite('custom-elements.json', () => {
 
     test(`<${tagName}>: attributes are those that the class observes, with its defaults`, async () => {
       const module = (await import(`${root}packages/elements/${path}`)) as Record<string, CustomElementConstructor>;
-      const own = module[name]! as CustomElementConstructor & {observedAttributes: string[]};
+      const own = module[name]! as CustomElementConstructor & {
+        observedAttributes: string[];
+        settings: Record<string, Record<string, unknown>>;
+      };
       assert.deepEqual(attributes.map((attribute) => attribute.name).sort(), [...own.observedAttributes].sort());
 
       const fresh = new own() as unknown as Record<string, unknown>;
@@ -43,6 +46,8 @@ suite('custom-elements.json', () => {
         if (!setting) continue;
         assert.equal(text?.replace(/^'(.*)'$/, '$1'), String(fresh[fieldName]), attribute);
         assert.ok(setting.label && setting.help, `${attribute} has a label and a help text`);
+        const {default: _default, attribute: _attribute, ...declared} = own.settings[fieldName]!;
+        assert.deepEqual(setting, declared, `${attribute} is what its settings.ts declares`);
       }
       for (const member of members)
         assert.ok(member.name in (member.static ? own : fresh), `${name} has no ${member.name}`);

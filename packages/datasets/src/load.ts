@@ -1,10 +1,10 @@
 import {DataError, type Dataset} from './dataset.js';
 import {fetchPacked} from './fetch-packed.js';
 import {manifoldTitles, type ManifoldName} from './manifold-titles.js';
-import type {ManifoldOptions} from './manifolds.js';
 import type {OwnSource} from './own.js';
 import {decodePack} from './pack.js';
 import {packs, type Pack} from './packs.js';
+import type {ManifoldOptions} from './point-cloud.js';
 import {quoted} from './quoted.js';
 import {standardise, takeRows} from './split.js';
 

@@ -10,6 +10,11 @@ export const manifoldTitles = {
   'uneven-blobs': 'Blobs of unequal size',
   noise: 'Uniform noise',
   'random-walk': 'A random walk',
+  'three-answers': 'Three answers',
+  sausages: 'Two parallel sausages',
+  'mixed-sources': 'Two mixed sources',
+  'gaussian-blob': 'One Gaussian blob',
+  outliers: 'Two classes and a few outliers',
 } as const;
 
 export type ManifoldName = keyof typeof manifoldTitles;

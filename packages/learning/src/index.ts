@@ -75,9 +75,11 @@ export {upsampleNearest} from './nn/upsample.js';
 export {classicalMds, type ClassicalMdsSettings} from './projection/methods/classical-mds.js';
 export {Distances} from './linear/distances.js';
 export {Graph, type Edge} from './projection/neighbours/graph.js';
-export {fitIca, independentComponents, type Ica, type IcaSettings} from './projection/methods/ica.js';
+export {fitIca, type Ica} from './linear/ica.js';
+export {independentComponents, type IcaSettings} from './projection/methods/ica.js';
 export {isomap, type IsomapLayout, type IsomapSettings, type Path} from './projection/methods/isomap.js';
-export {discriminantAxes, fitLda, type Lda, type LdaSettings} from './projection/methods/lda.js';
+export {fitLda, type Lda} from './linear/lda.js';
+export {discriminantAxes, type LdaSettings} from './projection/methods/lda.js';
 export {
   Refusal,
   type Distance,

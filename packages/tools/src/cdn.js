@@ -3,7 +3,7 @@
  * so that it works from any host and path.
  */
 import {existsSync} from 'node:fs';
-import {copyFile, mkdir, readFile, rm} from 'node:fs/promises';
+import {copyFile, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {basename, dirname, join, relative} from 'node:path';
 import {build, transform} from 'esbuild';
 import {tags} from './elements.js';
@@ -79,6 +79,26 @@ const assetsBesideChunks = (written) => ({
 });
 
 /**
+ * Takes the imports of esbuild's own helpers out of files that use none of them: it leaves them in every entry, and each
+ * would cost a page a request. A chunk without inputs holds nothing but helpers, which do nothing by themselves.
+ */
+const withoutUnusedHelpers = async ({outputs}) => {
+  const helpers = Object.keys(outputs).filter(
+    (path) => path.endsWith('.js') && !Object.keys(outputs[path].inputs).length,
+  );
+  const bare = new RegExp(`import"\\./(${helpers.map((path) => basename(path)).join('|')})";`, 'g');
+  for (const [path, output] of Object.entries(outputs)) {
+    if (!output.imports.some((imported) => helpers.includes(imported.path))) continue;
+    const code = await readFile(root + path, 'utf8');
+    const left = code.replace(bare, '');
+    if (left === code) continue;
+    await writeFile(root + path, left);
+    output.imports = output.imports.filter((imported) => !helpers.includes(imported.path));
+    output.bytes = Buffer.byteLength(left);
+  }
+};
+
+/**
  * @returns {Promise<{metafile: import('esbuild').Metafile, assets: string[]}>} paths in the metafile are file names
  */
 export const buildCdn = async () => {
@@ -105,6 +125,8 @@ export const buildCdn = async () => {
     },
     metafile: true,
     logLevel: 'warning',
+    // Its published entry is one file of everything; of its modules only what is called is taken.
+    alias: {'ml-matrix': `${root}node_modules/ml-matrix/src/index.js`},
   };
   const all = await build({
     ...common,
@@ -126,9 +148,10 @@ export const buildCdn = async () => {
   const alone = await build({
     ...common,
     entryPoints: {'own-model-worker': 'packages/learning/src/own-model/own-model-worker.ts'},
-    alias: {'@tensorflow/tfjs': '@tensorflow/tfjs/dist/tf.es2017.min.js'},
+    alias: {...common.alias, '@tensorflow/tfjs': '@tensorflow/tfjs/dist/tf.es2017.min.js'},
     plugins: [assetsBesideChunks(assets), nothingOfNode],
   });
+  await withoutUnusedHelpers(all.metafile);
   const built = [all, beside, alone].map(({metafile}) => metafile);
   const metafile = {
     inputs: Object.assign({}, ...built.map(({inputs}) => inputs)),

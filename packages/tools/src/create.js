@@ -31,13 +31,12 @@ if (existsSync(join(root, 'packages/elements/src', tag))) stop(`<${tag}> exists.
 if (existsSync(join(root, 'packages/learning/src/experiments', tag))) stop(`The experiment ${tag} exists.`);
 
 const Class = classNameOf(tag);
-const camel = Class[0].toLowerCase() + Class.slice(1);
+const camel = Class.charAt(0).toLowerCase() + Class.slice(1);
 const fill = (text) =>
-  text
-    .replaceAll('{{tag}}', tag)
-    .replaceAll('{{Class}}', Class)
-    .replaceAll('{{camel}}', camel)
-    .replaceAll('{{title}}', title);
+  Object.entries({tag, Class, camel, title}).reduce(
+    (filled, [key, value]) => filled.replaceAll(`{{${key}}}`, value),
+    text,
+  );
 
 /** How long a line becomes depends on the name. */
 const formatted = async (path, text) =>

@@ -64,9 +64,13 @@ const experimentLists = async (root) => {
   const names = entries.filter(
     (entry) => entry.isDirectory() && existsSync(join(sources, entry.name, `${entry.name}.ts`)),
   );
-  const experiments = names
-    .map(({name}) => ({name, Name: classNameOf(name)}))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  // What is computed on the page, as light figures do, is not the lab's: its folder makes no experiment.
+  const sourceOf = (name) => readFile(join(sources, name, `${name}.ts`), 'utf8');
+  const found = names.map(({name}) => ({name, Name: classNameOf(name)}));
+  const ofLab = await Promise.all(
+    found.map(async ({name, Name}) => new RegExp(`export const create${Name}\\b`).test(await sourceOf(name))),
+  );
+  const experiments = found.filter((_, i) => ofLab[i]).sort((a, b) => (a.name < b.name ? -1 : 1));
   const typesOf = async ({name, Name}) => {
     const text = await readFile(join(sources, name, 'types.ts'), 'utf8');
     const exported = ['Config', 'Metrics', 'Questions', 'Snapshot'].map((kind) => Name + kind);

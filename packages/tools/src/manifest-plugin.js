@@ -109,7 +109,10 @@ export const manifestPlugin = (settingsOf) => {
 
         const settings = settingsOf.get(declaration.name) ?? [];
         const fields = settings.map(fieldOf);
-        const others = (declaration.members ?? []).filter(({name}) => !fields.some((field) => field.name === name));
+        // Without a type it is the name alone of a property that is internal, from the list that Lit has of them.
+        const others = (declaration.members ?? []).filter(
+          ({name, kind, type}) => !fields.some((field) => field.name === name) && (kind !== 'field' || type),
+        );
         declaration.members = [...fields, ...others];
         declaration.attributes = [...settings.map(attributeOf), ...(declaration.attributes ?? [])];
       }

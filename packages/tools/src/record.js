@@ -25,8 +25,16 @@ if (!tag) {
 
 /** The element's own poster first: at its defaults, far enough to be told from PCA. */
 const listed = `${root}site/src/data/recordings/${tag}.json`;
+/** What measures another figure stands below it: a report has no run of its own. */
+const BESIDE = {
+  'representation-report': {
+    beside: '<autoencoder-playground id="figure" backend="wasm"></autoencoder-playground>',
+    for: 'figure',
+  },
+};
+const {beside = '', ...attributes} = BESIDE[tag] ?? {};
 const recordings = [
-  {name: 'poster', attributes: {}, steps: 2000, width: 720},
+  {name: 'poster', attributes, steps: 2000, width: 720},
   ...(existsSync(listed) ? JSON.parse(await readFile(listed, 'utf8')) : []),
 ].filter(({name}) => names.length === 0 || names.includes(name));
 
@@ -40,16 +48,23 @@ const pageOf = ({attributes, width}) => `<!doctype html><html lang="en"><meta ch
   body { margin: 0; padding: 16px; width: ${width}px; font-family: Plex; }
   ${tag} { margin: 0; }
 </style>
+${beside}
 <${tag} backend="wasm" loading="eager" ${Object.entries(attributes)
   .map(([name, value]) => `${name}="${value}"`)
   .join(' ')}></${tag}>
-<script type="module" src="/packages/elements/src/${tag}/define.ts"></script></html>`;
+<script type="module" src="/packages/elements/src/${beside ? '' : `${tag}/`}define.ts"></script></html>`;
 
 /** Runs in the page: trains and packs typed arrays as base/figure/poster.ts unpacks them. */
 const record = async ({tag, steps}) => {
   await customElements.whenDefined(tag);
   const element = document.querySelector(tag);
-  await element.step(steps);
+  const learner = element.step ? element : document.querySelector('#figure');
+  // A report is of every moment that its charts show.
+  for (const moment of element.measure ? [steps / 200, steps / 20, steps / 4, steps] : [steps]) {
+    await learner?.step(moment - learner.currentStep);
+    await element.measure?.();
+  }
+  await element.compute?.();
   if (element.error) throw new Error(element.error.message);
 
   const base64 = (array) => {
@@ -125,6 +140,9 @@ try {
     if (name === 'poster' || Object.keys(attributes).length > 0) {
       const path = name === 'poster' ? `packages/elements/src/${tag}/poster.json` : `site/public/figures/${name}.json`;
       await writeFile(root + path, poster);
+      const figure = await readFile(`${root}packages/elements/src/${tag}/figure.ts`, 'utf8');
+      if (name === 'poster' && !figure.includes('./poster.json'))
+        console.log(`Say so in figure.ts: poster: () => new URL('./poster.json', import.meta.url),`);
       console.log(`${path}: ${(gzipSync(poster, {level: 9}).length / 1000).toFixed(1)} KB gzip`);
     }
     // The still for readers without JavaScript: picture and proof, none of the controls.

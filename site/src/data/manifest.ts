@@ -12,7 +12,7 @@ export interface Described {
   readonly default?: string;
   readonly fieldName?: string;
   readonly inheritedFrom?: {readonly name: string};
-  /** What `@setting` declared. */
+  /** As its `settings.ts` declares it. */
   readonly setting?: Setting;
 }
 export interface Member extends Described {

@@ -1,3 +1,4 @@
+import type {PropertyDeclarations} from 'lit';
 import {
   autoencoderConfigOf,
   autoencoderSettings,
@@ -6,7 +7,6 @@ import {
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
-import {property} from '../base/element/property.js';
 import {TrainingController} from '../base/element/training-controller.js';
 import {comparable, ownData} from '../base/own-data/own-data.js';
 
@@ -41,8 +41,10 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
 export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> {
   static override readonly settings = autoencoderSettings;
 
+  static override properties: PropertyDeclarations = {selected: {attribute: false}};
+
   /** Held-out row of the point that was chosen, `null` where none was; set it to choose one. */
-  @property({attribute: false}) selected: number | null = null;
+  selected: number | null = null;
 
   override readonly training = new TrainingController<AutoencoderConfig, AutoencoderSnapshot>(this, {
     experiment: 'autoencoder',

@@ -1,34 +1,35 @@
+import type {AutoencoderConfig, autoencoderSettings} from '@latent-elements/learning/autoencoder/settings';
 import {html, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
-import {emptyResults, LearningFigure} from '../base/figure/learning-figure.js';
+import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import type {Message} from '../base/figure/frame.js';
-import {noun, withArticle} from '../base/figure/rows.js';
+import {Lazy} from '../base/figure/lazy.js';
+import {isPicture, noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
 import {ownDataPanel} from '../base/own-data/own-data-panel.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
-import type {AutoencoderPlayground} from './autoencoder-playground.js';
 import {styles} from './autoencoder-playground.styles.js';
 import type {Choice} from './choice.js';
-import {collapse, description} from './findings.js';
+import {canBeDrawn, collapse, description} from './findings.js';
 import {stageLayout} from './layout.js';
-import {Interpolation} from './panels/interpolation.js';
-import {ownDrawing} from './panels/own-drawing.js';
 import {KEPT, PRESETS} from './presets.js';
 import {Results} from './results.js';
 import {Selection} from './selection.js';
 import {Stage} from './stage.js';
 
+type Host = LearningHost<AutoencoderConfig, AutoencoderSnapshot, typeof autoencoderSettings>;
+
 type ShownRun = Shown<AutoencoderSnapshot>;
 
 /** Draws an autoencoder's run: ten inputs, the plane of their codes, what the decoder makes of each, and the held-out error. */
-export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, AutoencoderPlayground> {
+export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host> {
   protected override readonly panels: Panels<AutoencoderSnapshot>;
   readonly #selection: Selection;
   readonly #stage: Stage;
   readonly #results = new Results(this.update);
 
-  constructor(host: AutoencoderPlayground) {
+  constructor(host: Host) {
     super(host, {
       name: 'Autoencoder playground',
       styles,
@@ -49,20 +50,35 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Autoe
       }),
       (row) => host.select(row),
     );
-    const interpolation = new Interpolation(
-      this.inquiry((ends) => training.ask('interpolate', ends)),
-      () => void this.panels.reveal('interpolation'),
-      this.update,
-    );
+    const interpolation = new Lazy(async () => {
+      const {Interpolation} = await import('./panels/interpolation.js');
+      return new Interpolation(
+        this.inquiry((ends) => training.ask('interpolate', ends)),
+        () => void this.panels.reveal('interpolation'),
+        this.update,
+      );
+    }, this.update);
     this.#stage = new Stage(this.#selection, {
       draw: () => void this.panels.reveal('draw'),
-      interpolate: (from, to) => interpolation.between(from, to),
+      interpolate: (from, to) => void interpolation.fetch().then((panel) => panel?.between(from, to)),
     });
     this.panels = new Panels(
       host,
       [
-        ownDrawing(this.#selection, () => this.shown, this.update),
-        interpolation,
+        lazyPanel(
+          {name: 'draw', label: ({snapshot}) => (canBeDrawn(snapshot) ? 'Draw your own' : undefined)},
+          async () =>
+            (await import('./panels/own-drawing.js')).ownDrawing(this.#selection, () => this.shown, this.update),
+          this.update,
+        ),
+        lazyPanel(
+          {
+            name: 'interpolation',
+            label: ({snapshot}) => (isPicture(snapshot.dataset.shape) ? 'Walk between two' : undefined),
+          },
+          interpolation,
+          this.update,
+        ),
         lazyPanel(
           {name: 'sweep', label: () => 'How many numbers?'},
           async () => (await import('./panels/sweep.js')).sweepOfSizes(host, this.update),

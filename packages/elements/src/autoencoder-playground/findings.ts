@@ -110,3 +110,6 @@ export const collapse = ({step, metrics, config}: AutoencoderSnapshot): string |
   step >= 50 && metrics.heldOutMse > 0.99 * metrics.meanMse
     ? `The codes are all but the same, so whatever goes in, the average ${noun(config.dataset, false)} comes out: error ${error(metrics.heldOutMse)}, and ${error(metrics.meanMse)} for the average itself.`
     : undefined;
+
+/** Whether the data are grey pictures, such as can be drawn by hand. */
+export const canBeDrawn = ({dataset: {shape}}: AutoencoderSnapshot) => isPicture(shape) && shape[2] === 1;

@@ -13,9 +13,8 @@ import {rowOf, type Choice} from './choice.js';
 import {codePlane} from './code-plane.js';
 import {dragging} from './dragging.js';
 import {drawThreads, isCollapsed, paintPictures} from './draw.js';
-import {description, planeHead} from './findings.js';
+import {canBeDrawn, description, planeHead} from './findings.js';
 import type {Layout} from './layout.js';
-import {canBeDrawn} from './panels/own-drawing.js';
 import type {Selection} from './selection.js';
 
 type ShownRun = Shown<AutoencoderSnapshot>;

@@ -3,14 +3,13 @@ import {live} from 'lit/directives/live.js';
 import {AUGMENTATIONS, preview, type Augmentation} from '@latent-elements/learning/contrastive/previews';
 import {settingOf} from '@latent-elements/learning/contrastive/settings';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
-import {fitCanvas} from '../base/drawing/canvas.js';
+import {painted} from '../base/drawing/painted.js';
+import {RowPictures} from '../base/drawing/row-pictures.js';
+import type {FigureElement} from '../base/element/figure-element.js';
 import {field} from '../base/figure/controls.js';
 import {styleProperties} from '../base/figure/style-properties.js';
-import {readTheme} from '../base/figure/theme.js';
-import type {ContrastivePairs} from './contrastive-pairs.js';
 import {previewSide} from './layout.js';
-import {Sheet} from './draw.js';
-import type {PairsFigure} from './figure.js';
+import {capital} from './words.js';
 
 /** Settings that stand above the picture: they say what it is a picture of. */
 export const ABOVE: readonly string[] = ['datasetName', 'objective'];
@@ -27,107 +26,104 @@ const AT_FIRST: Readonly<Record<Augmentation, number>> = {
   erase: 0.8,
 };
 
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
-
 /** What can be done to these pictures: grey ones have no hue. */
-export const available = (coloured: boolean): Augmentation[] =>
-  AUGMENTATIONS.filter((name) => name !== 'hue' || coloured);
+const available = (coloured: boolean): Augmentation[] => AUGMENTATIONS.filter((name) => name !== 'hue' || coloured);
+
+/** The element whose augmentations are switched. */
+type Augmented = FigureElement & Readonly<Record<ReturnType<typeof settingOf>, number>>;
+
+/** Settings of augmentations that do nothing: switched off, or not to be had on these pictures. */
+export const switchedOff = (host: Augmented, coloured: boolean): string[] => {
+  const can = available(coloured);
+  return AUGMENTATIONS.map((name) => ({name, setting: settingOf(name)}))
+    .filter(({name, setting}) => !can.includes(name) || host[setting] === 0)
+    .map(({setting}) => setting);
+};
+
+/** What the previews are of. */
+interface Previewed {
+  readonly snapshot: ContrastiveSnapshot;
+  readonly row: number;
+  readonly picture: Uint8Array | undefined;
+}
 
 /** One picture, two views for every augmentation: each switch is a picture of what it does. */
 export class Augmentations {
-  readonly #view: PairsFigure;
+  readonly #host: Augmented;
   /** Strengths from before they were switched off. */
   readonly #were = new Map<Augmentation, number>();
-  #painted: {what: string; first?: HTMLCanvasElement | null} = {what: ''};
+  #previews: {readonly of: string; readonly pictures: RowPictures} | undefined;
 
-  constructor(view: PairsFigure) {
-    this.#view = view;
+  constructor(host: Augmented) {
+    this.#host = host;
   }
 
-  render(snapshot: ContrastiveSnapshot | undefined): TemplateResult {
-    const {host, coloured, width} = this.#view;
+  /** @param of - The picture that is altered; nothing is drawn where it is not known. */
+  render(of: Previewed | undefined, {coloured, width}: {coloured: boolean; width: number}): TemplateResult {
+    const host = this.#host;
     const names = available(coloured);
-    const {side, columns} = previewSide(width || 720, names.length);
+    const {side, columns} = previewSide(width, names.length);
     const above =
       host.controls?.trim() === 'none'
         ? []
         : host.settings.filter(({name, attribute}) => ABOVE.includes(name) && host.shows(attribute));
+    const pictures = of && this.#picturesOf(of, names);
     return html`<div class="two-views">
       <header><p><b>One picture, two views.</b> <span class="muted">What may change between them?</span></p>
         <span class="above">${above.map((setting) => field(host, setting))}</span></header>
       <div class="augmentations" style=${styleProperties({'--_columns': String(columns)})}>
-        ${names.map((name) => this.#cell(name, side, snapshot !== undefined))}
+        ${names.map((name, i) => this.#cell(name, pictures ? twoOf(pictures, i, side) : room(side)))}
       </div>
     </div>`;
   }
 
-  paint(snapshot: ContrastiveSnapshot) {
-    const {host, hand, width, coloured} = this.#view;
-    const picture = hand.pictureOf(snapshot, hand.row);
-    if (!picture) return;
+  /** All previews as one set of pictures, so that one scale is right for them: what is enlarged looks it. */
+  #picturesOf({snapshot, row, picture}: Previewed, names: readonly Augmentation[]): RowPictures | undefined {
     const {dataset, config} = snapshot;
-    const names = available(coloured);
-    const {side} = previewSide(width || 720, names.length);
     const strengths = names.map((name) => this.#strength(name));
-    const {ink} = readTheme(host.renderRoot.querySelector<HTMLElement>('.augmentations')!);
-    const canvases = names.map((name) =>
-      host.renderRoot.querySelector<HTMLCanvasElement>(`.augmentations [data-name=${name}]`),
-    );
     // Every snapshot comes by here, and hardly one of them changes a preview.
-    const what = JSON.stringify([
-      dataset.title,
-      config.factors,
-      config.seed,
-      hand.row,
-      strengths,
-      side,
-      ink,
-      devicePixelRatio,
-    ]);
-    if (what === this.#painted.what && canvases[0] === this.#painted.first) return;
-    this.#painted = {what, first: canvases[0]};
-    const previews = names.map((name, i) =>
-      preview({picture, shape: dataset.shape, row: hand.row, seed: config.seed}, name, strengths[i]),
+    const of = JSON.stringify([dataset.title, config.factors, config.seed, row, strengths]);
+    if (!picture || this.#previews?.of === of) return this.#previews?.pictures;
+    const both = names.map((name, i) =>
+      preview({picture, shape: dataset.shape, row, seed: config.seed}, name, strengths[i]),
     );
-    // One scale for all of them: what is enlarged looks it.
-    const all = new Uint8Array(previews.reduce((sum, {length}) => sum + length, 0));
-    previews.forEach((both, i) => all.set(both, i * both.length));
-    const sheet = new Sheet(all, dataset.seen, ink);
-    canvases.forEach((canvas, i) => {
-      if (!canvas) return;
-      const context = fitCanvas(canvas, {width: 2 * side + 4, height: side});
-      sheet.draw(context, 2 * i, 0, 0, side);
-      sheet.draw(context, 2 * i + 1, side + 4, 0, side);
-    });
+    const all = new Uint8Array(both.reduce((sum, {length}) => sum + length, 0));
+    both.forEach((views, i) => all.set(views, i * views.length));
+    this.#previews = {of, pictures: new RowPictures(all, dataset.seen, {margin: 'cut'})};
+    return this.#previews.pictures;
   }
 
   /** What is shown: the strength it has, or would have. */
   #strength(name: Augmentation): number {
-    return valueOf(this.#view.host, name) || (this.#were.get(name) ?? AT_FIRST[name]);
+    return this.#host[settingOf(name)] || (this.#were.get(name) ?? AT_FIRST[name]);
   }
 
-  #cell(name: Augmentation, side: number, drawn: boolean) {
-    const {host} = this.#view;
+  #cell(name: Augmentation, picture: TemplateResult) {
+    const host = this.#host;
     const setting = settingOf(name);
-    const on = valueOf(host, name) > 0;
+    const on = host[setting] > 0;
     const pressed = host.controls?.trim() !== 'none' && host.shows(`augment-${name}`);
-    const label = html`<span class="name" data-caption=${capital(name)}>${capital(name)}</span>`;
+    const change = (event: Event) => {
+      if (on) this.#were.set(name, host[setting]);
+      host.change(setting, (event.target as HTMLInputElement).checked ? this.#strength(name) : 0);
+    };
     return html`<label class="augmentation ${on ? '' : 'off'}">
-      ${
-        drawn
-          ? html`<canvas data-name=${name} aria-hidden="true" style=${styleProperties({width: `${2 * side + 4}px`, height: `${side}px`})}></canvas>`
-          : html`<span class="room" style=${styleProperties({height: `${side}px`})}></span>`
-      }
-      <span class="switch">${
-        pressed
-          ? html`<input type="checkbox" .checked=${live(on)} @change=${(event: Event) => {
-              if (on) this.#were.set(name, valueOf(host, name));
-              host.change(setting, (event.target as HTMLInputElement).checked ? this.#strength(name) : 0);
-            }}>`
-          : nothing
-      }${label}</span>
+      ${picture}
+      <span class="switch">${pressed ? html`<input type="checkbox" .checked=${live(on)} @change=${change}>` : nothing}<span class="name" data-caption=${capital(name)}>${capital(name)}</span></span>
     </label>`;
   }
 }
 
-const valueOf = (host: ContrastivePairs, name: Augmentation): number => host[settingOf(name)];
+/** An augmentation's two views beside each other. */
+const twoOf = (pictures: RowPictures, i: number, side: number) =>
+  html`<canvas aria-hidden="true" ${painted(
+    (context, {ink}) => {
+      pictures.draw(context, 2 * i, [0, 0, side], ink);
+      pictures.draw(context, 2 * i + 1, [side + 4, 0, side], ink);
+    },
+    {width: 2 * side + 4, height: side},
+    {values: [pictures, i]},
+  )}></canvas>`;
+
+/** Where they will be. */
+const room = (side: number) => html`<span class="room" style=${styleProperties({height: `${side}px`})}></span>`;

@@ -1,7 +1,9 @@
 import {css} from 'lit';
+import {cloudStyles} from '../base/drawing/cloud.styles.js';
 import {proofStyles} from '../base/figure/results.styles.js';
 
 export const styles = css`
+  ${cloudStyles}
   ${proofStyles}
   .two-views header {
     display: flex;
@@ -53,17 +55,23 @@ export const styles = css`
     font-weight: 500;
   }
 
-  .round {
+  .drawn {
     position: relative;
-    touch-action: pan-y;
   }
-  .round > canvas,
-  .overlay {
+  .drawn > :is(canvas, .overlay) {
     position: absolute;
     inset: 0;
     width: 100%;
     height: 100%;
     pointer-events: none;
+  }
+  .placed {
+    position: absolute;
+  }
+  .placed > .matrix {
+    display: block;
+    cursor: crosshair;
+    touch-action: pan-y;
   }
   .overlay {
     overflow: visible;
@@ -112,12 +120,6 @@ export const styles = css`
     stroke: var(--_paper);
     stroke-width: 2;
   }
-  .in-hand,
-  .ring {
-    fill: none;
-    stroke: var(--_code);
-    stroke-width: 2;
-  }
   .similar {
     fill: none;
     stroke: var(--_code);
@@ -128,11 +130,6 @@ export const styles = css`
     stroke: var(--_output);
     stroke-width: 2;
     stroke-dasharray: 2 2;
-  }
-  .target {
-    position: absolute;
-    touch-action: pan-y;
-    cursor: crosshair;
   }
 
   .factor-proof {

@@ -1,3 +1,4 @@
+import type {PropertyDeclarations} from 'lit';
 import {
   contrastiveConfigOf,
   contrastiveSettings,
@@ -22,6 +23,7 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @fires {ProgressEvent} progress - While data and baselines load.
  * @fires {TrainStepEvent} train-step - At most ten times a second.
  * @fires {ChangeEvent} change - The reader moved a setting.
+ * @fires {SelectEvent} select - A picture was taken in hand: `row`, or `null` for none.
  * @fires {ErrorEvent} error - Something failed; `code`, `message`, `recoverable`.
  * @csspart figure - The whole figure.
  * @csspart controls - The control row.
@@ -39,6 +41,10 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  */
 export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
   static override readonly settings = contrastiveSettings;
+  static override properties: PropertyDeclarations = {selected: {attribute: false}};
+
+  /** Held-out row of the picture that was taken in hand, `null` where none was; set it to take one. */
+  selected: number | null = null;
 
   override readonly training = new TrainingController<ContrastiveConfig, ContrastiveSnapshot>(this, {
     experiment: 'contrastive',

@@ -1,151 +1,138 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import {settingOf} from '@latent-elements/learning/contrastive/settings';
-import {dataBytes} from '@latent-elements/learning/data-bytes';
-import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
-import {LearningFigure} from '../base/figure/learning-figure.js';
-import {frame} from '../base/figure/frame.js';
-import {Lazy} from '../base/figure/lazy.js';
-import {noun, withArticle} from '../base/figure/rows.js';
+import type {ContrastiveConfig, contrastiveSettings} from '@latent-elements/learning/contrastive/settings';
+import {html, type TemplateResult} from 'lit';
+import type {ContrastiveQuestions, ContrastiveSnapshot, PlacedInput} from '@latent-elements/learning/types';
+import type {Message} from '../base/figure/frame.js';
+import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
+import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
-import {ABOVE, Augmentations, available} from './augmentations.js';
-import type {ContrastivePairs} from './contrastive-pairs.js';
+import {lazyPanel} from '../base/panels/lazy-panel.js';
+import {Panels} from '../base/panels/panels.js';
+import {PlacedDrawing} from '../base/panels/placed-drawing.js';
+import {ABOVE, Augmentations, switchedOff} from './augmentations.js';
+import {captionOf} from './caption.js';
 import {styles} from './contrastive-pairs.styles.js';
-import {decimal, description, isDistance, NAMES} from './findings.js';
-import {Hand} from './selection.js';
-import {stageLayout, type Layout} from './layout.js';
-import {Messages} from './messages.js';
-import {Pad} from './panels/own-drawing.js';
-import {Painter} from './painter.js';
-import {Pane} from './stage.js';
-import {PRESETS, applyPreset} from './presets.js';
-import {Proof} from './results.js';
+import {collapse, description, lossFact} from './findings.js';
+import {stageLayout} from './layout.js';
+import {ownDrawing} from './panels/own-drawing.js';
+import {PRESETS} from './presets.js';
+import {Results} from './results.js';
+import {Selection, SIMILAR} from './selection.js';
+import {Stage} from './stage.js';
+import {isDistance} from './words.js';
 
-type PanelName = 'draw' | 'sweep' | 'table' | 'download';
+type Host = LearningHost<ContrastiveConfig, ContrastiveSnapshot, typeof contrastiveSettings>;
+
+type ShownRun = Shown<ContrastiveSnapshot>;
 
 /** Sets whose pictures are coloured. */
 const COLOURED: readonly string[] = ['sprites', 'emoji'];
 
-/** Joins snapshot and reader: which picture is in hand, which panel is open; its parts draw, ask and say. */
-export class PairsFigure extends LearningFigure<ContrastiveSnapshot, ContrastivePairs, PanelName> {
-  readonly hand = new Hand(this);
-  readonly painter = new Painter(this);
-  readonly pad = new Pad(this);
+/** Draws a contrastive run: what augmentations do, where pairs of views lie, how similar they are, and what the encoder tells. */
+export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
+  protected override readonly panels: Panels<ContrastiveSnapshot>;
+  readonly #augmentations: Augmentations;
+  readonly #selection: Selection;
+  readonly #stage: Stage;
+  readonly #drawing: PlacedDrawing<PlacedInput>;
+  readonly #results = new Results(this.update);
 
-  readonly #augmentations = new Augmentations(this);
-  readonly #pane = new Pane(this);
-  readonly #proof = new Proof(this);
-  readonly #messages = new Messages(this);
-  readonly #sweep = new Lazy(async () => (await import('./panels/sweep.js')).sweepOfTemperatures(this), this.update);
-  readonly #table = new Lazy(() => import('./panels/table.js'), this.update);
-  readonly #downloads = new Lazy(() => import('./panels/downloads.js'), this.update);
-
-  constructor(host: ContrastivePairs) {
+  constructor(host: Host) {
     super(host, {
+      name: 'Contrastive pairs',
       styles,
       poster: () => new URL('./poster.json', import.meta.url),
-      describe: (snapshot) => description(snapshot, false),
+      nothingDrawn: 'Nothing is drawn yet: train first, then download.',
+      cannot: 'It cannot train now.',
+      instead: ['sprites', 'Use generated sprites instead'],
+      limits:
+        'Encoders of this size on a few thousand small pictures, batches of hundreds and one seed at a time: which objective or augmentation wins here need not win on photographs, and where a projection has more than three dimensions, two axes hide the others.',
+      presets: {heading: 'See it ignore, see it collapse', list: PRESETS},
+    });
+    this.#augmentations = new Augmentations(host);
+    this.#selection = new Selection({
+      picture: this.inquiry(
+        (index: number) => this.#ask('augment', {index, count: 1}),
+        ({original}, row) => this.#selection.learned(row, original),
+      ),
+      similar: this.inquiry(({row}) => this.#ask('similar', {index: row, count: SIMILAR})),
+      live: (snapshot) => snapshot === host.training.snapshot && host.training.past === undefined,
+      chosen: (row) => host.select(row),
+      update: this.update,
+    });
+    this.#stage = new Stage(this.#selection);
+    this.#drawing = new PlacedDrawing(
+      this.inquiry((input: Float32Array) => this.#ask('place', {input})),
+      () => this.shown?.snapshot.dataset.shape[0] ?? 0,
+      this.update,
+    );
+    this.panels = new Panels(
+      host,
+      [
+        ownDrawing(this.#drawing),
+        lazyPanel(
+          {name: 'sweep', label: () => 'Sweep temperatures'},
+          async () => (await import('./panels/sweep.js')).sweepOfTemperatures(host, this.update),
+          this.update,
+        ),
+        lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
+        this.downloadPanel(),
+      ],
+      () => this.shown,
+    );
+  }
+
+  protected override async loadDownloads() {
+    const {downloadsOf} = await import('./panels/downloads.js');
+    return downloadsOf({
+      renderRoot: this.host.renderRoot,
+      table: () => this.#ask('table', undefined),
+      weights: () => this.#ask('weights', undefined),
     });
   }
 
-  override hostDisconnected() {
-    super.hostDisconnected();
-    this.painter.stop();
-    this.#sweep.present?.stop();
+  protected override picture(shown: ShownRun): TemplateResult {
+    const {snapshot, width} = shown;
+    const inHand = this.#selection.inHand(shown);
+    return html`<div class="stage">
+      ${this.#augmentations.render({snapshot, ...inHand}, {coloured: this.#coloured, width})}
+      ${this.#stage.render(shown, {inHand, glides: this.glides, placed: this.#drawing.answer?.point})}
+    </div>`;
   }
 
-  /** Whether the pictures of the data that are set have colours. */
-  get coloured() {
-    return COLOURED.includes(this.host.datasetName);
+  /** What may change between two views can be set before there are any. */
+  protected override empty(): TemplateResult {
+    return html`<div class="stage">
+      ${this.#augmentations.render(undefined, {coloured: this.#coloured, width: this.width})}
+      <div style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>
+    </div>`;
   }
 
-  async download(format: string) {
-    const {FORMATS, download} = await import('./panels/downloads.js');
-    const snapshot = this.shown;
-    if (!(FORMATS as readonly string[]).includes(format))
-      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
-    if (!snapshot) throw new Error('Nothing is drawn yet: train first, then download.');
-    if (this.recorded && format !== 'png' && format !== 'svg')
-      throw new Error('A recording has no weights and representations to take along: train first.');
-    await download(this, snapshot, format as (typeof FORMATS)[number]);
+  protected override get pictureHeight(): number {
+    const {projectionSize: p} = this.host;
+    return stageLayout(this.width, p === 2 ? 'circle' : p === 3 ? 'sphere' : 'axes').height;
   }
 
-  layout(snapshot: ContrastiveSnapshot): Layout {
-    return stageLayout(this.width || 720, snapshot.drawn.as);
-  }
-
-  /** Another picture is in hand: canvases and lines alone. */
-  repaint() {
-    this.painter.repaint();
-  }
-
-  render(): TemplateResult {
-    const {host} = this;
-    const snapshot = this.shown;
-    const diverged = host.error?.code === 'diverged';
-    const {projectionSize: p} = host;
-    const {height} = stageLayout(this.width || 720, p === 2 ? 'circle' : p === 3 ? 'sphere' : 'axes');
-    return frame(host, {
-      name: 'Contrastive pairs',
-      scheme: this.scheme,
-      stage: html`<div class="stage">${this.#augmentations.render(snapshot)}${
-        snapshot
-          ? this.#pane.render(snapshot)
-          : html`<div style=${styleProperties({'min-height': `${height}px`})}><slot></slot></div>`
-      }</div>`,
-      proof: snapshot
-        ? this.#proof.render(snapshot, diverged)
-        : html`<div class="proof empty ${this.coloured ? 'with-factors' : ''}"></div>`,
-      panel: this.#panel(snapshot),
-      message: this.files.message ?? this.#messages.current(diverged),
-      facts: this.#facts(snapshot),
-      links: this.#links(snapshot),
-      caption: this.#caption(snapshot),
-      recorded: this.recorded,
-      dropping: this.files.over,
-      shown: snapshot,
-      downloadBytes: dataBytes(host.config.dataset),
-      idle: this.#idle(),
-      actions: html`<div class="presets"><b>See it ignore, see it collapse</b>
-        ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
-      </div>`,
+  protected override results(shown: ShownRun | undefined): TemplateResult {
+    if (!shown) return emptyResults(this.#coloured ? 'with-factors' : '');
+    const {training} = this.host;
+    return this.#results.render(shown, {
+      newest: training.snapshot ?? shown.snapshot,
+      diverged: this.diverged,
+      playing: training.playing,
+      scrubbed: this.scrubbed(shown),
     });
   }
 
-  protected override get config() {
-    return this.host.config;
-  }
-
-  protected override get placed() {
-    return this.painter.ready;
-  }
-
-  protected override paint(snapshot: ContrastiveSnapshot, fresh: boolean) {
-    this.#proof.load();
-    if (fresh) {
-      this.painter.take(snapshot);
-      this.hand.refresh();
-      this.pad.refresh();
-    }
-    this.painter.paint(snapshot, fresh && this.glides);
-    this.#augmentations.paint(snapshot);
-  }
-
-  protected override forget() {
-    this.hand.forget();
-    this.pad.forget();
-    this.painter.forget();
+  protected override describe({snapshot, recorded}: ShownRun): string {
+    return description(snapshot, recorded);
   }
 
   /** What stands elsewhere, or decides nothing now. */
-  #idle(): string[] {
+  protected override get idle(): readonly string[] {
     const {host} = this;
-    const can = available(this.coloured);
-    const augmentations = (['crop', 'shift', 'rotate', 'scale', 'shear', 'hue', 'blur', 'erase'] as const).filter(
-      (name) => !can.includes(name) || host[settingOf(name)] === 0,
-    );
     return [
       ...ABOVE,
-      ...augmentations.map(settingOf),
+      ...switchedOff(host, this.#coloured),
       ...(host.objective === 'byol' ? [] : ['momentum']),
       ...(isDistance(host.config) ? ['temperature'] : []),
       ...(host.head === 'none' ? ['representationSize'] : []),
@@ -154,17 +141,9 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Contrastive
     ];
   }
 
-  /** What of this run the picture does not show and the defaults do not say. */
-  #facts(snapshot: ContrastiveSnapshot | undefined) {
+  protected override facts(shown: ShownRun | undefined): readonly string[] {
     const {host} = this;
-    const loss =
-      snapshot && Number.isFinite(snapshot.metrics.loss)
-        ? `${NAMES[snapshot.config.objective]} ${decimal(snapshot.metrics.loss)} of ${
-            isDistance(snapshot.config)
-              ? decimal(snapshot.metrics.chance)
-              : `log ${Math.round(Math.exp(snapshot.metrics.chance))} = ${decimal(snapshot.metrics.chance)}`
-          }`
-        : '';
+    const loss = shown && lossFact(shown.snapshot);
     return [
       ...(loss ? [loss] : []),
       ...(host.objective === 'supervised' ? ['learns from labels'] : []),
@@ -174,47 +153,52 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Contrastive
     ];
   }
 
-  #panel(snapshot: ContrastiveSnapshot | undefined) {
-    if (!snapshot || !this.panel) return nothing;
-    const content = {
-      draw: () => this.pad.render(snapshot),
-      sweep: () => this.#sweep.wanted?.render(snapshot),
-      table: () => this.#table.wanted?.tablePanel(this, snapshot),
-      download: () => this.#downloads.wanted?.downloadsPanel(this, snapshot),
-    }[this.panel]();
-    return html`<section class="panel">${content ?? nothing}</section>`;
+  protected override caption(shown: ShownRun | undefined): TemplateResult {
+    return captionOf(shown?.recorded ? shown.snapshot.config : this.host.config, shown?.snapshot.dataset);
   }
 
-  #links(snapshot: ContrastiveSnapshot | undefined) {
-    return html`
-      ${snapshot && snapshot.dataset.shape[2] === 1 ? this.link('draw', 'Draw your own') : nothing}
-      ${snapshot ? this.link('sweep', 'Sweep temperatures') : nothing}
-      ${snapshot ? this.link('table', 'Show data') : nothing}
-      ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
-      ${this.embedLink()}
-    `;
+  /** That every picture has become one point, with the settings that may have done it. */
+  protected override warning(shown: ShownRun | undefined): Message | undefined {
+    const text = shown && collapse(shown.snapshot);
+    if (!text) return undefined;
+    const {host} = this;
+    const rate = host.defaultOf('learningRate') as number;
+    return {
+      kind: 'diverged',
+      lead: 'Every picture has become one point, and the loss looks wonderful.',
+      text,
+      repairs: [
+        ...(isDistance(shown.snapshot.config) ? [this.back('objective', 'Bring the negatives back')] : []),
+        ...(host.learningRate > rate ? [this.back('learningRate', `Back to learning rate ${rate}`)] : []),
+      ],
+    };
   }
 
-  #caption(snapshot: ContrastiveSnapshot | undefined) {
-    const {dataset, objective, positives, augmentations} = this.recorded ? snapshot!.config : this.host.config;
-    const one = noun(dataset, false);
-    const distance = objective === 'alignment' || objective === 'byol';
-    const hue =
-      dataset !== 'sprites'
-        ? ''
-        : augmentations.hue > 0
-          ? ' Hue changes between the views, so the encoder learns not to look at it.'
-          : ' Hue stays the same in both views, so it is what tells them from all others.';
-    const teacher =
-      objective === 'supervised'
-        ? 'Pairs come from the labels: this is no self-supervision.'
-        : dataset === 'emoji' && positives === 'artist'
-          ? 'Pairs are two artists’ drawings of one thing, never told by labels.'
-          : 'Pairs come from the same picture, never from labels.';
-    const {shape, seen, title: data} = snapshot?.dataset ?? {};
-    const halved = shape?.[0] === seen?.[0] ? '' : `, seen by the encoder at ${seen![0]} × ${seen![1]}`;
-    const title = data ? ` Data: ${data}, held out${halved}.` : '';
-    return html`<b>${distance ? 'Pull two views together, and push nothing apart.' : 'Pull two views together, push all others apart.'}</b> Each mark is ${withArticle(one)} as the
-      encoder has it, each chord joins two views of one.${hue} ${teacher}${title}`;
+  protected override took(shown: ShownRun) {
+    super.took(shown);
+    if (!shown.recorded) this.#results.load();
+    this.#selection.refresh(shown, this.host.training.playing);
+    this.#drawing.refresh();
+  }
+
+  protected override select(row: number | null, shown: ShownRun) {
+    this.#selection.show(row, shown);
+  }
+
+  protected override forget() {
+    this.#selection.forget();
+    this.#stage.forget();
+  }
+
+  /** Whether the pictures of the data that are set have colours. */
+  get #coloured(): boolean {
+    return COLOURED.includes(this.host.datasetName);
+  }
+
+  #ask<Q extends keyof ContrastiveQuestions>(
+    question: Q,
+    argument: ContrastiveQuestions[Q]['argument'],
+  ): Promise<ContrastiveQuestions[Q]['answer']> {
+    return this.host.training.ask<ContrastiveQuestions[Q]['answer']>(question, argument);
   }
 }

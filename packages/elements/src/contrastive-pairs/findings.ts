@@ -3,108 +3,32 @@ import {ranked, type Bar} from '../base/drawing/bars.js';
 import {niceLimit, ORIGIN, pointsOf, type Curve} from '../base/drawing/curve.js';
 import {count, percent} from '../base/figure/format.js';
 import {noun} from '../base/figure/rows.js';
+import {factorFinding} from './factors.js';
+import {capital, decimal, isDistance, logOfChance, LOSSES} from './words.js';
 
 /** Pure: a snapshot in, the sentences and the numbers of the charts out. */
 
-/** Losses and cosines: two decimals, and a minus that is one. */
-export const decimal = (value: number): string =>
-  value
-    .toFixed(2)
-    .replace(/^-(?=.*[1-9])/, '−')
-    .replace('-', '');
+/** “log 255 = 5.54”, or the distance of two strangers. */
+const chanceOf = (snapshot: ContrastiveSnapshot): string =>
+  isDistance(snapshot.config) ? `strangers’ ${decimal(snapshot.metrics.chance)}` : logOfChance(snapshot);
 
-/** A factor's score as it is said: a share where it was a class, R² where it was a quantity. */
-export const scored = ({measure}: {measure: 'accuracy' | 'r2'}, score: number): string =>
-  measure === 'accuracy' ? percent(score) : `R² ${decimal(Math.max(0, score))}`;
-
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
-
-/** One known factor: what a straight map reads of it off this encoder, and off what it is compared with. */
-export interface FactorRow {
-  readonly name: string;
-  readonly measure: 'accuracy' | 'r2';
-  readonly chance: number;
-  readonly ours: number;
-  readonly untrained: number;
-  readonly pixels: number;
-  readonly pca: number;
-  /** An augmentation changed it between the views, and it fell. */
-  readonly ignored: boolean;
-  /** It rose most. */
-  readonly gained: boolean;
-}
-
-/** Augmentations that change a factor between two views. */
-const CHANGES: Readonly<Record<string, readonly string[]>> = {
-  hue: ['hue'],
-  size: ['scale', 'crop'],
-  angle: ['rotate'],
-  x: ['shift', 'crop'],
-  y: ['shift', 'crop'],
+/** The loss as the strip has it; nothing before there is one. */
+export const lossFact = (snapshot: ContrastiveSnapshot): string | undefined => {
+  const {metrics, config} = snapshot;
+  if (!Number.isFinite(metrics.loss)) return undefined;
+  const chance = isDistance(config) ? decimal(metrics.chance) : logOfChance(snapshot);
+  return `${LOSSES[config.objective]} ${decimal(metrics.loss)} of ${chance}`;
 };
 
-/** Less than that is no change: seeds differ by as much. */
-const MOVED = 0.1;
-
-export const factorRows = ({factors, metrics, config}: ContrastiveSnapshot): FactorRow[] => {
-  const rows = factors.map(({name, measure, chance}) => {
-    const of = (suffix: string) => metrics[`factor${capital(name)}${suffix}`] ?? NaN;
-    const [ours, untrained] = [of(''), of('Untrained')];
-    const changed = (CHANGES[name] ?? []).some((augmentation) => config.augmentations[augmentation as 'hue'] > 0);
-    return {
-      name,
-      measure,
-      chance,
-      ours,
-      untrained,
-      pixels: of('Pixels'),
-      pca: of('Pca'),
-      ignored: changed && ours < untrained - MOVED,
-    };
-  });
-  const rise = Math.max(MOVED, ...rows.map(({ours, untrained}) => ours - untrained));
-  return rows.map((row) => ({...row, gained: row.ours - row.untrained >= rise}));
+/** Why everything became one point, in numbers; undefined where it did not. */
+export const collapse = ({collapsed, metrics, config}: ContrastiveSnapshot): string | undefined => {
+  if (!collapsed) return undefined;
+  const why = isDistance(config)
+    ? 'Nothing pushes views of different pictures apart, so the same answer for all is the cheapest.'
+    : 'A step too long threw everything to one side.';
+  const rank = `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`;
+  return `${capital(LOSSES[config.objective])} ${decimal(metrics.loss)}, uniformity ${decimal(metrics.uniformity)}, effective rank ${rank}. ${why}`;
 };
-
-/** What became of the factors, in one sentence with its numbers. */
-export const factorFinding = (snapshot: ContrastiveSnapshot): string => {
-  const rows = factorRows(snapshot).filter(({ours}) => Number.isFinite(ours));
-  if (rows.length === 0) return 'What it tells of each factor';
-  if (snapshot.step === 0) return 'What each factor is told by before the first step';
-  const artist = rows.find(({name}) => name === 'artist');
-  if (artist && snapshot.config.positives === 'artist') {
-    return `What you pair is what you ignore: who drew it is told ${scored(artist, artist.ours)}, by the pixels ${scored(artist, artist.pixels)}`;
-  }
-  const lost = rows.filter(({ignored}) => ignored).sort((a, b) => a.ours - a.untrained - b.ours + b.untrained)[0];
-  const won = rows.filter(({gained}) => gained).sort((a, b) => b.ours - b.untrained - a.ours + a.untrained)[0];
-  const from = (row: FactorRow) => `from ${scored(row, row.untrained)} to ${scored(row, row.ours)}`;
-  const rose = (row: FactorRow) => `${row.name} rose ${from(row)}`;
-  if (lost) return `What you augment is what you ignore: ${lost.name} fell ${from(lost)}${won ? `, ${rose(won)}` : ''}`;
-  const hue = rows.find(({name}) => name === 'hue');
-  const shape = rows.find(({name}) => name === 'shape');
-  if (hue && shape && snapshot.config.augmentations.hue === 0 && hue.ours > 0.5 && hue.ours > shape.ours) {
-    return `Leave hue alone and hue is the shortcut: ${scored(hue, hue.ours)}, while shape is at ${scored(shape, shape.ours)}`;
-  }
-  if (won) return `${capital(rose(won))}`;
-  return `No factor is told much better or worse than before: ${rows.map((row) => `${row.name} ${scored(row, row.ours)}`).join(', ')}`;
-};
-
-/** What objectives other than NT-Xent's kin make small. */
-export const isDistance = ({objective}: ContrastiveSnapshot['config']): boolean =>
-  objective === 'alignment' || objective === 'byol';
-
-/** “log 255 = 5.54”, or the distance of strangers. */
-const chanceOf = ({config, metrics}: ContrastiveSnapshot): string =>
-  isDistance(config)
-    ? `strangers’ ${decimal(metrics.chance)}`
-    : `log ${Math.round(Math.exp(metrics.chance))} = ${decimal(metrics.chance)}`;
-
-export const NAMES = {
-  'nt-xent': 'NT-Xent',
-  alignment: 'squared distance',
-  byol: 'BYOL’s distance',
-  supervised: 'supervised contrast',
-} as const;
 
 /** The loss in one sentence: the title of its curve. */
 export const lossFinding = (
@@ -112,8 +36,8 @@ export const lossFinding = (
   {recorded, diverged}: {recorded: boolean; diverged: boolean},
 ): string => {
   const {metrics, config, collapsed} = snapshot;
-  const name = capital(NAMES[config.objective]);
-  const lead = recorded ? `Recorded run: ${NAMES[config.objective]}` : name;
+  const name = capital(LOSSES[config.objective]);
+  const lead = recorded ? `Recorded run: ${LOSSES[config.objective]}` : name;
   if (!Number.isFinite(metrics.loss)) return `${lead} at step ${count(snapshot.step)}`;
   if (diverged) return `${lead} ${decimal(metrics.loss)} at the last good step`;
   const loss = `${lead} ${decimal(metrics.loss)}`;
@@ -224,7 +148,7 @@ export const description = (snapshot: ContrastiveSnapshot, recorded: boolean): s
     `${count(dataset.heldOutCount)} held-out ${many}: two views of one picture have similarity ${decimal(own)}, views of two pictures ${decimal(others)}.`,
   ];
   if (Number.isFinite(metrics.loss))
-    parts.push(`${capital(NAMES[config.objective])} ${decimal(metrics.loss)}, by chance ${decimal(metrics.chance)}.`);
+    parts.push(`${capital(LOSSES[config.objective])} ${decimal(metrics.loss)}, by chance ${decimal(metrics.chance)}.`);
   if (Number.isFinite(metrics.probe)) {
     parts.push(
       `${probeFinding(snapshot)}; pixels ${percent(metrics.probePixels)}, PCA ${percent(metrics.probePca)}, untrained ${percent(metrics.probeUntrained)}.`,

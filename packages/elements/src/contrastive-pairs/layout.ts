@@ -87,3 +87,7 @@ export const previewSide = (width: number, count: number): {side: number; column
   const columns = width <= 480 ? 4 : width < 600 ? 5 : count;
   return {side: Math.floor(Math.min(46, (width / columns - 14) / 2)), columns};
 };
+
+/** Px at which what is similar begins: beside the picture in hand and its views, or under them. */
+export const similarX = ({hand: {side, stacked}, width}: Layout): number =>
+  stacked ? 0 : Math.max(3 * side + 60, width * 0.3);

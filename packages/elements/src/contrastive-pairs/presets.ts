@@ -1,6 +1,6 @@
-import type {ContrastivePairs} from './contrastive-pairs.js';
+import type {Preset} from '../base/figure/presets.js';
 
-type Settings = Partial<Omit<ContrastivePairs, 'training' | 'config'>>;
+type Settings = Preset['settings'];
 
 /** Sprites whose shape is the easiest thing that stays: little is moved, nothing enlarged, and no head keeps what is ignored. */
 const SPRITES: Settings = {
@@ -29,7 +29,7 @@ const ROUND: Settings = {
 };
 
 /** Things worth seeing, each a few settings away; everything else goes back to its default. */
-export const PRESETS: readonly {label: string; help: string; settings: Settings}[] = [
+export const PRESETS: readonly Preset[] = [
   {
     label: 'Ignore hue',
     help: 'Hue changes between the views: the probe of hue falls to chance, that of shape rises.',
@@ -87,20 +87,3 @@ export const PRESETS: readonly {label: string; help: string; settings: Settings}
     settings: {learningRate: 1},
   },
 ];
-
-export const applyPreset = (host: ContrastivePairs, settings: Settings) => {
-  // What no preset says anything of stays as the reader has it.
-  const names = [...new Set(PRESETS.flatMap((preset) => Object.keys(preset.settings)))];
-  host.src = '';
-  host.data = host.opened = undefined;
-  for (const name of names) {
-    const value =
-      name in settings
-        ? (settings as Record<string, unknown>)[name]
-        : name === 'datasetName'
-          ? 'digits'
-          : host.defaultOf(name);
-    if ((host as unknown as Record<string, unknown>)[name] !== value) host.change(name, value as never);
-  }
-  void host.play();
-};

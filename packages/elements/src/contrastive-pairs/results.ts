@@ -2,47 +2,46 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
-import {CurveChart} from '../base/drawing/curve-chart.js';
+import {CurveChart, type Scrubbed} from '../base/drawing/curve-chart.js';
 import {percent} from '../base/figure/format.js';
+import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
-import {
-  curveOf,
-  factorFinding,
-  factorRows,
-  lossFinding,
-  measures,
-  NAMES,
-  probeFinding,
-  probes,
-  scored,
-  type FactorRow,
-} from './findings.js';
-import type {PairsFigure} from './figure.js';
+import {factorFinding, factorRows, scored, type FactorRow} from './factors.js';
+import {curveOf, lossFinding, measures, probeFinding, probes} from './findings.js';
+import {LOSSES} from './words.js';
+
+/** What the results need to know of the run besides what is on show. */
+interface Run {
+  readonly newest: ContrastiveSnapshot;
+  readonly diverged: boolean;
+  readonly playing: boolean;
+  readonly scrubbed: Scrubbed | undefined;
+}
 
 /** Below the picture: the probe of every known factor, the loss, which is also the scrubber, and the probe with 100 labels. */
-export class Proof {
-  readonly #view: PairsFigure;
+export class Results {
   readonly #loss: CurveChart;
   readonly #factors: CurveChart;
 
-  constructor(view: PairsFigure) {
-    this.#view = view;
-    this.#loss = new CurveChart(view);
-    this.#factors = new CurveChart(view);
+  /** @param update - Draws the figure again. */
+  constructor(update: () => void) {
+    this.#loss = new CurveChart(update);
+    this.#factors = new CurveChart(update);
   }
 
+  /** Fetches what a live run is charted with. */
   load() {
     this.#loss.load();
   }
 
-  render(snapshot: ContrastiveSnapshot, diverged: boolean): TemplateResult {
-    const {host, recorded, width} = this.#view;
-    const curve = curveOf(snapshot, host.training.snapshot ?? snapshot);
-    return html`${this.#factorProof(snapshot)}
+  render({snapshot, recorded, width}: Shown<ContrastiveSnapshot>, run: Run): TemplateResult {
+    const {newest, diverged, playing, scrubbed} = run;
+    const chart = {name: LOSSES[snapshot.config.objective], width: curveWidth(width), diverged, scrubbed};
+    return html`${this.#factorResults(snapshot, playing)}
       <div class="proof">
         <div>
-          <h4>${this.#loss.headline(() => lossFinding(snapshot, {recorded, diverged}))}</h4>
-          ${this.#loss.render(curve, snapshot, {name: NAMES[snapshot.config.objective], width: curveWidth(width), diverged})}
+          <h4>${this.#loss.headline(() => lossFinding(snapshot, {recorded, diverged}), playing)}</h4>
+          ${this.#loss.render(curveOf(snapshot, newest), chart)}
         </div>
         <div>
           <h4>${probeFinding(snapshot)}</h4>
@@ -52,11 +51,11 @@ export class Proof {
       <ul class="measures">${measures(snapshot).map(({name, value, help}) => html`<li title=${help}><span class="muted">${name}</span> ${value}</li>`)}</ul>`;
   }
 
-  #factorProof(snapshot: ContrastiveSnapshot) {
+  #factorResults(snapshot: ContrastiveSnapshot, playing: boolean) {
     if (snapshot.dataset.factorNames.length === 0) return nothing;
     const rows = factorRows(snapshot);
     return html`<div class="factor-proof">
-      <h4>${this.#factors.headline(() => factorFinding(snapshot))}</h4>
+      <h4>${this.#factors.headline(() => factorFinding(snapshot), playing)}</h4>
       <ul class="key" aria-hidden="true">
         <li>${key(svg`<path d="M0 6h8" stroke="var(--_code)" stroke-width="4"/><circle cx="8" cy="6" r="4.5" fill="var(--_code)"/>`)}linear probe, this encoder</li>
         <li>${key(UNTRAINED)}untrained</li><li>${key(PIXELS)}pixels</li><li>${key(PCA)}PCA</li>

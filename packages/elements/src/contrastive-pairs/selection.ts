@@ -1,7 +1,8 @@
-import type {ContrastiveQuestions, ContrastiveSnapshot, Similar} from '@latent-elements/learning/types';
+import type {ContrastiveSnapshot, Similar} from '@latent-elements/learning/types';
+import type {LatestAnswer} from '../base/figure/latest-answer.js';
 import {rowSize} from '../base/figure/rows.js';
-import {cloudCount} from './draw.js';
-import type {PairsFigure} from './figure.js';
+import type {Shown} from '../base/figure/shown.js';
+import {cloudCount, pairedRows} from './places.js';
 
 /** Most similar rows shown. */
 export const SIMILAR = 10;
@@ -9,123 +10,126 @@ export const SIMILAR = 10;
 /** While it trains, what is similar is asked anew at most so often, ms: the encoder has to see all held-out rows for it. */
 const INTERVAL = 1500;
 
-/** The picture in hand, under the pointer or chosen, as it is and as the encoder has it. */
-export class Hand {
-  readonly #view: PairsFigure;
-  #chosen: number | undefined;
+type ShownRun = Shown<ContrastiveSnapshot>;
+
+/** The row in hand, as it is and as the encoder has it. */
+export interface InHand {
+  /** Number of the held-out row. */
+  readonly row: number;
+  /** Where it stands among the snapshot's pairs, or −1. */
+  readonly pair: number;
+  /** As the data have it; undefined until it is known. */
+  readonly picture: Uint8Array | undefined;
+  /** What the encoder finds most similar, itself left out; of a recording, among what it holds, by the projection. */
+  readonly similar: Pick<Similar, 'rows' | 'pictures'> | undefined;
+}
+
+/** What a selection asks, and whom it tells. */
+export interface SelectionOptions {
+  /** A held-out row's picture. */
+  readonly picture: LatestAnswer<number, unknown>;
+  /** What the model of a snapshot finds similar to a row. */
+  readonly similar: LatestAnswer<{readonly row: number; readonly snapshot: ContrastiveSnapshot}, Similar>;
+  /** Whether the model can be asked of this snapshot: it is the newest of the run. */
+  live(snapshot: ContrastiveSnapshot): boolean;
+  /** The reader chose a row. */
+  chosen(row: number): void;
+  update(): void;
+}
+
+/** Which picture is in hand: under the pointer, or chosen, or the first. */
+export class Selection {
+  readonly #options: SelectionOptions;
+  #chosen: number | null = null;
   #hovered: number | undefined;
   /** Pictures of held-out rows, `[…dataset.shape]`, as they became known. */
-  #pictures = new Map<number, Uint8Array>();
-  #similar: {row: number; snapshot: ContrastiveSnapshot; answer: Similar} | undefined;
-  #asking = false;
-  #asked = 0;
+  readonly #pictures = new Map<number, Uint8Array>();
+  #asked = -Infinity;
 
-  constructor(view: PairsFigure) {
-    this.#view = view;
+  constructor(options: SelectionOptions) {
+    this.#options = options;
   }
 
-  /** Number of the held-out row. */
-  get row(): number {
-    return this.#hovered ?? this.#chosen ?? this.#home;
+  inHand(shown: ShownRun): InHand {
+    const {snapshot, recorded} = shown;
+    const row = this.#row(shown);
+    const {answered, answer} = this.#options.similar;
+    const similar = recorded ? recordedSimilar(snapshot, row) : answered?.row === row ? answer : undefined;
+    return {row, pair: snapshot.pairs.rows.indexOf(row), picture: this.#pictureOf(row, snapshot), similar};
   }
 
-  /** Where it stands among the snapshot's pairs, or −1. */
-  pairOf({pairs}: ContrastiveSnapshot): number {
-    return pairs.rows.indexOf(this.row);
-  }
-
-  /** The picture as the data have it, once it is known. */
-  pictureOf({pairs, dataset}: ContrastiveSnapshot, row: number): Uint8Array | undefined {
-    const k = pairs.rows.indexOf(row);
-    const size = rowSize(dataset.shape);
-    return k >= 0 ? pairs.originals.subarray(k * size, (k + 1) * size) : this.#pictures.get(row);
-  }
-
-  /** What the encoder finds most similar to it, itself left out; of a recording, among what it holds, by the projection. */
-  similarIn(snapshot: ContrastiveSnapshot): Pick<Similar, 'rows' | 'pictures'> | undefined {
-    if (this.#view.recorded) return recordedSimilar(snapshot, this.row);
-    return this.#similar?.row === this.row ? this.#similar.answer : undefined;
-  }
-
-  /** Rows that can be taken in hand: of a recording, those whose pictures it holds. */
-  rows(snapshot: ContrastiveSnapshot): number[] {
-    const n = cloudCount(snapshot);
-    if (this.#view.recorded) return [...snapshot.pairs.rows].filter((row) => row < n);
-    return Array.from({length: n}, (_, row) => row);
-  }
-
-  hover(row: number | undefined) {
+  /** The pointer is over a row, or over none. */
+  hover(row: number | undefined, shown: ShownRun) {
     if (row === this.#hovered) return;
     this.#hovered = row;
-    this.#moved();
+    this.#options.update();
+    this.#ask(shown);
   }
 
-  choose(row: number) {
-    this.#chosen = row;
+  /** The reader chooses. */
+  choose(row: number, shown: ShownRun) {
     this.#hovered = undefined;
-    this.#moved();
+    this.#chosen = row;
+    this.#options.chosen(row);
+    this.#options.update();
+    this.#ask(shown);
+  }
+
+  /** The page chooses; `null` is the first again. */
+  show(row: number | null, shown: ShownRun) {
+    if (row === this.#chosen) return;
+    this.#chosen = row;
+    this.#ask(shown);
+  }
+
+  /** A row's picture became known. */
+  learned(row: number, picture: Uint8Array) {
+    this.#pictures.set(row, picture);
   }
 
   /** The model moved: what it finds similar is asked again. */
-  refresh() {
-    if (!this.#view.host.training.playing || performance.now() - this.#asked > INTERVAL) void this.#ask();
+  refresh(shown: ShownRun, playing: boolean) {
+    if (!playing || performance.now() - this.#asked > INTERVAL) this.#ask(shown);
   }
 
   /** Another run, maybe on other data. */
   forget() {
-    this.#pictures = new Map();
-    this.#similar = this.#chosen = this.#hovered = undefined;
+    this.#pictures.clear();
+    this.#hovered = undefined;
+    this.#options.picture.forget();
+    this.#options.similar.forget();
   }
 
-  /** A pair whose picture is on the round picture, from the middle of the classes. */
-  get #home(): number {
-    const snapshot = this.#view.shown;
-    if (!snapshot) return 0;
-    const n = cloudCount(snapshot);
-    const rows = [...snapshot.pairs.rows].filter((row) => row < n);
+  #row(shown: ShownRun): number {
+    const {snapshot} = shown;
+    const row = this.#hovered ?? this.#chosen;
+    if (row !== null && isSelectable(row, shown)) return row;
+    // A pair whose picture is in the cloud, from the middle of the classes.
+    const rows = pairedRows(snapshot);
     return rows[Math.floor(rows.length * 0.45)] ?? snapshot.pairs.rows[0] ?? 0;
   }
 
-  #moved() {
-    this.#view.repaint();
-    this.#view.update();
-    void this.#ask();
+  #pictureOf(row: number, {pairs, dataset}: ContrastiveSnapshot): Uint8Array | undefined {
+    const pair = pairs.rows.indexOf(row);
+    const size = rowSize(dataset.shape);
+    return pair >= 0 ? pairs.originals.subarray(pair * size, (pair + 1) * size) : this.#pictures.get(row);
   }
 
-  /** One question at a time; the newest row is asked for again when the answer is late. */
-  async #ask(): Promise<void> {
-    const {training} = this.#view.host;
-    const {snapshot} = training;
-    const {row} = this;
-    if (this.#asking || !snapshot || !training.open || training.loading || training.past) return;
-    if (this.#similar?.row === row && this.#similar.snapshot === snapshot) return;
-    this.#asking = true;
+  #ask(shown: ShownRun) {
+    const {snapshot} = shown;
+    const {picture, similar, live} = this.#options;
+    const row = this.#row(shown);
+    const {answered} = similar;
+    if (!live(snapshot) || (answered?.row === row && answered.snapshot === snapshot)) return;
     this.#asked = performance.now();
-    const pictures = this.#pictures;
-    try {
-      if (!this.pictureOf(snapshot, row)) {
-        const {original} = await training.ask<ContrastiveQuestions['augment']['answer']>('augment', {
-          index: row,
-          count: 1,
-        });
-        pictures.set(row, original);
-        this.#view.update();
-      }
-      const answer = await training.ask<Similar>('similar', {index: row, count: SIMILAR});
-      if (row === this.row) {
-        this.#similar = {row, snapshot, answer};
-        this.#view.repaint();
-        this.#view.update();
-      }
-    } catch {
-      // The run was closed; the next one asks again.
-      return;
-    } finally {
-      this.#asking = false;
-    }
-    if (row !== this.row) void this.#ask();
+    if (!this.#pictureOf(row, snapshot)) picture.put(row);
+    similar.put({row, snapshot});
   }
 }
+
+/** Whether a row can be taken in hand: of a recording, those whose pictures it holds. */
+export const isSelectable = (row: number, {snapshot, recorded}: ShownRun): boolean =>
+  row < cloudCount(snapshot) && (!recorded || snapshot.pairs.rows.includes(row));
 
 /** Nearest pairs' rows of a recording, by cosine of their projections. */
 const recordedSimilar = (snapshot: ContrastiveSnapshot, row: number): Pick<Similar, 'rows' | 'pictures'> => {
@@ -137,11 +141,11 @@ const recordedSimilar = (snapshot: ContrastiveSnapshot, row: number): Pick<Simil
     for (let j = 0; j < p; j++) sum += cloud.projections[row * p + j] * cloud.projections[other * p + j];
     return sum;
   };
-  const nearest = Array.from(pairs.rows, (other, k) => ({other, k}))
+  const nearest = Array.from(pairs.rows, (other, pair) => ({other, pair}))
     .filter(({other}) => other !== row && other < cloudCount(snapshot))
     .sort((a, b) => cosine(b.other) - cosine(a.other))
     .slice(0, SIMILAR);
   const pictures = new Uint8Array(nearest.length * size);
-  nearest.forEach(({k}, i) => pictures.set(pairs.originals.subarray(k * size, (k + 1) * size), i * size));
+  nearest.forEach(({pair}, i) => pictures.set(pairs.originals.subarray(pair * size, (pair + 1) * size), i * size));
   return {rows: Uint32Array.from(nearest, ({other}) => other), pictures};
 };

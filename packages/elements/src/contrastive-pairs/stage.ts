@@ -1,164 +1,215 @@
-import {html, svg, nothing, type TemplateResult} from 'lit';
-import {ref} from 'lit/directives/ref.js';
+import {html, nothing, svg, type SVGTemplateResult, type TemplateResult} from 'lit';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
+import {same, type Cloud, type CloudValues, type Gesture} from '../base/drawing/cloud.js';
+import {painted} from '../base/drawing/painted.js';
+import {PointCloud} from '../base/drawing/point-cloud.js';
+import type {Projection} from '../base/drawing/projection.js';
+import {matrixKey, similarityMatrix} from '../base/drawing/similarity-matrix.js';
+import {Turning} from '../base/drawing/turning.js';
 import {count} from '../base/figure/format.js';
-import {pointTowards} from '../base/drawing/points.js';
 import {noun} from '../base/figure/rows.js';
+import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
-import {decimal, description, drawnHead, similarities} from './findings.js';
-import {handWidth} from './painter.js';
-import {cellsOf, cloudCount, placeOf} from './draw.js';
-import type {PairsFigure} from './figure.js';
+import {ground, handRow, pairsAbove} from './draw.js';
+import {description, drawnHead, similarities} from './findings.js';
+import {similarX, stageLayout, type Layout} from './layout.js';
+import {linesOver, type Overlay} from './lines.js';
+import {
+  cellsOf,
+  cloudCount,
+  dimensionsOf,
+  inward,
+  ontoCircle,
+  pairedRows,
+  pointsOf,
+  projectionOf,
+  roundTheCircle,
+} from './places.js';
+import {RunPictures} from './run-pictures.js';
+import {isSelectable, type InHand, type Selection} from './selection.js';
+import {decimal} from './words.js';
 
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
+type ShownRun = Shown<ContrastiveSnapshot>;
 
-/** The picture's elements: two canvases, the words and lines over them, and what can be pressed or reached by keys. */
-export class Pane {
-  readonly #view: PairsFigure;
+/** Opacity of marks; those on the far side of a sphere are paler. */
+const OPACITY = 0.76;
+/** Px that the names of classes stand inside the circle. */
+const INWARD = 22;
 
-  constructor(view: PairsFigure) {
-    this.#view = view;
+/** What is drawn besides the snapshot. */
+interface StageValues extends Overlay {
+  /** Whether points move from where they were. */
+  readonly glides: boolean;
+}
+
+/** The picture: all rows on a circle, a sphere or two axes with chords between views, the matrix of pairs, and the row in hand. */
+export class Stage {
+  readonly #selection: Selection;
+  readonly #pictures = new RunPictures();
+  readonly #turning = new Turning(() => this.#cloud.show({...this.#cloud.values, project: this.#project(true)}));
+  readonly #cloud: PointCloud;
+  #shown: ShownRun | undefined;
+  #projection: {readonly of: readonly unknown[]; readonly project: Projection} | undefined;
+
+  constructor(selection: Selection) {
+    this.#selection = selection;
+    this.#cloud = new PointCloud(
+      {select: (row) => selection.choose(row, this.#shown!), hover: (row) => selection.hover(row, this.#shown!)},
+      [this.#turns, this.#goes],
+    );
   }
 
-  render(snapshot: ContrastiveSnapshot): TemplateResult {
-    const {painter} = this.#view;
-    const layout = this.#view.layout(snapshot);
-    const {round, matrix, width, height} = layout;
-    const box = (x: number, y: number, w: number, h: number) =>
-      styleProperties({left: `${x}px`, top: `${y}px`, width: `${w}px`, height: `${h}px`});
-    const sphere = snapshot.drawn.as === 'sphere';
-    return html`<div class="round" dir="ltr" ${ref(painter.stage)} style=${styleProperties({height: `${height}px`})}>
-      <canvas class="still" role="img" aria-label=${description(snapshot, this.#view.recorded)} ${ref(painter.still)}></canvas>
-      <canvas class="moving" aria-hidden="true" ${ref(painter.moving)}></canvas>
-      <svg class="overlay" viewBox="0 0 ${width} ${height}" aria-hidden="true">
-        ${this.#heads(snapshot)}
-        <g class="labels"></g><g class="lines"></g>
-      </svg>
-      <div class="target plane" role="application" tabindex="0" aria-roledescription="projections"
-        aria-label="${this.#name(snapshot)}: arrow keys go to the next picture that way, Page Up and Page Down from pair to pair${sphere ? ', with Shift they turn the sphere' : ''}"
-        style=${box(round.x, round.y, round.width, round.height)}
-        @pointerdown=${(event: PointerEvent) => this.#press(event, snapshot)}
-        @pointermove=${(event: PointerEvent) => this.#move(event, snapshot)}
-        @pointerup=${painter.turning.release}
-        @pointercancel=${painter.turning.release}
-        @pointerleave=${() => this.#view.hand.hover(undefined)}
-        @keydown=${(event: KeyboardEvent) => this.#key(event, snapshot)}></div>
-      <div class="target cells" style=${box(matrix.x, matrix.y, matrix.cell * matrix.count, matrix.cell * matrix.count)}
-        @pointerdown=${(event: PointerEvent) => this.#cell(event, snapshot)}></div>
+  render(shown: ShownRun, {inHand, glides, placed}: StageValues): TemplateResult {
+    this.#shown = shown;
+    const {snapshot, recorded, width} = shown;
+    const layout = stageLayout(width, snapshot.drawn.as);
+    const {round, matrix, height} = layout;
+    const at = (x: number, y: number) => styleProperties({left: `${x}px`, top: `${y}px`});
+    const named = matrix.cell + 4;
+    return html`<div class="drawn" dir="ltr" style=${styleProperties({height: `${height}px`})}>
+      <canvas class="still" role="img" aria-label=${description(snapshot, recorded)}
+        ${painted(handRow(snapshot, layout, this.#pictures, inHand), {width, height})}></canvas>
+      <svg class="overlay" viewBox="0 0 ${width} ${height}" aria-hidden="true">${heads(shown, layout, inHand)}</svg>
+      <div class="placed" style=${at(round.x, round.y)}>
+        ${this.#cloud.render(this.#values(layout, {inHand, glides, placed}), round, {label: this.#label(inHand), role: 'projections', kind: 'plane'})}
+      </div>
+      <div class="placed" style=${at(matrix.x - named, matrix.y - named)}>${this.#matrix(layout, inHand)}</div>
     </div>`;
   }
 
-  #name(snapshot: ContrastiveSnapshot): string {
-    const {row} = this.#view.hand;
+  /** Another run: its points are others. */
+  forget() {
+    this.#cloud.forget();
+  }
+
+  #values(layout: Layout, {inHand, glides, placed}: StageValues): CloudValues {
+    const shown = this.#shown!;
+    const {snapshot} = shown;
+    const {cloud, collapsed, dataset, drawn} = snapshot;
+    const circle = drawn.as === 'circle';
+    return {
+      coordinates: pointsOf(snapshot),
+      dimensions: dimensionsOf(snapshot),
+      project: this.#project(),
+      labels: cloud.labels,
+      colours: cloud.colours,
+      // Where a picture's colour does not say what it is.
+      classNames: collapsed || cloud.colours.length > 0 ? [] : dataset.classNames,
+      names: {numeral: 17, word: 12},
+      ...(circle && {nameAt: inward(layout, INWARD), meant: ontoCircle(layout)}),
+      marks: circle ? false : cloudCount(snapshot),
+      radius: layout.kind === 'phone' ? 2.7 : 3.3,
+      opacity: OPACITY,
+      selected: inHand.row,
+      selectable: (row) => isSelectable(row, shown),
+      glides,
+      under: ground(snapshot, layout),
+      above: pairsAbove(snapshot, layout, this.#pictures.of(snapshot).originals),
+      lines: linesOver(snapshot, layout, {inHand, placed}),
+    };
+  }
+
+  /** The same function for as long as nothing that it follows from is another. */
+  #project(turned = false): Projection {
+    const {snapshot, width} = this.#shown!;
+    const of = [snapshot, width];
+    if (!this.#projection || turned || !same(of, this.#projection.of)) {
+      const layout = stageLayout(width, snapshot.drawn.as);
+      this.#projection = {of, project: projectionOf(snapshot, layout, this.#turning.seen)};
+    }
+    return this.#projection.project;
+  }
+
+  #matrix(layout: Layout, {pair}: InHand): TemplateResult {
+    const shown = this.#shown!;
+    const {pairs} = shown.snapshot;
+    const n = pairs.rows.length;
+    const {views} = this.#pictures.of(shown.snapshot);
+    const cells = cellsOf(shown.snapshot, layout);
+    return similarityMatrix(
+      {
+        values: pairs.similarity,
+        n,
+        shown: cells,
+        selected: pair,
+        cell: layout.matrix.cell,
+        name: (context, k, axis, place, {ink}) => views.draw(context, axis === 'row' ? k : n + k, place, ink),
+      },
+      {
+        label: `Similarity of ${cells.length} pairs of views: arrow keys go from pair to pair`,
+        select: (k) => this.#selection.choose(pairs.rows[k], shown),
+      },
+    );
+  }
+
+  #label({row}: InHand): string {
+    const {snapshot} = this.#shown!;
     const name = snapshot.dataset.classNames[snapshot.cloud.labels[row]];
-    return `${noun(snapshot.config.dataset, false)} ${count(row + 1)}${name ? `, “${name}”` : ''}`;
+    const one = `${noun(snapshot.config.dataset, false)} ${count(row + 1)}${name ? `, “${name}”` : ''}`;
+    const turn = snapshot.drawn.as === 'sphere' ? ', with Shift they turn the sphere' : '';
+    return `${one}: arrow keys go to the next picture that way, Page Up and Page Down from pair to pair${turn}`;
   }
 
-  #heads(snapshot: ContrastiveSnapshot) {
-    const layout = this.#view.layout(snapshot);
-    const {matrix, hand, kind, width} = layout;
-    const {name, sub} = drawnHead(snapshot, layout.kind === 'phone');
-    const {own, others} = similarities(snapshot);
-    const side = matrix.count * matrix.cell;
-    const left = matrix.x - matrix.cell - 4;
-    const keyY = matrix.y + side + 20;
-    const pair = this.#view.hand.pairOf(snapshot);
-    const n = snapshot.pairs.rows.length;
-    const cosine = pair >= 0 ? snapshot.pairs.similarity[pair * n + pair] : NaN;
-    const similarAt = hand.stacked ? [0, hand.y + 88] : [handWidth(layout), hand.y + 12];
-    const many = noun(snapshot.config.dataset);
-    const among = this.#view.recorded
-      ? `of the recorded ${many}, by the projection`
-      : `of ${count(snapshot.dataset.heldOutCount)} held-out ${many}, nearest first`;
-    return svg`
-      <text x="0" y="14"><tspan class="strong" fill="var(--_code)">${name}</tspan><tspan dx="6">${sub}</tspan></text>
-      <text x=${left} y=${matrix.head} class="strong ink">${kind === 'phone' || width >= 700 ? 'Similarity of every pair of views' : 'Similarity of pairs'}</text>
-      <text x=${left} y=${matrix.head + 19}><tspan>own pair</tspan><tspan dx="4" class="strong" fill="var(--_positive)">${decimal(own)}</tspan>${kind === 'phone' || width >= 700 ? svg`<tspan dx="4">on the diagonal, others ${decimal(others)}</tspan>` : svg`<tspan dx="4">, others ${decimal(others)}</tspan>`}</text>
-      <text x=${matrix.x} y=${keyY + 4} font-size="12" class="small">−1</text>
-      ${Array.from({length: 12}, (_, i) => svg`<rect x=${matrix.x + 22 + i * 7} y=${keyY - 3} width="7" height="6" fill="var(--_positive)" opacity=${(0.02 + 0.96 * (i / 11) ** 2.2).toFixed(2)}></rect>`)}
-      <text x=${matrix.x + 112} y=${keyY + 4} font-size="12" class="small">1</text>
-      <text x="0" y=${hand.y + 12}><tspan class="strong ink">In hand, and two views of it</tspan>${Number.isFinite(cosine) && (kind === 'phone' || width >= 960) ? svg`<tspan dx="6">similarity ${decimal(cosine)}</tspan>` : nothing}</text>
-      <text x=${similarAt[0]} y=${similarAt[1]}><tspan class="strong ink">Most similar</tspan><tspan dx="6">${among}</tspan></text>`;
+  get #isSphere() {
+    return this.#shown?.snapshot.drawn.as === 'sphere';
   }
 
-  /** Row of the cloud under the pointer. */
-  #under(event: PointerEvent, snapshot: ContrastiveSnapshot): number | undefined {
-    const layout = this.#view.layout(snapshot);
-    const frame = this.#view.painter.stage.value!.getBoundingClientRect();
-    const [px, py] = [event.clientX - frame.left, event.clientY - frame.top];
-    const at = placeOf({snapshot, layout, seen: this.#view.painter.turning.seen}, snapshot.cloud.points, undefined, 1);
-    const {
-      middle: [cx, cy],
-      radius,
-    } = layout;
-    const circle = snapshot.drawn.as === 'circle';
-    // Ticks and pictures lie outside the circle: there the angle alone counts.
-    const beyond = circle && Math.abs(Math.hypot(px - cx, py - cy) - radius) < 46;
-    const reach = event.pointerType === 'touch' ? 22 : 12;
-    let [best, least]: [number | undefined, number] = [undefined, reach];
-    for (const row of this.#view.hand.rows(snapshot)) {
-      const [x, y, near] = at(row);
-      if (near < 0) continue;
-      const out = beyond ? Math.hypot(px - cx, py - cy) / radius : 1;
-      const far = Math.hypot(cx + (x - cx) * out - px, cy + (y - cy) * out - py);
-      if (far < least) [best, least] = [row, far];
-    }
-    return best;
+  /** A sphere is turned by dragging, and by arrow keys with Shift. */
+  readonly #turns: Gesture = {
+    ...this.#turning.gesture,
+    press: (at, event, cloud) => this.#isSphere && this.#turning.gesture.press(at, event, cloud),
+    key: (event, cloud) => this.#isSphere && this.#turning.gesture.key!(event, cloud),
+  };
+
+  /** Page keys go from pair to pair; on a circle arrow keys go round it. */
+  readonly #goes: Gesture = {
+    waits: false,
+    press: () => false,
+    drag: () => {},
+    key: ({key}, cloud) => {
+      const page = {PageDown: 1, PageUp: -1}[key];
+      const arrow = {ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1}[key];
+      if (page) return this.#goTo(this.#nextPair(cloud, page));
+      return arrow !== undefined && this.#shown!.snapshot.drawn.as === 'circle' && this.#goTo(this.#onTheCircle(arrow));
+    },
+  };
+
+  #goTo(row: number | undefined): boolean {
+    if (row !== undefined) this.#selection.choose(row, this.#shown!);
+    return row !== undefined;
   }
 
-  #press(event: PointerEvent, snapshot: ContrastiveSnapshot) {
-    if (snapshot.drawn.as === 'sphere') this.#view.painter.turning.press(event);
-    const row = this.#under(event, snapshot);
-    if (row !== undefined) this.#view.hand.choose(row);
+  #nextPair({selected}: Cloud, step: number): number | undefined {
+    const rows = pairedRows(this.#shown!.snapshot);
+    return rows[(rows.indexOf(selected ?? -1) + step + rows.length) % rows.length];
   }
 
-  #move(event: PointerEvent, snapshot: ContrastiveSnapshot) {
-    if (event.buttons > 0) return this.#view.painter.turning.move(event);
-    this.#view.hand.hover(this.#under(event, snapshot));
-  }
-
-  #cell(event: PointerEvent, snapshot: ContrastiveSnapshot) {
-    const {matrix} = this.#view.layout(snapshot);
-    const cells = cellsOf(snapshot, this.#view.layout(snapshot));
-    const at = Math.floor(event.offsetY / matrix.cell);
-    if (cells[at] !== undefined) this.#view.hand.choose(snapshot.pairs.rows[cells[at]]);
-  }
-
-  #key(event: KeyboardEvent, snapshot: ContrastiveSnapshot) {
-    const {hand, painter} = this.#view;
-    const rows = hand.rows(snapshot);
-    const arrow = ARROWS[event.key];
-    if (arrow && event.shiftKey && snapshot.drawn.as === 'sphere') return painter.turning.key(event);
-    if (arrow) {
-      event.preventDefault();
-      const from = rows.indexOf(hand.row);
-      if (from < 0) return hand.choose(rows[0]);
-      if (snapshot.drawn.as === 'circle') return hand.choose(this.#round(snapshot, rows, arrow[0] - arrow[1]));
-      const at = placeOf(
-        {snapshot, layout: this.#view.layout(snapshot), seen: painter.turning.seen},
-        snapshot.cloud.points,
-        undefined,
-        1,
-      );
-      const places = Float32Array.from(rows.flatMap((row) => [at(row)[0], -at(row)[1]]));
-      hand.choose(rows[pointTowards(places, from, arrow)]);
-    } else if (event.key === 'PageDown' || event.key === 'PageUp') {
-      event.preventDefault();
-      const pairs = [...snapshot.pairs.rows].filter((row) => row < cloudCount(snapshot));
-      const now = pairs.indexOf(hand.row);
-      hand.choose(pairs[(now + (event.key === 'PageDown' ? 1 : -1) + pairs.length) % pairs.length]);
-    }
-  }
-
-  /** The next row round the circle: clockwise for 1, back for −1. */
-  #round({cloud}: ContrastiveSnapshot, rows: readonly number[], step: number): number {
-    const angle = (row: number) => -Math.atan2(cloud.points[2 * row + 1], cloud.points[2 * row]);
-    const order = [...rows].sort((a, b) => angle(a) - angle(b) || a - b);
-    return order[(order.indexOf(this.#view.hand.row) + step + order.length) % order.length];
+  #onTheCircle(step: number): number | undefined {
+    const shown = this.#shown!;
+    const {snapshot} = shown;
+    const rows = Array.from({length: cloudCount(snapshot)}, (_, row) => row).filter((row) => isSelectable(row, shown));
+    return roundTheCircle(snapshot, rows, this.#cloud.selected ?? rows[0], step);
   }
 }
+
+/** What stands over the parts of the stage: their names, with the numbers that belong to them. */
+const heads = ({snapshot, recorded}: ShownRun, layout: Layout, {pair}: InHand): SVGTemplateResult => {
+  const {matrix, hand, kind, width} = layout;
+  const {pairs, config, dataset} = snapshot;
+  const {name, sub} = drawnHead(snapshot, kind === 'phone');
+  const {own, others} = similarities(snapshot);
+  const roomy = kind === 'phone' || width >= 700;
+  const left = matrix.x - matrix.cell - 4;
+  const cosine = pair >= 0 ? pairs.similarity[pair * pairs.rows.length + pair] : NaN;
+  const many = noun(config.dataset);
+  const among = recorded
+    ? `of the recorded ${many}, by the projection`
+    : `of ${count(dataset.heldOutCount)} held-out ${many}, nearest first`;
+  return svg`
+    <text x="0" y="14"><tspan class="strong" fill="var(--_code)">${name}</tspan><tspan dx="6">${sub}</tspan></text>
+    <text x=${left} y=${matrix.head} class="strong ink">${roomy ? 'Similarity of every pair of views' : 'Similarity of pairs'}</text>
+    <text x=${left} y=${matrix.head + 19}><tspan>own pair</tspan><tspan dx="4" class="strong" fill="var(--_positive)">${decimal(own)}</tspan><tspan dx="4">${roomy ? 'on the diagonal, others' : ', others'} ${decimal(others)}</tspan></text>
+    ${matrixKey(matrix.x, matrix.y + matrix.count * matrix.cell + 20)}
+    <text x="0" y=${hand.y + 12}><tspan class="strong ink">In hand, and two views of it</tspan>${Number.isFinite(cosine) && (kind === 'phone' || width >= 960) ? svg`<tspan dx="6">similarity ${decimal(cosine)}</tspan>` : nothing}</text>
+    <text x=${similarX(layout)} y=${hand.y + (hand.stacked ? 88 : 12)}><tspan class="strong ink">Most similar</tspan><tspan dx="6">${among}</tspan></text>`;
+};

@@ -1,147 +1,166 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import {dataBytes} from '@latent-elements/learning/data-bytes';
-import type {ManifoldSnapshot} from '@latent-elements/learning/types';
-import {LearningFigure} from '../base/figure/learning-figure.js';
-import {frame} from '../base/figure/frame.js';
-import {isPicture, noun, withArticle} from '../base/figure/rows.js';
-import {styleProperties} from '../base/figure/style-properties.js';
-import {AroundStrip} from './neighbour-strip.js';
-import {Dimension} from './panels/dimension.js';
-import {FORMATS, download, downloadsPanel, type Format} from './panels/downloads.js';
-import {description, facts, nameOf} from './findings.js';
-import {Hand} from './selection.js';
+import type {ManifoldConfig, manifoldSettings} from '@latent-elements/learning/manifold/settings';
+import {html, nothing} from 'lit';
+import type {ManifoldMap, ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
+import type {Message} from '../base/figure/frame.js';
+import {LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
+import {noun, withArticle} from '../base/figure/rows.js';
+import type {Shown} from '../base/figure/shown.js';
+import {ownDataPanel} from '../base/own-data/own-data-panel.js';
+import {withSnapshot} from '../base/panels/panel.js';
+import {Panels} from '../base/panels/panels.js';
+import {description, facts} from './findings.js';
+import {LaidOutRows, type Rows} from './laid-out-rows.js';
 import {mapsLayout, stageHeight} from './layout.js';
-import type {ManifoldView} from './manifold-view.js';
 import {styles} from './manifold-view.styles.js';
-import {Maps} from './maps.js';
-import {Messages} from './messages.js';
-import {Newcomer} from './panels/own-drawing.js';
-import {ownPanel} from './panels/own-data.js';
+import {neighbourStrip} from './neighbour-strip.js';
 import {OwnRows} from './own-rows.js';
-import {RowPictures} from './pictures.js';
-import {PRESETS, applyPreset} from './presets.js';
-import {Seeds} from './panels/seed-panel.js';
-import {Space} from './panels/scatter-3d.js';
+import {Dimension, type DimensionQuestion} from './panels/dimension.js';
+import {Interpolation, type WalkQuestion} from './panels/interpolation.js';
+import {columnChoices} from './panels/own-data.js';
+import {nearestInHand, OwnDrawing} from './panels/own-drawing.js';
+import {spacePanel} from './panels/scatter-3d.js';
+import {Seeds} from './panels/seeds.js';
 import {Sweep} from './panels/sweep.js';
 import {tablePanel} from './panels/table.js';
-import {Walk} from './panels/interpolation.js';
+import {PRESETS, RESET} from './presets.js';
+import {Selection, type AroundQuestion} from './selection.js';
+import {Maps} from './stage.js';
 
-type PanelName = 'space' | 'draw' | 'walk' | 'dimension' | 'sweep' | 'seeds' | 'own' | 'table' | 'download';
+type Host = LearningHost<ManifoldConfig, ManifoldSnapshot, typeof manifoldSettings>;
 
-/** Joins snapshot and reader: which point is in hand, which panel is open; its parts draw, ask and say. */
-export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldView, PanelName> {
-  readonly hand = new Hand(this);
-  readonly pictures = new RowPictures(this);
-  readonly newcomer = new Newcomer(this);
-  readonly walk = new Walk(this);
-  readonly own = new OwnRows(this);
+/** The small multiples of one cloud: which neighbours each map keeps, tears apart and invents. */
+export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
+  readonly #selection = new Selection(
+    this.host,
+    this.inquiry(({row, k}: AroundQuestion) => this.#ask('around', {index: row, k})),
+    () => this.#moved(),
+  );
+  readonly #rows = new LaidOutRows(this.inquiry<void, Rows>(() => this.#ask('rows')));
+  readonly #own = new OwnRows(
+    this.inquiry(() => this.#ask('table')),
+    () => this.#isOwn,
+  );
+  readonly #drawing = new OwnDrawing(
+    this.inquiry((input: Float32Array) => this.#ask('place', {input}), nearestInHand(this.#selection)),
+    () => this.shown?.snapshot.dataset.shape[0] ?? 0,
+    this.update,
+  );
+  readonly #interpolation = new Interpolation(
+    this.inquiry((ends: WalkQuestion) => this.#ask('walk', ends)),
+    this.#selection,
+    this.#own,
+    this.update,
+  );
+  readonly #dimension = new Dimension(
+    this.inquiry((about: DimensionQuestion) => this.#ask('dimension', about)),
+    this.#selection,
+    this.#own,
+    this.update,
+  );
+  readonly #maps = new Maps(this.#selection, this.#own, (methods) => this.host.change('methods', methods));
 
-  readonly #around = new AroundStrip(this);
-  readonly #maps = new Maps(this);
-  readonly #messages = new Messages(this);
-  readonly #dimension = new Dimension(this);
-  readonly #sweep = new Sweep(this);
-  readonly #seeds = new Seeds(this);
-  readonly #space = new Space(this);
+  protected override readonly panels = new Panels<ManifoldSnapshot>(
+    this.host,
+    [
+      withSnapshot(spacePanel(this.#selection, this.#rows)),
+      withSnapshot(this.#drawing),
+      withSnapshot(this.#interpolation),
+      withSnapshot(this.#dimension),
+      withSnapshot(new Sweep(this.host, this.update)),
+      withSnapshot(new Seeds(this.host, this.update)),
+      withSnapshot(tablePanel(this.#selection, this.#own)),
+      ownDataPanel(this.host, this.files, (shown) =>
+        this.#own.table ? columnChoices(this.host, this.#own.table.columns, shown) : nothing,
+      ),
+      this.downloadPanel(),
+    ],
+    () => this.shown,
+  );
 
-  constructor(host: ManifoldView) {
-    super(host, {styles, poster: () => new URL('./poster.json', import.meta.url), describe: description});
-  }
-
-  override hostDisconnected() {
-    super.hostDisconnected();
-    this.#maps.stop();
-    this.#sweep.stop();
-    this.#seeds.stop();
-  }
-
-  async download(format: string) {
-    const snapshot = this.shown;
-    if (!(FORMATS as readonly string[]).includes(format))
-      throw new RangeError(`download(format) takes ${FORMATS.join(', ')}, not ${format}.`);
-    if (!snapshot) throw new Error('Nothing is drawn yet: lay it out first, then download.');
-    await download(this, snapshot, format as Format);
-  }
-
-  /** Another point is in hand, or others were brushed: canvases and lines alone. */
-  repaint() {
-    this.#maps.repaint();
-    const snapshot = this.shown;
-    if (snapshot) this.#around.paint(snapshot);
-  }
-
-  /** What a row is called, with what a table of the reader's own says of it. */
-  nameOf(snapshot: ManifoldSnapshot, row: number): string {
-    return nameOf(snapshot, row, this.own.captionOf(row));
-  }
-
-  render(): TemplateResult {
-    const {host} = this;
-    const snapshot = this.shown;
-    const maps = host.config.methods.length;
-    return frame(host, {
+  constructor(host: Host) {
+    super(host, {
       name: 'Manifold view',
-      scheme: this.scheme,
-      stage: snapshot
-        ? html`<div class="stage" role="group" aria-label=${description(snapshot, this.recorded)}>${this.#around.render(snapshot)}${this.#maps.render(snapshot)}</div>`
-        : html`<div class="stage" style=${styleProperties({'min-height': `${stageHeight(mapsLayout(this.width || 720, maps), maps)}px`})}><slot></slot></div>`,
-      proof: nothing,
-      panel: this.#panel(snapshot),
-      message: this.files.message ?? this.#messages.current(snapshot),
-      facts: snapshot ? facts(snapshot) : [],
-      links: this.#links(snapshot),
-      caption: this.#caption(snapshot),
-      recorded: this.recorded,
-      dropping: this.files.over,
-      shown: snapshot,
-      downloadBytes: dataBytes(host.config.dataset),
-      finished: snapshot?.done ?? false,
-      idle: this.#idle(),
-      actions: html`<div class="presets"><b>See it unroll, tear, lie</b>
-        ${PRESETS.map(({label, help, settings}) => html`<div><button type="button" @click=${() => applyPreset(host, settings)}>${label}</button><p class="help">${help}</p></div>`)}
-      </div>`,
+      styles,
+      poster: () => new URL('./poster.json', import.meta.url),
+      nothingDrawn: 'Nothing is drawn yet: lay it out first, then download.',
+      limits:
+        'A map that keeps the nearest neighbours may still be wrong about everything farther: sizes of clusters and the gaps between them are mostly the method’s own, and another seed or perplexity may redraw them.',
+      cannot: 'It cannot be laid out now.',
+      instead: ['swiss-roll', 'Use the generated swiss roll instead'],
+      presets: {heading: 'See it unroll, tear, lie', list: PRESETS, reset: RESET},
     });
   }
 
-  protected override get config() {
-    return this.host.config;
+  protected override select(_row: number | null, shown: Shown<ManifoldSnapshot>) {
+    this.#selection.follow(shown);
+    this.panels.refresh(shown);
   }
 
-  protected override get placed() {
-    return this.#maps.placed;
-  }
-
-  protected override paint(snapshot: ManifoldSnapshot, fresh: boolean) {
-    void this.pictures.load();
-    void this.own.load();
-    if (fresh) {
-      this.hand.refresh();
-      this.newcomer.refresh();
-    }
-    this.#maps.paint(snapshot, fresh, this.glides);
-    this.#around.paint(snapshot);
-    if (this.panel === 'space') this.#space.paint(snapshot);
+  protected override took(shown: Shown<ManifoldSnapshot>) {
+    super.took(shown);
+    this.#rows.took();
+    this.#own.took();
+    this.#selection.took(shown);
+    this.#drawing.took();
   }
 
   protected override forget() {
-    this.hand.forget();
-    this.pictures.forget();
-    this.own.forget();
-    this.newcomer.forget();
+    this.#rows.forget();
+    this.#own.forget();
+    this.#selection.forget();
     this.#maps.forget();
-    this.walk.forget();
-    this.#dimension.forget();
+  }
+
+  protected override async loadDownloads() {
+    const {downloads} = await import('./panels/downloads.js');
+    return downloads(this.host, {
+      selection: this.#selection,
+      table: async () =>
+        this.#own.current ??
+        (this.#isOwn && this.host.training.open ? this.#ask('table').catch(() => undefined) : undefined),
+      around: (row, k) => this.#ask('around', {index: row, k}),
+    });
+  }
+
+  protected override picture(shown: Shown<ManifoldSnapshot>) {
+    const parts = {selection: this.#selection, rows: this.#rows, own: this.#own};
+    return html`<div class="stage" role="group" aria-label=${this.describe(shown)}>
+      ${neighbourStrip(shown, parts)}
+      ${this.#maps.render(shown, {
+        playing: this.host.training.playing,
+        glides: this.glides,
+        chooses: !shown.recorded && this.host.shows('methods'),
+        way: this.panels.open === this.#interpolation.name ? this.#interpolation.way : [],
+        newcomerIn: (name) => this.#drawing.placeIn(name),
+      })}
+    </div>`;
+  }
+
+  protected override get pictureHeight() {
+    const maps = this.host.config.methods.length;
+    return stageHeight(mapsLayout(this.width, maps), maps);
+  }
+
+  protected override describe({snapshot, recorded}: Shown<ManifoldSnapshot>) {
+    return description(snapshot, recorded);
+  }
+
+  protected override facts(shown: Shown<ManifoldSnapshot> | undefined) {
+    return shown ? facts(shown.snapshot) : [];
+  }
+
+  protected override finished(shown: Shown<ManifoldSnapshot> | undefined) {
+    return shown?.snapshot.done ?? false;
   }
 
   /** Settings of methods that are not shown, and of data that are not. */
-  #idle(): string[] {
-    const {host} = this;
-    const shown = host.config.methods;
+  protected override get idle() {
+    const {config} = this.host;
     const without = (name: string, needed: readonly string[]) =>
-      shown.some((method) => needed.includes(method)) ? [] : [name];
+      config.methods.some((method) => needed.includes(method)) ? [] : [name];
     return [
-      ...(host.config.dataset === 'own' ? ['datasetName'] : ['labelColumn', 'captionColumn', 'pictureColumn']),
-      ...(host.config.dataset === 'sprites' ? [] : ['factors']),
+      ...(this.#isOwn ? ['datasetName'] : ['labelColumn', 'captionColumn', 'pictureColumn']),
+      ...(config.dataset === 'sprites' ? [] : ['factors']),
       ...without('neighbours', ['isomap', 'umap', 'parametric-umap']),
       ...without('perplexity', ['tsne', 'parametric-tsne']),
       ...without('iterations', ['tsne']),
@@ -150,44 +169,67 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, ManifoldVie
     ];
   }
 
-  #panel(snapshot: ManifoldSnapshot | undefined) {
-    if (this.panel === 'own') return html`<section class="panel">${ownPanel(this, snapshot)}</section>`;
-    if (!snapshot || !this.panel) return nothing;
-    const content = {
-      space: () => this.#space.render(snapshot),
-      draw: () => this.newcomer.render(snapshot),
-      walk: () => this.walk.render(snapshot),
-      dimension: () => this.#dimension.render(snapshot),
-      sweep: () => this.#sweep.render(snapshot),
-      seeds: () => this.#seeds.render(snapshot),
-      table: () => tablePanel(this, snapshot),
-      download: () => downloadsPanel(this, snapshot),
-    }[this.panel]();
-    return html`<section class="panel">${content}</section>`;
-  }
-
-  #links(snapshot: ManifoldSnapshot | undefined) {
-    const shape = snapshot?.dataset.shape ?? [];
-    const grey = isPicture(shape) && shape[2] === 1;
-    return html`
-      ${shape.length === 1 && shape[0] === 3 ? this.link('space', 'In space') : nothing}
-      ${grey ? this.link('draw', 'Draw a new one') : nothing}
-      ${snapshot ? html`${this.link('walk', 'Walk between two')}${this.link('dimension', 'How many directions?')}${this.link('sweep', 'Sweep')}${this.link('seeds', 'Six seeds')}${this.link('table', 'Show data')}` : nothing}
-      ${this.host.shows('dataset') ? this.link('own', 'Your data') : nothing}
-      ${snapshot && this.host.shows('download') ? this.link('download', 'Download') : nothing}
-      ${this.embedLink()}
-    `;
-  }
-
-  #caption(snapshot: ManifoldSnapshot | undefined) {
-    const dataset = this.recorded ? snapshot!.config.dataset : this.host.config.dataset;
-    const one = noun(dataset, false);
-    const many = this.host.config.methods.length;
+  protected override caption(shown: Shown<ManifoldSnapshot> | undefined) {
+    const {host} = this;
+    const one = noun(shown?.recorded ? shown.snapshot.config.dataset : host.config.dataset, false);
+    const many = host.config.methods.length;
     const lead =
       many === 1
         ? 'One map of a cloud, and what it lies about.'
         : `${['', '', 'Two', 'Three', 'Four'][many]} maps of one cloud, and what each of them lies about.`;
     return html`<b>${lead}</b> <span class="on-screen">Point at ${withArticle(one)} in any map and it lights up in all.</span> Dashed lines are true neighbours
-      that the map tore apart; dotted ones join strangers.${snapshot ? ` Trust, continuity and recall are over ${snapshot.k} neighbours. Data: ${snapshot.dataset.title}.` : ''}`;
+      that the map tore apart; dotted ones join strangers.${shown ? ` Trust, continuity and recall are over ${shown.snapshot.k} neighbours. Data: ${shown.snapshot.dataset.title}.` : ''}`;
+  }
+
+  /** No learning rate could be lowered: it is said as any failure is. */
+  protected override divergence() {
+    return undefined;
+  }
+
+  /** A method that these data or settings do not allow. */
+  protected override warning(shown: Shown<ManifoldSnapshot> | undefined): Message | undefined {
+    const refused = shown?.snapshot.methods.find(({state}) => state === 'refused');
+    return (
+      refused && {
+        kind: 'failed',
+        lead: `${refused.title} cannot be had with these settings.`,
+        text: refused.refusal,
+        repairs: this.#repairs(refused),
+      }
+    );
+  }
+
+  /** Without the note that no GPU is used. */
+  protected override advice() {
+    return undefined;
+  }
+
+  /** The nearest setting that is possible, where it is one of the element's. */
+  #repairs({possible}: ManifoldMap): Message['repairs'] {
+    const {host} = this;
+    const setting = possible && host.settings.find(({name}) => name === possible.setting);
+    if (!setting) return [];
+    const value = Math.floor(possible.value);
+    const repair = () => {
+      host.change(setting.name, value);
+      void host.play();
+    };
+    return [{label: `${setting.label} ${value}`, repair}];
+  }
+
+  get #isOwn(): boolean {
+    return this.host.config.dataset === 'own';
+  }
+
+  /** Another point is in hand, or others are brushed. */
+  #moved() {
+    const {shown} = this;
+    this.#maps.follow();
+    if (shown) this.panels.refresh(shown);
+    this.update();
+  }
+
+  #ask<Name extends keyof ManifoldQuestions>(name: Name, argument?: ManifoldQuestions[Name]['argument']) {
+    return this.host.training.ask<ManifoldQuestions[Name]['answer']>(name, argument);
   }
 }

@@ -62,7 +62,7 @@ export const ALL_MEASURES: readonly MeasureShown[] = [
   },
 ];
 
-/** Rounded as it is shown, the best of several; every one of a tie is. */
+/** Whether a map has the best of several values, as rounded for display; all maps of a tie have. */
 export const isBest = (maps: readonly ManifoldMap[], {key, format}: MeasureShown, map: ManifoldMap): boolean => {
   const values = maps.map(({measures}) => measures[key]).filter(Number.isFinite);
   return values.length > 1 && format(map.measures[key]) === format(Math.max(...values));
@@ -79,10 +79,10 @@ export const aroundTitle = ({config, dataset}: ManifoldSnapshot, k: number): {le
   return {lead: `One ${one} and its ${k} nearest ${space}.`, rest: 'Which are still its neighbours on the map?'};
 };
 
-/** What is drawn is where the map will start: no neighbour has been sought yet. */
+/** Whether what is drawn is only where the map will start: no neighbour has been sought yet. */
 export const isStart = ({state, coordinates}: ManifoldMap): boolean => state === 'waiting' && coordinates.length > 0;
 
-/** Of a map, what it says of itself while it is made. */
+/** How far a map has come, said at its head until neighbours can be counted. */
 export const progress = (map: ManifoldMap): string => (isStart(map) ? 'start: PCA' : progressOf(map));
 
 const progressOf = ({state, step, name}: ManifoldMap): string =>
@@ -91,7 +91,7 @@ const progressOf = ({state, step, name}: ManifoldMap): string =>
 /** What an iteration is called. */
 export const unitOf = (name: MethodName): string => (name === 'umap' ? 'epoch' : 'step');
 
-/** Found at once, in closed form. */
+/** Methods that are solved at once, in closed form. */
 const SOLVED: readonly MethodName[] = ['pca', 'ica', 'lda', 'classical-mds', 'isomap'];
 
 const iterates = ({name, state}: ManifoldMap): boolean => state !== 'refused' && !SOLVED.includes(name);
@@ -111,18 +111,6 @@ export const description = (snapshot: ManifoldSnapshot, recorded = false): strin
   return [lead, ...shown].join(' ');
 };
 
-/** The finding in one sentence with its number: which map keeps most, and how the straightest does beside it. */
-export const finding = ({methods, k}: ManifoldSnapshot): string => {
-  const measured = methods.filter(({measures}) => Number.isFinite(measures.recall));
-  if (measured.length === 0) return 'What does a map keep?';
-  const best = measured.reduce((a, b) => (b.measures.recall > a.measures.recall ? b : a));
-  const others = measured.filter((map) => map !== best);
-  const worst =
-    others.length > 0 ? others.reduce((a, b) => (b.measures.recall < a.measures.recall ? b : a)) : undefined;
-  const lead = `${best.title} keeps ${percent(best.measures.recall)} of the ${k} nearest`;
-  return worst ? `${lead}, ${worst.title} ${percent(worst.measures.recall)}` : lead;
-};
-
 /** Facts for the strip: which data, how many, and what stands in for them. */
 export const facts = ({dataset, config, principal, methods}: ManifoldSnapshot): string[] => {
   const width = dataset.shape.reduce((a, b) => a * b, 1);
@@ -138,9 +126,6 @@ export const facts = ({dataset, config, principal, methods}: ManifoldSnapshot): 
     ...methods.filter(iterates).map(({title, name, step}) => `${title} ${unitOf(name)} ${count(step)}`),
   ];
 };
-
-/** A class's colour and shape by its number; shades of a factor where there are no labels. */
-export const classOf = ({labels}: ManifoldSnapshot, row: number): number => (labels.length > 0 ? labels[row] % 10 : 0);
 
 /** What a row is called: its number, its class, and what the table says of it. */
 export const nameOf = ({labels, dataset, config}: ManifoldSnapshot, row: number, caption = ''): string => {

@@ -1,7 +1,9 @@
 import {css} from 'lit';
+import {cloudStyles} from '../base/drawing/cloud.styles.js';
 import {panelStyles} from './panels.styles.js';
 
 export const styles = css`
+  ${cloudStyles}
   ${panelStyles}
   .around {
     margin-bottom: 20px;
@@ -52,11 +54,13 @@ export const styles = css`
     flex-wrap: wrap;
     margin-top: 8px;
   }
-  .nearest {
+  canvas.nearest {
+    flex: none;
+  }
+  ul.nearest {
     flex: 1 1 500px;
     min-width: 0;
     max-width: 520px;
-    width: 100%;
   }
   .kinds {
     list-style: none;
@@ -114,11 +118,6 @@ export const styles = css`
     stroke-width: 4;
     opacity: 0.75;
   }
-  .in-hand {
-    fill: none;
-    stroke: var(--_code);
-    stroke-width: 2.25;
-  }
   .newcomer {
     fill: none;
     stroke: var(--_input);
@@ -170,33 +169,13 @@ export const styles = css`
     color: var(--_positive);
     font-weight: 600;
   }
-  .canvas {
+  .ground {
     position: relative;
+    width: var(--_side);
     margin: 8px auto 0;
+  }
+  .map .cloud {
     overflow: hidden;
-    cursor: crosshair;
-    touch-action: pan-y;
-    user-select: none;
-  }
-  .canvas > canvas,
-  .overlay {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    pointer-events: none;
-  }
-  .overlay .class {
-    font-weight: 600;
-    paint-order: stroke;
-    stroke: var(--_paper);
-    stroke-width: 5px;
-    stroke-linejoin: round;
-  }
-  .rubber {
-    fill: var(--_accent);
-    fill-opacity: 0.12;
-    stroke: var(--_accent);
   }
   .refusal {
     position: absolute;

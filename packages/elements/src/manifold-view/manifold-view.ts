@@ -1,3 +1,4 @@
+import type {PropertyDeclarations} from 'lit';
 import {
   columnsOf,
   manifoldConfigOf,
@@ -22,6 +23,7 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @fires {ProgressEvent} progress - While data load.
  * @fires {TrainStepEvent} train-step - At most ten times a second.
  * @fires {ChangeEvent} change - The reader moved a setting.
+ * @fires {SelectEvent} select - A point was chosen in a map: `row`, or `null` for none.
  * @fires {ErrorEvent} error - Something failed; `code`, `message`, `recoverable`.
  * @csspart figure - The whole figure.
  * @csspart controls - The control row.
@@ -40,6 +42,10 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  */
 export class ManifoldView extends LearningElement<ManifoldSnapshot> {
   static override readonly settings = manifoldSettings;
+  static override properties: PropertyDeclarations = {selected: {attribute: false}};
+
+  /** Row of the point in hand, `null` where none was chosen; set it to choose one. */
+  selected: number | null = null;
 
   override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot>(this, {
     experiment: 'manifold',

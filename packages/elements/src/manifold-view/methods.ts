@@ -1,6 +1,6 @@
 import type {MethodName} from '@latent-elements/learning/types';
 
-/** How a figure writes each method's name. */
+/** Names of the methods as the figure writes them. */
 export const METHODS: Readonly<Record<MethodName, string>> = {
   pca: 'PCA',
   ica: 'ICA',

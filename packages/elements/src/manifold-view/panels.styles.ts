@@ -8,8 +8,7 @@ export const panelStyles = css`
     gap: 4px 16px;
   }
   .ways canvas {
-    max-width: 100%;
-    height: 44px;
+    display: block;
     margin: 4px 0 12px;
   }
   .ways span,
@@ -57,23 +56,13 @@ export const panelStyles = css`
   }
   .seeds canvas {
     grid-column: 1 / -1;
-    width: 150px;
-    height: 150px;
   }
-  canvas.space {
-    width: 320px;
-    height: 320px;
-    max-width: 100%;
+  .panel .cloud {
     cursor: grab;
-    touch-action: pan-y;
   }
   @container latent (max-width: 480px) {
     .seeds li {
       grid-template-columns: auto;
-    }
-    .seeds canvas {
-      width: 100px;
-      height: 100px;
     }
   }
 `;

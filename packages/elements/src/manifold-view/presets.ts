@@ -1,22 +1,7 @@
-import type {ManifoldView} from './manifold-view.js';
+import type {Preset} from '../base/figure/presets.js';
 
-type Settings = Partial<
-  Pick<
-    ManifoldView,
-    | 'datasetName'
-    | 'methods'
-    | 'neighbours'
-    | 'perplexity'
-    | 'minDistance'
-    | 'rows'
-    | 'factors'
-    | 'shortcut'
-    | 'distance'
-  >
->;
-
-/** Things worth seeing, each a few settings away; everything else goes back to its default. */
-export const PRESETS: readonly {label: string; help: string; settings: Settings}[] = [
+/** Things worth seeing, each a few settings away. */
+export const PRESETS: readonly Preset[] = [
   {
     label: 'Unroll',
     help: 'A swiss roll: Isomap goes along it, PCA and MDS look through it.',
@@ -54,14 +39,5 @@ export const PRESETS: readonly {label: string; help: string; settings: Settings}
   },
 ];
 
-export const applyPreset = (host: ManifoldView, settings: Settings) => {
-  const names = ['methods', 'neighbours', 'perplexity', 'minDistance', 'rows', 'factors', 'shortcut', 'distance'];
-  const all: Settings = {...Object.fromEntries(names.map((name) => [name, host.defaultOf(name)])), ...settings};
-  // They are about a set of their own.
-  host.src = '';
-  host.data = host.opened = undefined;
-  for (const [name, value] of Object.entries(all)) {
-    if ((host as unknown as Record<string, unknown>)[name] !== value) host.change(name, value);
-  }
-  void host.play();
-};
+/** What no preset names and would make each of them another picture. */
+export const RESET = ['minDistance', 'factors', 'shortcut', 'distance'];

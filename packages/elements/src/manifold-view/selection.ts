@@ -1,33 +1,51 @@
 import type {Around, ManifoldSnapshot} from '@latent-elements/learning/types';
-import type {ManifoldFigure} from './figure.js';
+import type {LatestAnswer} from '../base/figure/latest-answer.js';
+import type {Shown} from '../base/figure/shown.js';
 
 /** Neighbours drawn about the point in hand. */
 export const NEAREST = 8;
 
-/** The point in hand, under the pointer or chosen, what stands around it, and the points that were brushed. */
-export class Hand {
+/** What is asked of a row: its `k` nearest, and what the maps of that snapshot make of them. */
+export interface AroundQuestion {
+  readonly row: number;
+  readonly k: number;
+  readonly of: ManifoldSnapshot;
+}
+
+/** The element, whose row the page may set too. */
+export interface Selecting {
+  readonly selected: number | null;
+  select(row: number | null): void;
+}
+
+/** The point in hand, under the pointer or selected, with what stands around it, and the points that were brushed. */
+export class Selection {
   /** Rows that a rectangle took, or that were added one by one. */
   brushed: ReadonlySet<number> = new Set();
-  readonly #view: ManifoldFigure;
-  #chosen = 0;
+  readonly #host: Selecting;
+  readonly #around: LatestAnswer<AroundQuestion, Around>;
+  readonly #moved: () => void;
+  #snapshot: ManifoldSnapshot | undefined;
   #hovered: number | undefined;
-  #around: Around | undefined;
-  /** The row and the snapshot that it belongs to. */
-  #of: readonly [row: number, snapshot: ManifoldSnapshot] | undefined;
-  #asking = false;
 
-  constructor(view: ManifoldFigure) {
-    this.#view = view;
+  /** @param moved - Another point is in hand, or others are brushed. */
+  constructor(host: Selecting, around: LatestAnswer<AroundQuestion, Around>, moved: () => void) {
+    this.#host = host;
+    this.#around = around;
+    this.#moved = moved;
   }
 
+  /** The first row where none was selected, or the page named one that there is not. */
   get row(): number {
-    return this.#hovered ?? this.#chosen;
+    const row = this.#hovered ?? this.#host.selected ?? 0;
+    return row < (this.#snapshot?.dataset.count ?? Infinity) ? row : 0;
   }
 
   /** What stands around it: as asked for, or as the snapshot has it of its example. */
   get around(): Around | undefined {
-    if (this.#around && this.#of?.[0] === this.row) return this.#around;
-    const example = this.#view.shown?.example;
+    const {answer, answered} = this.#around;
+    if (answered?.row === this.row) return answer;
+    const example = this.#snapshot?.example;
     return example?.row === this.row ? example : undefined;
   }
 
@@ -37,63 +55,46 @@ export class Hand {
     this.#move();
   }
 
-  choose(row: number) {
-    this.#chosen = row;
+  select(row: number) {
     this.#hovered = undefined;
+    if (row !== this.#host.selected) this.#host.select(row);
     this.#move();
   }
 
   brush(rows: Iterable<number>) {
     this.brushed = new Set(rows);
-    this.#view.update();
-  }
-
-  /** Adds the point in hand to the brushed ones, or takes it away. */
-  toggle() {
-    const {row} = this;
-    this.brush(this.brushed.has(row) ? [...this.brushed].filter((other) => other !== row) : [...this.brushed, row]);
+    this.#moved();
   }
 
   /** The maps moved: what they make of the neighbours is asked again. */
-  refresh() {
-    void this.#ask();
+  took({snapshot}: Shown<ManifoldSnapshot>) {
+    this.#snapshot = snapshot;
+    this.#ask();
   }
 
-  /** Other rows: nothing of the last ones is in hand. */
+  /** The page, or the reader, selected a row. */
+  follow(shown: Shown<ManifoldSnapshot>) {
+    this.#hovered = undefined;
+    this.took(shown);
+  }
+
+  /** Another run: what its maps make of the neighbours is not known yet. */
   forget() {
     this.brushed = new Set();
-    this.#around = this.#of = this.#hovered = undefined;
-    this.#chosen = 0;
+    this.#hovered = undefined;
+    this.#around.forget();
   }
 
   #move() {
-    this.#view.update();
-    void this.#ask();
+    this.#ask();
+    this.#moved();
   }
 
-  /** One question at a time; the newest point is asked for again when the answer is late. */
-  async #ask(): Promise<void> {
-    const {training} = this.#view.host;
-    const {snapshot} = training;
+  #ask() {
     const {row} = this;
-    if (this.#asking || !snapshot || !training.open || training.loading) return;
-    if (this.#of?.[0] === row && this.#of[1] === snapshot) return;
-    this.#asking = true;
-    try {
-      const k = Math.min(NEAREST, snapshot.dataset.count - 1);
-      const around = await training.ask<Around>('around', {index: row, k});
-      if (training.snapshot?.dataset.count !== snapshot.dataset.count) return;
-      if (row === this.row) {
-        this.#around = around;
-        this.#of = [row, snapshot];
-        this.#view.update();
-      }
-    } catch {
-      // The run was closed; the next one asks again.
-      return;
-    } finally {
-      this.#asking = false;
-    }
-    if (row !== this.row) void this.#ask();
+    const of = this.#snapshot;
+    const {newest} = this.#around;
+    if (!of || (newest?.row === row && newest.of === of)) return;
+    this.#around.put({row, k: Math.min(NEAREST, of.dataset.count - 1), of});
   }
 }

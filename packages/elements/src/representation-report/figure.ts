@@ -10,8 +10,8 @@ import {withSnapshot} from '../base/panels/panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {measureButton, stepSlider} from './controls.js';
 import {description} from './findings.js';
+import type {ReportHost} from './host.js';
 import {meaningsPanel, tablePanel} from './panels/table.js';
-import type {RepresentationReport} from './representation-report.js';
 import {styles} from './representation-report.styles.js';
 import {charts, noCharts, stageHeight, type Reported} from './stage.js';
 
@@ -22,13 +22,13 @@ const titleOf = ({localName}: Element) => {
 };
 
 /** Draws what was measured of an encoder, and says what is waited for where nothing was. */
-export class ReportFigure extends Figure<Reported, RepresentationReport> {
+export class ReportFigure extends Figure<Reported, ReportHost> {
   protected override readonly panels: Panels<Reported>;
   /** Step of the report on show, while it is not the newest. */
   #past: number | undefined;
   #reported: Reported | undefined;
 
-  constructor(host: RepresentationReport) {
+  constructor(host: ReportHost) {
     super(host, {
       name: 'Representation report',
       controls: 'Report',

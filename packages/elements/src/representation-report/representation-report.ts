@@ -1,6 +1,6 @@
 import type {ValuesOf} from '@latent-elements/learning/settings';
 import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} from '@latent-elements/learning/types';
-import {css, type PropertyValues} from 'lit';
+import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {
   ProgressEvent,
   ReadyEvent,
@@ -9,7 +9,6 @@ import {
   type ReportElementEventMap,
 } from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
-import {property} from '../base/element/property.js';
 import {LinkController} from './link.js';
 import {Measuring} from './measuring.js';
 import {metricsOf} from './metrics.js';
@@ -43,6 +42,14 @@ export class RepresentationReport extends FigureElement {
   static override readonly settings = reportSettings;
   static override readonly controlNames: readonly string[] = ['measure', 'scrubber', ...FigureElement.controlNames];
 
+  static override properties: PropertyDeclarations = {
+    htmlFor: {attribute: 'for'},
+    modelSrc: {attribute: 'model-src'},
+    steps: {},
+    since: {type: Number},
+    backend: {},
+  };
+
   /** Its place is smaller than that of a figure that trains. */
   static override styles = [
     FigureElement.styles,
@@ -55,15 +62,15 @@ export class RepresentationReport extends FigureElement {
   ];
 
   /** Id of the figure whose encoder is measured, in the same document or shadow tree. */
-  @property({attribute: 'for'}) htmlFor = '';
+  htmlFor = '';
   /** URL of a TensorFlow.js model.json, layers or graph, whose one output is measured instead of a figure’s encoder. */
-  @property({attribute: 'model-src'}) modelSrc = '';
+  modelSrc = '';
   /** Steps at which the figure is measured, separated by spaces; without any at log-spaced ones and wherever it pauses. */
-  @property() steps = '';
+  steps = '';
   /** Step of the figure that CKA compares the newest with; without one, about a tenth of it. */
-  @property({type: Number}) since: number | null = null;
+  since: number | null = null;
   /** Where an own model is opened: `cpu`, or anything else for the GPU where there is one. */
-  @property() backend: 'auto' | 'cpu' = 'auto';
+  backend: 'auto' | 'cpu' = 'auto';
 
   /** The figure it leads to; for what draws the element, not for pages. @internal */
   readonly target = new LinkController(

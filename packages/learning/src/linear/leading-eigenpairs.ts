@@ -17,12 +17,16 @@ export interface Operator {
   times(rows: readonly Float64Array[], breathe: Breathe): Promise<Float64Array[]>;
 }
 
+/** All eigenpairs of the small matrices that larger ones come down to. */
+export type Decompose = (matrix: readonly ArrayLike<number>[], breathe: Breathe) => Eigenpairs | Promise<Eigenpairs>;
+
 /** The k largest eigenpairs of a symmetric matrix `[d, d]`, as {@link operatorEigenpairs}; a small one's exactly. */
 export async function leadingEigenpairs(
   matrix: Float64Array,
   d: number,
   k: number,
   breathe: Breathe,
+  decompose: Decompose = symmetricEigenpairs,
 ): Promise<Eigenpairs> {
   if (d <= SMALL) {
     const {values, vectors} = symmetricEigenpairs(
@@ -31,7 +35,7 @@ export async function leadingEigenpairs(
     return {values: values.slice(0, k), vectors: vectors.slice(0, k)};
   }
   const meter = new WorkMeter();
-  return operatorEigenpairs({size: d, times: (rows) => times(rows, matrix, meter, breathe)}, k, breathe);
+  return operatorEigenpairs({size: d, times: (rows) => times(rows, matrix, meter, breathe)}, k, breathe, decompose);
 }
 
 /**
@@ -40,7 +44,12 @@ export async function leadingEigenpairs(
  * chapter 6), until the residuals are below the tolerance. A basis of 8k vectors, or 100, is the last: eigenvalues so
  * close that it cannot tell their directions apart are as good in any of them.
  */
-export async function operatorEigenpairs(operator: Operator, k: number, breathe: Breathe): Promise<Eigenpairs> {
+export async function operatorEigenpairs(
+  operator: Operator,
+  k: number,
+  breathe: Breathe,
+  decompose: Decompose = symmetricEigenpairs,
+): Promise<Eigenpairs> {
   const d = operator.size;
   const most = Math.min(d, Math.max(8 * k, SMALL));
   const basis = new Basis(d);
@@ -58,8 +67,9 @@ export async function operatorEigenpairs(operator: Operator, k: number, breathe:
       }
     }
     const m = projected.length;
-    const {values, vectors} = symmetricEigenpairs(
+    const {values, vectors} = await decompose(
       projected.map((row) => Float64Array.from({length: m}, (_, i) => row[i] ?? 0)),
+      breathe,
     );
     await breathe();
     const converged = values.slice(0, k).every((value, r) => {

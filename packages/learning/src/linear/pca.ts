@@ -1,6 +1,6 @@
 import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
 import {backgroundOf} from './background.js';
-import {leadingEigenpairs} from './leading-eigenpairs.js';
+import {leadingEigenpairs, type Decompose} from './leading-eigenpairs.js';
 
 /** Principal components of some rows; what encodes and decodes them best of all straight maps. */
 export interface Pca {
@@ -61,6 +61,7 @@ export async function covarianceOf(
  * @param features - `[n, d]`, n ≥ 2
  * @param k - Components wanted; at most d are answered.
  * @param breathe - Awaited between slices.
+ * @param decompose - How matrices of some hundred rows are decomposed, for d above 100: in one go by default.
  *
  * @example
  * ```js
@@ -68,10 +69,16 @@ export async function covarianceOf(
  * await fitPca(rows, 2, 1); // → {mean: [1, 2], variances: [5], components: [0.4472, 0.8944]}
  * ```
  */
-export async function fitPca(features: Float32Array, d: number, k: number, breathe: Breathe = noBreath): Promise<Pca> {
+export async function fitPca(
+  features: Float32Array,
+  d: number,
+  k: number,
+  breathe: Breathe = noBreath,
+  decompose?: Decompose,
+): Promise<Pca> {
   const count = Math.min(k, d);
   const {mean, covariance} = await covarianceOf(features, d, breathe);
-  const {values, vectors} = await leadingEigenpairs(covariance, d, count, breathe);
+  const {values, vectors} = await leadingEigenpairs(covariance, d, count, breathe, decompose);
   const components = new Float64Array(count * d);
   vectors.forEach((vector, c) => {
     const largest = vector.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);

@@ -1,15 +1,17 @@
 import type {AutoencoderConfig, AutoencoderSnapshot} from '@latent-elements/learning/types';
+import type {LearningElement} from '../../base/element/learning-element.js';
 import {csv, saveFile} from '../../base/figure/save-file.js';
 import type {Shown} from '../../base/figure/shown.js';
 import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
 import {modelDownloads, untrained} from '../../base/panels/model-downloads.js';
-import type {AutoencoderPlayground} from '../autoencoder-playground.js';
 
 const nameOf = ({snapshot: {config, step}}: Shown<AutoencoderSnapshot>) =>
   `autoencoder-${config.dataset}-${config.codeSize}-step-${step}`;
 
 /** Every file that a run can be taken along as. */
-export const downloadsOf = (host: AutoencoderPlayground): Download<AutoencoderSnapshot>[] => {
+export const downloadsOf = (
+  host: Pick<LearningElement<AutoencoderSnapshot>, 'training' | 'renderRoot'>,
+): Download<AutoencoderSnapshot>[] => {
   const {training} = host;
   return [
     ...pictureDownloads(host, nameOf, {

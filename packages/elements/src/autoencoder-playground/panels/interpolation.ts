@@ -3,9 +3,9 @@ import type {AutoencoderQuestions, AutoencoderSnapshot} from '@latent-elements/l
 import {pictureStrip} from '../../base/drawing/picture-strip.js';
 import {RowPictures} from '../../base/drawing/row-pictures.js';
 import type {LatestAnswer} from '../../base/figure/latest-answer.js';
-import {isPicture, noun} from '../../base/figure/rows.js';
+import {noun} from '../../base/figure/rows.js';
 import type {Shown} from '../../base/figure/shown.js';
-import type {Panel} from '../../base/panels/panel.js';
+import type {ContentPanel} from '../../base/panels/panel.js';
 
 type Interpolate = AutoencoderQuestions['interpolate'];
 
@@ -15,8 +15,7 @@ const CELL = 56;
 const GAP = 6;
 
 /** The panel of a straight line between two inputs, in code space and in pixel space: dragged from one to another, or chosen. */
-export class Interpolation implements Panel<AutoencoderSnapshot> {
-  readonly name = 'interpolation';
+export class Interpolation implements Pick<ContentPanel<AutoencoderSnapshot>, 'render' | 'refresh' | 'forget'> {
   readonly #line: LatestAnswer<Interpolate['argument'], Interpolate['answer']>;
   readonly #reveal: () => void;
   readonly #update: () => void;
@@ -40,10 +39,6 @@ export class Interpolation implements Panel<AutoencoderSnapshot> {
     this.#update = update;
   }
 
-  label(shown: Shown<AutoencoderSnapshot> | undefined): string | undefined {
-    return shown && isPicture(shown.snapshot.dataset.shape) ? 'Walk between two' : undefined;
-  }
-
   /** Two other examples, by their numbers; the panel is opened. */
   between(from: number, to: number) {
     if (from === to) return;
@@ -62,8 +57,7 @@ export class Interpolation implements Panel<AutoencoderSnapshot> {
     this.#line.forget();
   }
 
-  render(shown: Shown<AutoencoderSnapshot> | undefined): TemplateResult {
-    const {snapshot, recorded, width} = shown!;
+  render({snapshot, recorded, width}: Shown<AutoencoderSnapshot>): TemplateResult {
     const {dataset, examples, config, labels} = snapshot;
     const {from, to} = this.#ends;
     const choose = (

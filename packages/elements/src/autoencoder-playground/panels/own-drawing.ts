@@ -1,20 +1,17 @@
 import {html, nothing} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {DrawingPad} from '../../base/drawing/drawing-pad.js';
-import {isPicture, noun} from '../../base/figure/rows.js';
+import {noun} from '../../base/figure/rows.js';
 import type {Shown} from '../../base/figure/shown.js';
-import {withSnapshot, type Panel} from '../../base/panels/panel.js';
+import type {ContentPanel} from '../../base/panels/panel.js';
 import type {Selection} from '../selection.js';
-
-/** Whether the data are grey pictures, such as can be drawn by hand. */
-export const canBeDrawn = ({dataset: {shape}}: AutoencoderSnapshot) => isPicture(shape) && shape[2] === 1;
 
 /** The panel on which the reader draws something that the network never saw. */
 export const ownDrawing = (
   selection: Selection,
   shownNow: () => Shown<AutoencoderSnapshot> | undefined,
   update: () => void,
-): Panel<AutoencoderSnapshot> => {
+): Pick<ContentPanel<AutoencoderSnapshot>, 'render'> => {
   const choose = (choice: Parameters<Selection['choose']>[0]) => {
     const shown = shownNow();
     if (shown) selection.choose(choice, shown.snapshot);
@@ -25,9 +22,7 @@ export const ownDrawing = (
     cleared: () => choose({kind: 'example', row: 3}),
     side: () => shownNow()?.snapshot.dataset.shape[0] ?? 0,
   });
-  return withSnapshot({
-    name: 'draw',
-    label: ({snapshot}) => (canBeDrawn(snapshot) ? 'Draw your own' : undefined),
+  return {
     render: ({snapshot, recorded}) =>
       pad.render(
         'Draw something it never saw',
@@ -35,5 +30,5 @@ export const ownDrawing = (
           comes back as the nearest thing the decoder can draw. Draw a face, a letter, a house: it answers with a ${noun(snapshot.config.dataset, false)}.</p>
         ${recorded ? html`<p class="help">Train it here first: the recording holds no encoder.</p>` : nothing}`,
       ),
-  });
+  };
 };

@@ -21,7 +21,8 @@ export class CloudInput {
   readonly #cloud: Cloud;
   readonly #on: CloudEvents;
   readonly #gestures: readonly Gesture[];
-  #press: {readonly gesture: Gesture | undefined; readonly from: Place; moved: boolean} | undefined;
+  #press:
+    {readonly gesture: Gesture | undefined; readonly waits: boolean; readonly from: Place; moved: boolean} | undefined;
 
   constructor(cloud: Cloud, on: CloudEvents, gestures: readonly Gesture[]) {
     this.#cloud = cloud;
@@ -33,32 +34,30 @@ export class CloudInput {
     if (event.button !== 0 || this.#cloud.count === 0) return;
     const at = placeOf(event);
     const gesture = this.#gestures.find((each) => each.press(at, event, this.#cloud));
-    this.#press = {gesture, from: at, moved: false};
-    // A finger scrolls the page unless there is something to move.
+    // A finger scrolls the page unless there is something to move, and what scrolls selects nothing.
+    const waits = gesture ? gesture.waits : event.pointerType === 'touch';
+    this.#press = {gesture, waits, from: at, moved: false};
     if (gesture) (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-    if (!gesture?.waits) this.#choose(at, event);
+    if (!waits) this.#choose(at, event);
   };
 
   readonly moved = (event: PointerEvent) => {
     const at = placeOf(event);
     const press = this.#press;
+    if (press) press.moved ||= Math.hypot(at[0] - press.from[0], at[1] - press.from[1]) > STILL;
     if (!press?.gesture) {
       if (event.pointerType !== 'touch') this.#on.hover?.(this.#cloud.under(at));
-      return;
-    }
-    press.moved ||= Math.hypot(at[0] - press.from[0], at[1] - press.from[1]) > STILL;
-    if (press.moved || !press.gesture.waits) press.gesture.drag(at, event, this.#cloud);
+    } else if (press.moved || !press.waits) press.gesture.drag(at, event, this.#cloud);
   };
 
   readonly released = (event: PointerEvent) => {
     const press = this.#press;
     this.#press = undefined;
-    if (!press?.gesture) return;
+    if (!press) return;
     const at = placeOf(event);
-    if (press.gesture.waits && !press.moved) {
-      press.gesture.drop?.(undefined, this.#cloud);
-      this.#choose(at, event);
-    } else press.gesture.drop?.(at, this.#cloud);
+    const chooses = press.waits && !press.moved;
+    press.gesture?.drop?.(chooses ? undefined : at, this.#cloud);
+    if (chooses) this.#choose(at, event);
   };
 
   readonly cancelled = () => {

@@ -47,7 +47,8 @@ export class CloudMarks {
 
   #all(context: CanvasRenderingContext2D, cloud: Cloud) {
     const {places, depths, count, size, values} = cloud;
-    const {brushed, opacity = count > MANY ? 0.62 : 0.92} = values;
+    const {brushed, opacity = count > MANY ? 0.62 : 0.92, marks} = values;
+    const marked = typeof marks === 'number' ? marks : count;
     const dims = brushed !== undefined && brushed.size > 0;
     const atlas = this.#atlas!;
     const edge = atlas.radius + 2;
@@ -57,8 +58,8 @@ export class CloudMarks {
       context.globalAlpha = shown * (0.316 + 0.342 * (depths[row] + 1));
       atlas.draw(context, this.#markOf(cloud, row), x, y);
     };
-    for (const row of farFirst(depths)) draw(row, dims ? DIMMED : opacity);
-    if (dims) for (const row of brushed) if (row < count) draw(row, 1);
+    for (const row of farFirst(depths)) if (row < marked) draw(row, dims ? DIMMED : opacity);
+    if (dims) for (const row of brushed) if (row < marked) draw(row, 1);
     context.globalAlpha = 1;
   }
 

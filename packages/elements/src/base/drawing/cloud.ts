@@ -39,9 +39,13 @@ export interface CloudValues {
   /** Half a mark's size, px. */
   readonly radius?: number;
   readonly opacity?: number;
-  /** `false`: the points are drawn by `under`, or are only pressed and pointed at. */
-  readonly marks?: boolean;
+  /** `false`: the points are drawn by `under`, or are only pressed and pointed at. A number: only so many first rows have marks. */
+  readonly marks?: boolean | number;
   readonly names?: NameSizes;
+  /** Where the name of a class stands whose densest place is this one; on it unless told. */
+  readonly nameAt?: (place: Place) => Place;
+  /** Which place a pointer means that is at this one; this one unless told. */
+  readonly meant?: (place: Place) => Place;
   /** Draws below the marks. */
   readonly under?: Layer;
   /** Draws above the marks, as `thumbnails()` do. */
@@ -104,6 +108,8 @@ export interface Gesture {
 
 /** How assistive technology has it. */
 export interface CloudWords {
+  /** A class of its own, by which styles and tests know this cloud. */
+  readonly kind?: string;
   /** What is selected and which keys there are. */
   readonly label: string;
   /** One or two words: “map”, “code plane”. */

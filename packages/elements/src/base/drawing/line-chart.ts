@@ -125,7 +125,8 @@ export const lineChart = (plot: PlotModule, chart: LineChart): PlotOptions => {
           textAnchor: 'start',
           dx: 8,
           dy: places[i] - ends[i],
-          fill: colour === 'var(--_ink-3)' ? 'var(--_ink-2)' : colour,
+          // A channel, so that it stands at the text itself: what only its group says, the style of all charts overrules.
+          fill: () => (colour === 'var(--_ink-3)' ? 'var(--_ink-2)' : colour),
           fontWeight: ours ? 600 : 400,
         }),
       ),

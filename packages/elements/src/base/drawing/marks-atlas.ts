@@ -19,6 +19,8 @@ export class MarksAtlas {
   readonly radius: number;
   readonly #theme: Theme;
   readonly #ratio: number;
+  readonly #classes: HTMLCanvasElement[] = [];
+  readonly #shares: HTMLCanvasElement[] = [];
   readonly #marks = new Map<string, HTMLCanvasElement>();
 
   /** @param ratio - Pixels of the canvas in one px. */
@@ -35,17 +37,19 @@ export class MarksAtlas {
   }
 
   /** A class's mark, in its shape and its colour, or another. */
-  ofClass(label: number, colour = this.#theme.classes[label % 10]): HTMLCanvasElement {
-    const key = `${label % 10} ${colour}`;
+  ofClass(label: number, colour?: string): HTMLCanvasElement {
+    const shape = label % 10;
+    if (colour === undefined) return (this.#classes[shape] ??= this.#mark(shape, this.#theme.classes[shape]));
+    const key = `${shape} ${colour}`;
     let mark = this.#marks.get(key);
-    if (!mark) this.#marks.set(key, (mark = this.#mark(label % 10, colour)));
+    if (!mark) this.#marks.set(key, (mark = this.#mark(shape, colour)));
     return mark;
   }
 
   /** A disc in the colour of a share 0…1 of a factor. */
   ofShare(share: number): HTMLCanvasElement {
     const step = Math.round(Math.min(1, Math.max(0, share || 0)) * (SHADES - 1));
-    return this.ofClass(0, shadeColour(this.#theme, step / (SHADES - 1)));
+    return (this.#shares[step] ??= this.#mark(0, shadeColour(this.#theme, step / (SHADES - 1))));
   }
 
   draw(context: CanvasRenderingContext2D, mark: HTMLCanvasElement, x: number, y: number) {

@@ -13,9 +13,11 @@ export interface PictureStrip {
   readonly gap: number;
   /** What it shows, in words. */
   readonly label: string;
+  /** A class of its own. */
+  readonly kind?: string;
   /** Class of a picture, by its place in the strip: its mark stands at the picture's corner. */
   readonly labels?: ArrayLike<number>;
-  /** Place in the strip of a picture that is larger, in a ring: the one all others are compared with. */
+  /** Room there is, px; all that it needs unless told. */
   readonly width?: number;
 }
 
@@ -35,6 +37,7 @@ export const pictureStrip = ({
   cell,
   gap,
   label,
+  kind = '',
   labels,
   width = Infinity,
 }: PictureStrip): TemplateResult => {
@@ -43,7 +46,7 @@ export const pictureStrip = ({
   const [side, pitch] = [cell * scale, (cell + gap) * scale];
   const room = labels ? MARK + 2 : 0;
   const size = {width: Math.max(1, natural * scale + room), height: side + room};
-  return html`<canvas class="strip" role="img" aria-label=${label} ${painted(
+  return html`<canvas class="strip ${kind}" role="img" aria-label=${label} ${painted(
     (context, theme) =>
       rows.forEach((row, i) => {
         pictures.draw(context, row, [i * pitch, 0, side], theme.ink);

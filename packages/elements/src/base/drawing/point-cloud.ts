@@ -65,12 +65,12 @@ export class PointCloud implements Cloud {
     this.#input = new CloudInput(this, on, gestures);
   }
 
-  render(values: CloudValues, size: Size, {label, role}: CloudWords): TemplateResult {
+  render(values: CloudValues, size: Size, {label, role, kind = ''}: CloudWords): TemplateResult {
     this.values = values;
     this.size = size;
     const {width, height} = size;
     const {pressed, moved, released, cancelled, left, twice, wheel, key} = this.#input;
-    return html`<div class="cloud" dir="ltr" role="application" tabindex="0" aria-roledescription=${role} aria-label=${label}
+    return html`<div class="cloud ${kind}" dir="ltr" role="application" tabindex="0" aria-roledescription=${role} aria-label=${label}
       style=${styleProperties({width: `${width}px`, height: `${height}px`})}
       @pointerdown=${pressed} @pointermove=${moved} @pointerup=${released} @pointercancel=${cancelled} @pointerleave=${left}
       @dblclick=${twice} @wheel=${wheel} @keydown=${key}>
@@ -123,8 +123,13 @@ export class PointCloud implements Cloud {
   }
 
   under(at: Place, reach = REACH.mouse): number | undefined {
-    const {selectable} = this.values;
-    return nearestPoint(this.places, at, reach, (row) => this.depths[row] >= 0 && (selectable?.(row) ?? true));
+    const {selectable, meant} = this.values;
+    return nearestPoint(
+      this.places,
+      meant?.(at) ?? at,
+      reach,
+      (row) => this.depths[row] >= 0 && (selectable?.(row) ?? true),
+    );
   }
 
   outline(corners: readonly Place[]) {
@@ -186,23 +191,30 @@ export class PointCloud implements Cloud {
     const parts = new SvgParts();
     const ring = (row: number, r: number, kind: string) => {
       const [cx, cy] = this.at(row);
-      if (this.depths[row] >= 0) parts.add('circle', {cx, cy, r, class: kind});
+      parts.add('circle', {cx, cy, r, class: kind});
     };
     lines?.(parts, this);
-    if (hovered !== undefined && hovered !== this.selected && hovered < this.count)
+    if (hovered !== undefined && hovered !== this.selected && this.depths[hovered] >= 0)
       ring(hovered, radius + 4, 'hovered');
+    // Also behind the middle: what is selected is never out of sight.
     if (this.selected !== undefined && rings !== false) ring(this.selected, radius + 6, 'in-hand');
     this.#write(parts, 'lines');
   }
 
   /** The classes' names; they do not run after their points, but go to them in the end. */
   #writeNames() {
-    const {labels = [], classNames = [], names = nameSizes(this.size)} = this.values;
+    const {labels = [], classNames = [], names = nameSizes(this.size), nameAt} = this.values;
     const parts = new SvgParts();
     const box = {x: 0, y: 0, ...this.size};
     const of = [this.places, labels, classNames];
-    if (this.#share === 1 && !same(of, this.#names.of))
-      this.#names = {found: namePlaces(this.places, labels, classNames, box, (row) => this.depths[row] >= 0), of};
+    if (this.#share === 1 && !same(of, this.#names.of)) {
+      const found = namePlaces(this.places, labels, classNames, box, (row) => this.depths[row] >= 0);
+      const moved = found.map(({label, x, y}) => {
+        const [u, v] = nameAt?.([x, y]) ?? [x, y];
+        return {label, x: u, y: v};
+      });
+      this.#names = {found: moved, of};
+    }
     const avoid = this.selected === undefined ? undefined : this.at(this.selected);
     if (classNames.length > 0) addNames(parts, this.#names.found, classNames, {box, sizes: names, avoid});
     this.#write(parts, 'labels');

@@ -1,7 +1,6 @@
 import type {PropertyValues} from 'lit';
 import type {SettingKind} from '@latent-elements/learning/settings';
-import type {FigureElement} from './figure-element.js';
-import {sanitize} from './setting.js';
+import {sanitize, type Configurable} from './setting.js';
 
 const choices = (...names: string[]) => ({
   type: 'choice' as const,
@@ -22,13 +21,21 @@ const CHECKED: Readonly<Record<string, {attribute?: string} & SettingKind>> = {
   maxSteps: {attribute: 'max-steps', default: 0, type: 'number', min: 0, max: 1e9},
 };
 
+/** An element whose attributes are checked. */
+interface Checked extends Configurable {
+  controls: string | null;
+}
+
 /** Brings every attribute to its nearest sensible value before anything is drawn or trained with it, and says so once. */
 export class AttributeChecks {
-  readonly #host: FigureElement;
+  readonly #host: Checked;
+  readonly #controlNames: readonly string[];
   readonly #warned = new Set<string>();
 
-  constructor(host: FigureElement) {
+  /** @param controlNames - What `controls` may name besides settings. */
+  constructor(host: Checked, controlNames: readonly string[]) {
     this.#host = host;
+    this.#controlNames = controlNames;
   }
 
   /** Checks what changed; to be called before an update. */
@@ -50,11 +57,7 @@ export class AttributeChecks {
   #checkControls() {
     const host = this.#host;
     if (typeof host.controls !== 'string') host.controls = null;
-    const known = choices(
-      'none',
-      ...(host.constructor as typeof FigureElement).controlNames,
-      ...host.settings.map(({attribute}) => attribute),
-    );
+    const known = choices('none', ...this.#controlNames, ...host.settings.map(({attribute}) => attribute));
     const names = host.controls?.split(/\s+/).filter(Boolean) ?? [];
     const checked = names.map((name) => sanitize({attribute: 'controls', ...known}, name));
     for (const {warning} of checked) if (warning) this.#warn(warning);
@@ -68,4 +71,4 @@ export class AttributeChecks {
   }
 }
 
-const valuesOf = (element: FigureElement) => element as unknown as Record<string, unknown>;
+const valuesOf = (element: Checked) => element as unknown as Record<string, unknown>;

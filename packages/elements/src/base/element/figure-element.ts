@@ -2,6 +2,7 @@ import {
   LitElement,
   html,
   type CSSResultGroup,
+  type PropertyDeclarations,
   type PropertyValues,
   type ReactiveController,
   type TemplateResult,
@@ -11,7 +12,6 @@ import type {LabFailure} from '@latent-elements/learning/types';
 import {AttributeChecks} from './attribute-checks.js';
 import {ChangeEvent, ErrorEvent, SelectEvent} from './events.js';
 import {styles} from './figure-element.styles.js';
-import {property} from './property.js';
 import {propertyOf, sanitize, settingsOf, type Setting} from './setting.js';
 import {readShared, writeShared} from './share.js';
 import {VisibilityController} from './visibility-controller.js';
@@ -36,6 +36,8 @@ export abstract class FigureElement extends LitElement {
   /** Names of the controls, besides its settings, that the class lets an author show or hide. */
   static readonly controlNames: readonly string[] = ['more', 'embed', 'download'];
 
+  static override properties: PropertyDeclarations = {loading: {}, controls: {}, share: {type: Boolean}, poster: {}};
+
   /** Defines the element unless the tag is taken; the first definition wins and a second is said once. */
   static define(tag: string, registry: CustomElementRegistry | undefined = globalThis.customElements) {
     const taken = registry?.get(tag) as typeof FigureElement | undefined;
@@ -54,13 +56,13 @@ export abstract class FigureElement extends LitElement {
   }
 
   /** `eager` prepares at once instead of near the viewport. */
-  @property() loading: 'lazy' | 'eager' = 'lazy';
+  loading: 'lazy' | 'eager' = 'lazy';
   /** Which controls are shown: absent or empty all, `none` none, else names of controls, and settings by attribute. */
-  @property() controls: string | null = null;
+  controls: string | null = null;
   /** Keeps the reader's settings in the page's URL. */
-  @property({type: Boolean}) share = false;
+  share = false;
   /** URL of a recording (`npm run record`), drawn before anything is computed where it was made with these settings. */
-  @property() poster = '';
+  poster = '';
 
   /** Loads the module that draws this element. */
   protected abstract loadFigure(): Promise<Drawing>;
@@ -76,7 +78,7 @@ export abstract class FigureElement extends LitElement {
   #loading: Promise<void> | undefined;
   #drawing: Drawing | undefined;
   readonly #internals = globalThis.HTMLElement && 'attachInternals' in this ? this.attachInternals() : undefined;
-  readonly #checks = new AttributeChecks(this);
+  readonly #checks = new AttributeChecks(this, (this.constructor as typeof FigureElement).controlNames);
   #readURL = false;
 
   constructor() {

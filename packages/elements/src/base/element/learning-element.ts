@@ -1,4 +1,4 @@
-import type {PropertyValues} from 'lit';
+import type {PropertyDeclarations, PropertyValues} from 'lit';
 import {seed, type Settings, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
 import type {BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
 import {
@@ -12,7 +12,6 @@ import {
 } from './events.js';
 import {FigureElement, quiet} from './figure-element.js';
 import type {OpenedFiles} from '../own-data/own-data.js';
-import {property} from './property.js';
 import type {TrainingController, TrainingListener} from './training-controller.js';
 
 /** `train-step` events in any second, however `play`, `pause` and `step` follow each other. */
@@ -32,22 +31,33 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
     ...FigureElement.controlNames,
   ];
 
+  static override properties: PropertyDeclarations = {
+    src: {},
+    metadata: {},
+    data: {attribute: false},
+    opened: {attribute: false},
+    scale: {},
+    autoplay: {type: Boolean},
+    backend: {},
+    maxSteps: {type: Number, attribute: 'max-steps'},
+  };
+
   /** URL of the author's own data: CSV, TSV, JSON or Arrow. */
-  @property() src = '';
+  src = '';
   /** URL of a second table, a row for each of the first, as the Embedding Projector's metadata: labels and captions, no features. */
-  @property() metadata = '';
+  metadata = '';
   /** The author’s own rows: CSV, TSV or JSON text, or the bytes of a file, Arrow too; wins over `src` and `dataset`. */
-  @property({attribute: false}) data: string | ArrayBuffer | ArrayBufferView | null | undefined;
+  data: string | ArrayBuffer | ArrayBufferView | null | undefined;
   /** Files that the reader opened; they win until the page sets other data. @internal */
-  @property({attribute: false}) opened: OpenedFiles | undefined;
+  opened: OpenedFiles | undefined;
   /** How the columns of a table, own or built in, are scaled before training. */
-  @property() scale: 'none' | 'standard' = 'none';
+  scale: 'none' | 'standard' = 'none';
   /** Starts training once visible, unless the reader asked for less motion or less data. */
-  @property({type: Boolean}) autoplay = false;
+  autoplay = false;
   /** Where it computes; naming a backend takes even a software adapter. */
-  @property() backend: 'auto' | BackendName = 'auto';
+  backend: 'auto' | BackendName = 'auto';
   /** A run ends here; 0 means that it has no end. */
-  @property({type: Number, attribute: 'max-steps'}) maxSteps = 0;
+  maxSteps = 0;
 
   /** Own data by their addresses; the scale is no setting, but as much a part of what they become. @internal */
   override get embedded(): Readonly<Record<string, string>> {

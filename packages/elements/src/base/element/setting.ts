@@ -1,3 +1,4 @@
+import type {PropertyDeclaration} from 'lit';
 import {
   fitted,
   isWhole,
@@ -12,19 +13,24 @@ export type {SettingValue};
 /** A declared setting with its property and its attribute. */
 export type Setting = SettingDeclaration & {name: string; attribute: string};
 
+/** An element as far as its settings go: their values are members by their names. */
+export interface Configurable extends HTMLElement {
+  readonly settings: readonly Setting[];
+  defaultOf(name: string): SettingValue;
+}
+
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Every setting of an element's class, in the order in which they are declared. */
 export const settingsOf = ({settings}: {readonly settings: Settings}): Setting[] =>
   Object.entries(settings).map(([name, setting]) => ({...setting, name, attribute: setting.attribute ?? kebab(name)}));
 
-const CONSTRUCTORS: Record<string, typeof Boolean | typeof Number> = {boolean: Boolean, number: Number};
+/** A switch that is on by default is switched off by `"false"`, since an attribute that is absent means the default. */
+const switched = (text: string | null) => (text === null ? null : text !== 'false');
 
 /** Lit's declaration of the property that a setting is. */
-export const propertyOf = ({default: value, attribute}: Setting) => ({
-  type: CONSTRUCTORS[typeof value] ?? String,
-  attribute,
-});
+export const propertyOf = ({default: {constructor: type}, attribute}: Setting): PropertyDeclaration =>
+  type === Boolean ? {attribute, converter: switched} : {attribute, type};
 
 /**
  * The nearest value that an attribute can take, and the sentence that names the fix where it is not the one given.

@@ -1,15 +1,14 @@
-import type {FigureElement} from './figure-element.js';
-import type {Setting, SettingValue} from './setting.js';
+import type {Configurable, Setting, SettingValue} from './setting.js';
 
 /** `#first.code-size=4` would fight with anchors, so the state goes to the query: `?first.code-size=4`. */
-const keyOf = (element: FigureElement, attribute: string) => `${element.id || element.localName}.${attribute}`;
+const keyOf = (element: Configurable, attribute: string) => `${element.id || element.localName}.${attribute}`;
 
 /** What a setting is before the reader moves it: as the author's attribute has it, else its default. */
-const authored = (element: FigureElement, {name, attribute}: Setting) =>
+const authored = (element: Configurable, {name, attribute}: Setting) =>
   element.getAttribute(attribute) ?? String(element.defaultOf(name));
 
 /** Writes every setting that the reader moved to the URL, without a history entry. */
-export const writeShared = (element: FigureElement) => {
+export const writeShared = (element: Configurable) => {
   const url = new URL(location.href);
   for (const setting of element.settings) {
     const {name, attribute} = setting;
@@ -25,7 +24,7 @@ export const writeShared = (element: FigureElement) => {
 };
 
 /** Applies what the URL holds for this element; values are sanitised like any attribute. */
-export const readShared = (element: FigureElement) => {
+export const readShared = (element: Configurable) => {
   const parameters = new URLSearchParams(location.search);
   for (const {name, attribute, type} of element.settings) {
     const text = parameters.get(keyOf(element, attribute));

@@ -21,7 +21,7 @@ export const embedTag = (element: FigureElement): string => {
   const attributes = element.settings.flatMap(({name, attribute, type}) => {
     const value = (element as unknown as Record<string, SettingValue>)[name];
     if (value === element.defaultOf(name)) return [];
-    return type === 'switch' ? (value ? [attribute] : []) : [`${attribute}="${escape(String(value))}"`];
+    return type === 'switch' && value ? [attribute] : [`${attribute}="${escape(String(value))}"`];
   });
   for (const [name, value] of Object.entries(element.embedded)) attributes.push(`${name}="${escape(value)}"`);
   const tag = element.localName;

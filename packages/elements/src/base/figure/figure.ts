@@ -12,6 +12,7 @@ import type {embedDialog} from './embed.js';
 import {FigureEnvironment} from './figure-environment.js';
 import {frame, type Message, type Strip} from './frame.js';
 import {frameStyles} from './frame.styles.js';
+import {comparable} from '../own-data/own-data.js';
 import {readPoster} from './poster.js';
 import {applyPreset, presetList, type Preset} from './presets.js';
 import type {Shown} from './shown.js';
@@ -30,8 +31,13 @@ export interface FigureOptions {
   readonly limits: string;
   /** The recording of the defaults; absent where there is none. */
   readonly poster?: () => URL;
-  /** Things to try, under *More*: a heading, the presets, and settings that they leave as they are. */
-  readonly presets?: {readonly heading: string; readonly list: readonly Preset[]; readonly kept?: readonly string[]};
+  /** Things to try, under *More*: a heading, the presets, settings that they leave as they are, and others that they reset. */
+  readonly presets?: {
+    readonly heading: string;
+    readonly list: readonly Preset[];
+    readonly kept?: readonly string[];
+    readonly reset?: readonly string[];
+  };
 }
 
 /**
@@ -118,8 +124,8 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
 
   /** Moves the settings to a preset's. */
   protected tryOut(preset: Preset) {
-    const {list, kept} = this.options.presets!;
-    applyPreset(this.host, list, preset, kept);
+    const {list, ...others} = this.options.presets!;
+    applyPreset(this.host, list, preset, others);
   }
 
   /** Whether a recording may be shown for whatever is asked for, since nothing else can be. */
@@ -172,6 +178,12 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   }
 
   readonly update = () => this.host.requestUpdate();
+
+  /** Parts are told of the snapshot on show once more. */
+  protected retake() {
+    this.#taken = undefined;
+    this.update();
+  }
 
   /** What is on show: the live snapshot, or the recording. */
   get shown(): Shown<S> | undefined {
@@ -233,7 +245,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
       // Ours shows the defaults; for anything else it would be fetched in vain, unless it has to stand in.
       if (!url || !(own || this.standsIn || this.untouched)) return;
       const {snapshot, config} = await readPoster<S>(url);
-      this.#poster = {snapshot, configuration: JSON.stringify(config)};
+      this.#poster = {snapshot, configuration: comparable(config)};
       this.update();
     } catch {
       // No recording, no poster: the author's fallback stays.

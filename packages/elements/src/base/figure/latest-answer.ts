@@ -42,6 +42,11 @@ export class LatestAnswer<Question, Answer> {
     return this.#answer?.question;
   }
 
+  /** The newest question: the one that is being asked, else the one that was answered. */
+  get newest(): Question | undefined {
+    return (this.#wanted ?? this.#answer)?.question;
+  }
+
   /** A question was put and its answer has not come. */
   get waiting(): boolean {
     return this.#wanted !== undefined;

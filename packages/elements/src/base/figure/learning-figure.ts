@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
+import type {Settings, ValuesOf} from '@latent-elements/learning/settings';
 import type {Snapshot} from '@latent-elements/learning/types';
 import type {Scrubbed} from '../drawing/curve-chart.js';
 import type {LearningElement} from '../element/learning-element.js';
@@ -14,6 +15,10 @@ import type {Preset} from './presets.js';
 import type {Shown} from './shown.js';
 import {trainingControls} from './training-controls.js';
 import {trainingStrip} from './training-strip.js';
+
+/** An element that trains, with points and with these settings, as its figure knows it. */
+export type LearningHost<Config, S extends Snapshot, Declared extends Settings> = LearningElement<S> &
+  ValuesOf<Declared> & {readonly config: Config; readonly selected: number | null};
 
 export interface LearningFigureOptions extends FigureOptions {
   /** The bold lead where it cannot run. */
@@ -214,6 +219,8 @@ export abstract class LearningFigure<
   readonly #forget = () => {
     this.forget();
     this.panels.forget();
+    // What was asked of the snapshot on show was forgotten too.
+    this.retake();
   };
 
   /** After one that failed a run begins without a reset. */

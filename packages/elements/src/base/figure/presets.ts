@@ -25,14 +25,15 @@ export const presetList = (
  * Moves the element's settings to a preset's. What no preset of the list says anything of stays as the reader has it.
  *
  * @param kept - Settings that stay as they are where the preset does not name them.
+ * @param reset - Settings that go back to their default though no preset names them.
  */
 export const applyPreset = (
   host: FigureElement,
   presets: readonly Preset[],
   {settings}: Preset,
-  kept: readonly string[] = [],
+  {kept = [], reset = []}: {readonly kept?: readonly string[]; readonly reset?: readonly string[]} = {},
 ) => {
-  for (const name of new Set(presets.flatMap((preset) => Object.keys(preset.settings)))) {
+  for (const name of new Set([...presets.flatMap((preset) => Object.keys(preset.settings)), ...reset])) {
     if (!(name in settings) && kept.includes(name)) continue;
     const value = settings[name] ?? host.defaultOf(name);
     if ((host as unknown as Record<string, SettingValue>)[name] !== value) host.change(name, value);

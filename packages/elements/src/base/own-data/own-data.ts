@@ -78,6 +78,11 @@ export const ownData = (owner: Owner): {dataset: 'own'; source: OwnSource} | und
   return source && {dataset: 'own', source};
 };
 
-/** Everything that decides a run as one comparable string, however large the reader's own table is. */
+const sorted = (value: object) => Object.fromEntries(Object.entries(value).sort());
+
+/** Everything that decides a run as one comparable string: whatever the order of its names, however large a reader's table. */
 export const comparable = (configuration: unknown): string =>
-  JSON.stringify(configuration, (key, value: unknown) => (key === 'text' || key === 'bytes' ? undefined : value));
+  JSON.stringify(configuration, (key, value: unknown) => {
+    if (key === 'text' || key === 'bytes') return undefined;
+    return value && typeof value === 'object' && !Array.isArray(value) ? sorted(value) : value;
+  });

@@ -2,13 +2,16 @@ import {nothing} from 'lit';
 import {Lazy} from '../figure/lazy.js';
 import type {ContentPanel, Panel} from './panel.js';
 
+/** What a panel is once its code is there. */
+type Loaded<S> = Pick<ContentPanel<S>, 'render' | 'refresh' | 'forget' | 'stop'>;
+
 /** A panel whose code is fetched when the reader first opens it. */
 export const lazyPanel = <S>(
   {name, label}: Pick<ContentPanel<S>, 'name' | 'label'>,
-  load: () => Promise<Pick<ContentPanel<S>, 'render' | 'refresh' | 'forget' | 'stop'>>,
+  load: (() => Promise<Loaded<S>>) | Lazy<Loaded<S>>,
   update: () => void,
 ): Panel<S> => {
-  const panel = new Lazy(load, update);
+  const panel = load instanceof Lazy ? load : new Lazy(load, update);
   return {
     name,
     label: (shown) => shown && label(shown),

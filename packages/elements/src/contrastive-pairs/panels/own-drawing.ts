@@ -1,73 +1,55 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing} from 'lit';
 import type {ContrastiveSnapshot, PlacedInput} from '@latent-elements/learning/types';
-import {fitCanvas} from '../../base/drawing/canvas.js';
-import {pictureSheet} from '../../base/drawing/pictures.js';
-import {PlacedDrawing} from '../../base/drawing/placed-drawing.js';
+import {pictureStrip} from '../../base/drawing/picture-strip.js';
+import {RowPictures} from '../../base/drawing/row-pictures.js';
 import {noun} from '../../base/figure/rows.js';
-import {styleProperties} from '../../base/figure/style-properties.js';
-import {readTheme} from '../../base/figure/theme.js';
-import {decimal} from '../findings.js';
-import type {PairsFigure} from '../figure.js';
+import {withSnapshot, type Panel} from '../../base/panels/panel.js';
+import type {PlacedDrawing} from '../../base/panels/placed-drawing.js';
+import {decimal} from '../words.js';
 
-const SIDE = 40;
-const PITCH = 46;
+/** Rows shown that a drawing is most like. */
+const LIKE = 5;
 
-/** Something that the encoder never saw, drawn by the reader: where it is put, and what it is most like. */
-export class Pad {
-  readonly #view: PairsFigure;
-  readonly #drawing: PlacedDrawing<PlacedInput>;
+/** What a drawing is most like, in words. */
+const words = ({similar}: PlacedInput, {dataset, cloud}: ContrastiveSnapshot): string =>
+  [...similar.rows]
+    .slice(0, LIKE)
+    .map((row, i) => `${dataset.classNames[cloud.labels[row]] ?? `row ${row + 1}`} ${decimal(similar.cosines[i])}`)
+    .join(', ');
 
-  constructor(view: PairsFigure) {
-    this.#view = view;
-    this.#drawing = new PlacedDrawing(view);
-  }
-
-  /** What the encoder makes of it. */
-  get placed(): PlacedInput | undefined {
-    return this.#drawing.answer;
-  }
-
-  /** The model moved: the drawing is placed anew. */
-  refresh() {
-    this.#drawing.refresh();
-  }
-
-  forget() {
-    this.#drawing.forget();
-  }
-
-  render(snapshot: ContrastiveSnapshot): TemplateResult {
-    const {recorded} = this.#view;
-    const {placed} = this;
-    const {classNames} = snapshot.dataset;
-    queueMicrotask(() => this.#paint(snapshot));
-    const names =
-      placed && classNames.length > 0
-        ? [...placed.similar.rows]
-            .slice(0, 5)
-            .map(
-              (row, i) =>
-                `${classNames[snapshot.cloud.labels[row]] ?? `row ${row + 1}`} ${decimal(placed.similar.cosines[i])}`,
-            )
-            .join(', ')
-        : '';
-    return this.#drawing.render(
-      'Draw something it never saw',
-      html`<p>Your drawing is centred and scaled as the training data were and goes through the encoder: the dotted ring shows where it is put,
-          and these are the held-out ${noun(snapshot.config.dataset)} that it finds most like it.</p>
-        <canvas class="likes" role="img" aria-label=${names ? `Most similar: ${names}` : 'Nothing drawn yet'} style=${styleProperties({width: `${5 * PITCH}px`, height: `${SIDE}px`})}></canvas>
+/** The panel on which the reader draws something that the encoder never saw: where it is put, and what it is most like. */
+export const ownDrawing = (drawing: PlacedDrawing<PlacedInput>): Panel<ContrastiveSnapshot> => {
+  // Kept as long as the answer that they are of.
+  let likes: {readonly of: PlacedInput | undefined; readonly pictures: RowPictures} | undefined;
+  const picturesOf = (placed: PlacedInput | undefined, shape: readonly number[]) => {
+    if (!likes || likes.of !== placed)
+      likes = {of: placed, pictures: new RowPictures(placed?.similar.pictures ?? new Uint8Array(0), shape)};
+    return likes.pictures;
+  };
+  return withSnapshot({
+    name: 'draw',
+    label: ({snapshot}) => (snapshot.dataset.shape[2] === 1 ? 'Draw your own' : undefined),
+    render({snapshot, recorded}) {
+      const placed = drawing.answer;
+      const {config, dataset} = snapshot;
+      const names = placed && dataset.classNames.length > 0 ? words(placed, snapshot) : '';
+      const strip = pictureStrip({
+        pictures: picturesOf(placed, dataset.shape),
+        rows: Array.from({length: LIKE}, (_, i) => i),
+        cell: 40,
+        gap: 6,
+        label: names ? `Most similar: ${names}` : 'Nothing drawn yet',
+        kind: 'likes',
+      });
+      return drawing.render(
+        'Draw something it never saw',
+        html`<p>Your drawing is centred and scaled as the training data were and goes through the encoder: the dotted ring shows where it is put,
+          and these are the held-out ${noun(config.dataset)} that it finds most like it.</p>
+        ${strip}
         ${placed ? html`<p class="muted">cosine ${decimal(placed.similar.cosines[0] ?? NaN)} to the first</p>` : nothing}
         ${recorded ? html`<p class="help">Train it here first: the recording holds no encoder.</p>` : nothing}`,
-    );
-  }
-
-  #paint({dataset}: ContrastiveSnapshot) {
-    const canvas = this.#view.host.renderRoot.querySelector<HTMLCanvasElement>('canvas.likes');
-    if (!canvas) return;
-    const context = fitCanvas(canvas, {width: 5 * PITCH, height: SIDE});
-    if (!this.placed) return;
-    const [height, width] = dataset.shape;
-    const sheet = pictureSheet(this.placed.similar.pictures, dataset.shape, 1, readTheme(canvas.parentElement!).ink);
-    for (let i = 0; i < 5; i++) context.drawImage(sheet, 0, i * height, width, height, i * PITCH, 0, SIDE, SIDE);
-  }
-}
+      );
+    },
+    forget: () => drawing.forget(),
+  });
+};

@@ -1,19 +1,22 @@
 import {html, type TemplateResult} from 'lit';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {count, percent} from '../../base/figure/format.js';
-import {cellsOf} from '../draw.js';
-import {decimal, factorRows, measures, NAMES, scored, similarities} from '../findings.js';
-import type {PairsFigure} from '../figure.js';
+import type {Shown} from '../../base/figure/shown.js';
+import {factorRows, scored} from '../factors.js';
+import {measures, similarities} from '../findings.js';
+import {stageLayout} from '../layout.js';
+import {cellsOf} from '../places.js';
+import {capital, decimal, LOSSES} from '../words.js';
 
 /** The same figure in numbers: every measure, every factor, and the pairs of the matrix. */
-export const tablePanel = (view: PairsFigure, snapshot: ContrastiveSnapshot): TemplateResult => {
-  const {metrics, dataset, pairs, config} = snapshot;
+export const render = ({snapshot, recorded, width}: Shown<ContrastiveSnapshot>): TemplateResult => {
+  const {metrics, dataset, pairs, config, drawn} = snapshot;
   const share = (value: number, band: number) =>
     Number.isFinite(value) ? `${percent(value)} ± ${Math.round(band * 100)}` : '–';
   const {own, others} = similarities(snapshot);
   const factors = factorRows(snapshot);
   const rows: [string, string][] = [
-    [`${NAMES[config.objective]}, last batch`, Number.isFinite(metrics.loss) ? decimal(metrics.loss) : '–'],
+    [`${LOSSES[config.objective]}, last batch`, Number.isFinite(metrics.loss) ? decimal(metrics.loss) : '–'],
     ['By chance', decimal(metrics.chance)],
     ['Similarity of a picture’s two views', decimal(own)],
     ['Similarity of views of two pictures', decimal(others)],
@@ -22,13 +25,13 @@ export const tablePanel = (view: PairsFigure, snapshot: ContrastiveSnapshot): Te
     ['Probe, pixels', share(metrics.probePixels, metrics.probePixelsBand)],
     [`Probe, PCA with ${config.representationSize}`, share(metrics.probePca, metrics.probePcaBand)],
     ['Probe, untrained encoder', share(metrics.probeUntrained, metrics.probeUntrainedBand)],
-    ...measures(snapshot).map(({name, value}): [string, string] => [name[0].toUpperCase() + name.slice(1), value]),
+    ...measures(snapshot).map(({name, value}): [string, string] => [capital(name), value]),
     ['Parameters', count(metrics.parameters)],
     ['Rows trained on / held out', `${count(dataset.trainCount)} / ${count(dataset.heldOutCount)}`],
   ];
   const n = pairs.rows.length;
   const said = (row: (typeof factors)[number], value: number) => (Number.isFinite(value) ? scored(row, value) : '–');
-  return html`<header><h4>${view.recorded ? 'Recorded run' : 'This run'} at step ${count(snapshot.step)}, seed ${snapshot.seed}</h4></header>
+  return html`<header><h4>${recorded ? 'Recorded run' : 'This run'} at step ${count(snapshot.step)}, seed ${snapshot.seed}</h4></header>
     <div class="scroll" tabindex="0" role="region" aria-label="Measures and pairs">
       <table>
         <caption class="visually-hidden">Measures</caption>
@@ -46,7 +49,7 @@ export const tablePanel = (view: PairsFigure, snapshot: ContrastiveSnapshot): Te
       <table>
         <caption class="visually-hidden">Pairs of the matrix</caption>
         <thead><tr><th scope="col">Held-out row</th><th scope="col">Class</th><th scope="col">Own pair</th><th scope="col">Nearest other</th></tr></thead>
-        <tbody>${cellsOf(snapshot, view.layout(snapshot)).map((i) => {
+        <tbody>${cellsOf(snapshot, stageLayout(width, drawn.as)).map((i) => {
           const line = [...pairs.similarity.subarray(i * n, (i + 1) * n)];
           return html`<tr><td>${count(pairs.rows[i])}</td><td>${dataset.classNames[pairs.labels[i]] ?? '–'}</td><td>${decimal(line[i])}</td><td>${decimal(Math.max(...line.filter((_, j) => j !== i)))}</td></tr>`;
         })}</tbody>

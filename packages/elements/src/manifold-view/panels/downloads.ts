@@ -1,59 +1,89 @@
-import {html, type TemplateResult} from 'lit';
 import type {Around, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {csv, saveFile} from '../../base/figure/save-file.js';
-import {NEAREST} from '../selection.js';
+import type {Shown} from '../../base/figure/shown.js';
+import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
 import {isStart} from '../findings.js';
-import type {ManifoldFigure} from '../figure.js';
+import type {OwnTable} from '../own-rows.js';
+import {NEAREST, type Selection} from '../selection.js';
 
-/** Fetched when it is asked for: few readers do. */
-const exporter = () => import('../../base/figure/picture-export.js');
+type Cells = (number | string)[];
 
-export const FORMATS = ['png', 'svg', 'csv', 'neighbours', 'selection'] as const;
-export type Format = (typeof FORMATS)[number];
+/** What the files are made from besides what is drawn. */
+export interface Taken {
+  readonly selection: Selection;
+  /** The reader's own table, where it is one. */
+  table(): Promise<OwnTable | undefined>;
+  around(row: number, k: number): Promise<Around>;
+}
 
-const NAMES: Record<Format, [string, string]> = {
-  png: ['Picture (PNG)', 'The maps as they stand, twice the size.'],
-  svg: ['Picture (SVG)', 'Lines and labels as lines, points embedded.'],
-  csv: ['Coordinates (CSV)', 'Every point’s place in every map, and its label.'],
-  neighbours: ['Neighbours (CSV)', 'The point in hand: its nearest, and which maps keep, lose or invent them.'],
-  selection: ['Selection (CSV)', 'The points you selected: drag a rectangle in a map, or press Space on a point.'],
-};
+const nameOf = ({snapshot: {config, step}}: Shown<ManifoldSnapshot>) => `maps-${config.dataset}-step-${step}`;
 
-/** What can be taken along, each made on the spot. */
-export const downloadsPanel = (view: ManifoldFigure, snapshot: ManifoldSnapshot): TemplateResult => html`
-  <header><h4>Take it with you</h4></header>
-  <div class="presets">
-    ${FORMATS.map((format) => {
-      const nothing = format === 'selection' && view.hand.brushed.size === 0;
-      return html`<div><button type="button" ?disabled=${nothing} @click=${() => void download(view, snapshot, format).catch(() => {})}>${NAMES[format][0]}</button>
-        <p class="help">${NAMES[format][1]}</p></div>`;
-    })}
-  </div>`;
+/** Pictures of the maps, coordinates, and what stands around the point in hand. */
+export const downloads = (
+  host: {readonly renderRoot: ParentNode},
+  {selection, table, around}: Taken,
+): Download<ManifoldSnapshot>[] => [
+  ...pictureDownloads(host, nameOf, {
+    png: 'The maps as they stand, twice the size.',
+    svg: 'Lines and labels as lines, points embedded.',
+  }),
+  {
+    format: 'csv',
+    name: 'Coordinates (CSV)',
+    help: 'Every point’s place in every map, and its label.',
+    async save(shown) {
+      const rows = Array.from({length: shown.snapshot.dataset.count}, (_, row) => row);
+      saveFile(`${nameOf(shown)}.csv`, places(shown.snapshot, rows, await table()), 'text/csv');
+    },
+  },
+  {
+    format: 'neighbours',
+    name: 'Neighbours (CSV)',
+    help: 'The point in hand: its nearest, and which maps keep, lose or invent them.',
+    async save(shown) {
+      const {row} = selection;
+      const near = selection.around ?? (await around(row, NEAREST));
+      const content = neighbours(shown.snapshot, row, near, await table());
+      saveFile(`${nameOf(shown)}-neighbours-of-${row}.csv`, content, 'text/csv');
+    },
+  },
+  {
+    format: 'selection',
+    name: 'Selection (CSV)',
+    help: 'The points you selected.',
+    refused: () => (selection.brushed.size === 0 ? NOTHING_SELECTED : undefined),
+    async save(shown) {
+      const rows = [...selection.brushed].sort((a, b) => a - b);
+      saveFile(`${nameOf(shown)}-selection.csv`, places(shown.snapshot, rows, await table()), 'text/csv');
+    },
+  },
+];
 
-type Cells = (row: number) => (number | string)[];
+const NOTHING_SELECTED = 'Nothing is selected: drag a rectangle in a map, or press Space on a point, then download.';
 
 /** What is said of a row besides its place: names of columns, the reader's own where the table is, and their cells. */
-const saidOf = ({own}: ManifoldFigure, {labels, dataset}: ManifoldSnapshot): {head: string[]; cells: Cells} => {
-  const places = own.placesInTable;
-  const caption = own.columnOf('caption');
+const saidOf = ({labels, dataset}: ManifoldSnapshot, table: OwnTable | undefined) => {
+  const places = table?.rows.some((place, i) => place !== i) ? table.rows : undefined;
+  const named = (role: 'label' | 'caption') => table?.columns.find((column) => column.role === role)?.name;
+  const caption = named('caption');
   return {
     head: [
       ...(places ? ['row_of_table'] : []),
-      ...(labels.length > 0 ? [own.columnOf('label') ?? 'label'] : []),
+      ...(labels.length > 0 ? [named('label') ?? 'label'] : []),
       ...(caption ? [caption] : []),
     ],
-    cells: (row) => [
+    cells: (row: number): Cells => [
       ...(places ? [places[row]] : []),
       ...(labels.length > 0 ? [dataset.classNames[labels[row]]] : []),
-      ...(caption ? [own.captionOf(row)] : []),
+      ...(caption ? [table?.captions[row] ?? ''] : []),
     ],
   };
 };
 
 /** Places of some rows in every map. */
-const places = (view: ManifoldFigure, snapshot: ManifoldSnapshot, rows: readonly number[]): string => {
+const places = (snapshot: ManifoldSnapshot, rows: readonly number[], table: OwnTable | undefined): string => {
   const maps = snapshot.methods.filter((map) => map.coordinates.length > 0 && !isStart(map));
-  const {head, cells} = saidOf(view, snapshot);
+  const {head, cells} = saidOf(snapshot, table);
   return csv(
     ['row', ...head, ...maps.flatMap(({name}) => [`${name}_x`, `${name}_y`])],
     rows.map((row) => [
@@ -65,17 +95,17 @@ const places = (view: ManifoldFigure, snapshot: ManifoldSnapshot, rows: readonly
 };
 
 const neighbours = (
-  view: ManifoldFigure,
   snapshot: ManifoldSnapshot,
   row: number,
   {neighbours: near, distances, maps}: Around,
+  table: OwnTable | undefined,
 ): string => {
   const fate = (other: number) =>
     maps.map(({kept, lost, invented}) =>
       kept.includes(other) ? 'kept' : lost.includes(other) ? 'lost' : invented.includes(other) ? 'invented' : '',
     );
   const strangers = [...new Set(maps.flatMap(({invented}) => [...invented]))];
-  const {head, cells} = saidOf(view, snapshot);
+  const {head, cells} = saidOf(snapshot, table);
   return csv(
     ['of', 'row', ...head, 'rank', 'distance', ...maps.map(({name}) => name)],
     [
@@ -83,41 +113,4 @@ const neighbours = (
       ...strangers.map((other) => [row, other, ...cells(other), '', '', ...fate(other)]),
     ],
   );
-};
-
-/** Makes the file of a format and hands it to the reader. */
-export const download = async (view: ManifoldFigure, snapshot: ManifoldSnapshot, format: Format): Promise<void> => {
-  const {host, hand, own} = view;
-  await own.load();
-  const name = `maps-${snapshot.config.dataset}-step-${snapshot.step}`;
-  const stage = host.renderRoot.querySelector<HTMLElement>('.stage')!;
-  if (format === 'svg') saveFile(`${name}.svg`, (await exporter()).figureSvg(stage), 'image/svg+xml');
-  else if (format === 'png') saveFile(`${name}.png`, await (await exporter()).figurePng(stage), 'image/png');
-  else if (format === 'csv')
-    saveFile(
-      `${name}.csv`,
-      places(
-        view,
-        snapshot,
-        Array.from({length: snapshot.dataset.count}, (_, i) => i),
-      ),
-      'text/csv',
-    );
-  else if (format === 'neighbours') {
-    const {row} = hand;
-    const around = hand.around ?? (await host.training.ask<Around>('around', {index: row, k: NEAREST}));
-    saveFile(`${name}-neighbours-of-${row}.csv`, neighbours(view, snapshot, row, around), 'text/csv');
-  } else {
-    if (hand.brushed.size === 0)
-      throw new Error('Nothing is selected: drag a rectangle in a map, or press Space on a point, then download.');
-    saveFile(
-      `${name}-selection.csv`,
-      places(
-        view,
-        snapshot,
-        [...hand.brushed].sort((a, b) => a - b),
-      ),
-      'text/csv',
-    );
-  }
 };

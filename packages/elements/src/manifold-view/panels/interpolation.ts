@@ -1,112 +1,96 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing} from 'lit';
 import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
-import {columnRanges, drawBars, pictureSheet} from '../../base/drawing/pictures.js';
-import {isPicture, noun, rowSize, withArticle} from '../../base/figure/rows.js';
-import {readTheme} from '../../base/figure/theme.js';
-import type {ManifoldFigure} from '../figure.js';
+import {pictureStrip} from '../../base/drawing/picture-strip.js';
+import {RowPictures} from '../../base/drawing/row-pictures.js';
+import type {LatestAnswer} from '../../base/figure/latest-answer.js';
+import {noun, withArticle} from '../../base/figure/rows.js';
+import type {Shown} from '../../base/figure/shown.js';
+import type {ContentPanel} from '../../base/panels/panel.js';
+import type {OwnRows} from '../own-rows.js';
+import type {Selection} from '../selection.js';
 
+export type WalkQuestion = ManifoldQuestions['walk']['argument'];
 type Answer = ManifoldQuestions['walk']['answer'];
 
 const STEPS = 9;
 /** Px of a stop, and between two. */
-const CELL = 44;
-const GAP = 6;
+const [CELL, GAP] = [44, 6];
 
 /** From one point to another twice: straight through space, and along the data from neighbour to neighbour. */
-export class Walk {
-  readonly #view: ManifoldFigure;
+export class Interpolation implements ContentPanel<ManifoldSnapshot> {
+  readonly name = 'walk';
+  readonly #walk: LatestAnswer<WalkQuestion, Answer>;
+  readonly #selection: Selection;
+  readonly #own: OwnRows;
+  readonly #update: () => void;
+  readonly #stops = new WeakMap<Float32Array, RowPictures>();
   #from: number | undefined;
   #to: number | undefined;
-  #answer: Answer | undefined;
-  #asking = false;
 
-  constructor(view: ManifoldFigure) {
-    this.#view = view;
+  constructor(walk: LatestAnswer<WalkQuestion, Answer>, selection: Selection, own: OwnRows, update: () => void) {
+    this.#walk = walk;
+    this.#selection = selection;
+    this.#own = own;
+    this.#update = update;
+  }
+
+  label() {
+    return 'Walk between two';
   }
 
   /** Rows that the walk along the data leads over, to be drawn in the maps. */
   get way(): ArrayLike<number> {
-    return this.#view.panel === 'walk' ? (this.#answer?.over ?? []) : [];
+    return this.#walk.answer?.over ?? [];
   }
 
   forget() {
-    this.#from = this.#to = this.#answer = undefined;
+    this.#from = this.#to = undefined;
+    this.#walk.forget();
   }
 
-  render(snapshot: ManifoldSnapshot): TemplateResult {
-    const {hand, recorded} = this.#view;
-    const one = noun(snapshot.config.dataset, false);
-    const name = (row: number | undefined) => (row === undefined ? `no ${one} yet` : this.#view.nameOf(snapshot, row));
-    queueMicrotask(() => this.#paint(snapshot));
-    const answer = this.#answer;
-    return html`<header><h4>${answer ? this.#finding(answer) : 'Straight through space, or along the data?'}</h4></header>
+  render({snapshot, recorded, width}: Shown<ManifoldSnapshot>) {
+    const {config, dataset} = snapshot;
+    const one = noun(config.dataset, false);
+    const name = (row: number | undefined) => (row === undefined ? `no ${one} yet` : this.#own.nameOf(snapshot, row));
+    const {answer, waiting} = this.#walk;
+    return html`<header><h4>${answer ? finding(answer) : 'Straight through space, or along the data?'}</h4></header>
       <p class="help">Choose ${withArticle(one)} in a map, press <i>From here</i>; choose another, press <i>To here</i>. In space the straight line is shorter; but what stands on it?</p>
       <div class="controls">
-        <button type="button" class="quiet" ?disabled=${recorded} @click=${() => this.#set('from', hand.row)}>From here</button><span class="muted">${name(this.#from)}</span>
-        <button type="button" class="quiet" ?disabled=${recorded} @click=${() => this.#set('to', hand.row)}>To here</button><span class="muted">${name(this.#to)}</span>
+        <button type="button" class="quiet" ?disabled=${recorded} @click=${() => this.#set('from')}>From here</button><span class="muted">${name(this.#from)}</span>
+        <button type="button" class="quiet" ?disabled=${recorded} @click=${() => this.#set('to')}>To here</button><span class="muted">${name(this.#to)}</span>
       </div>
       ${recorded ? html`<p class="help">Lay it out here first: a recording holds no rows to walk over.</p>` : nothing}
-      ${this.#asking ? html`<p class="help">Walking…</p>` : nothing}
+      ${waiting ? html`<p class="help">Walking…</p>` : nothing}
       ${
         answer
           ? html`<div class="ways">
-            <span>straight line: every stop is a mixture, up to ${Math.max(...answer.straightDistances).toFixed(2)} from the nearest ${one}</span>
-            <canvas class="straight" role="img" aria-label="${STEPS} stops on the straight line"></canvas>
-            <span>along the data: ${answer.over.length - 1} short hops, up to ${Math.max(...answer.alongDistances).toFixed(2)} from the nearest ${one}</span>
-            <canvas class="along" role="img" aria-label="${STEPS} stops along the data"></canvas>
+            <span>straight line: every stop is a mixture, up to ${farthest(answer.straightDistances)} from the nearest ${one}</span>
+            ${this.#strip(answer.straight, answer, dataset.shape, width, 'on the straight line')}
+            <span>along the data: ${answer.over.length - 1} short hops, up to ${farthest(answer.alongDistances)} from the nearest ${one}</span>
+            ${this.#strip(answer.along, answer, dataset.shape, width, 'along the data')}
           </div>`
           : nothing
       }`;
   }
 
-  #finding({length, direct}: Answer): string {
-    return `Along the data it is ${(length / direct).toFixed(1)} times as far as straight through space`;
+  #strip(stops: Float32Array, {along}: Answer, shape: readonly number[], width: number, where: string) {
+    const pictures = this.#stops.get(stops) ?? new RowPictures(stops, shape, {like: along});
+    this.#stops.set(stops, pictures);
+    return pictureStrip({pictures, cell: CELL, gap: GAP, label: `${STEPS} stops ${where}`, width});
   }
 
-  #set(end: 'from' | 'to', row: number) {
+  #set(end: 'from' | 'to') {
+    const {row} = this.#selection;
     if (end === 'from') this.#from = row;
     else this.#to = row;
-    this.#answer = undefined;
-    this.#view.update();
-    void this.#ask();
-  }
-
-  async #ask(): Promise<void> {
+    this.#walk.forget();
     const [from, to] = [this.#from, this.#to];
-    if (from === undefined || to === undefined || from === to || this.#asking) return;
-    this.#asking = true;
-    this.#view.update();
-    try {
-      const answer = await this.#view.host.training.ask<Answer>('walk', {from, to, steps: STEPS});
-      if (from === this.#from && to === this.#to) this.#answer = answer;
-    } catch {
-      // The run was closed; the next press asks again.
-    }
-    this.#asking = false;
-    this.#view.repaint();
-    this.#view.update();
-    if (from !== this.#from || to !== this.#to) void this.#ask();
-  }
-
-  #paint({dataset: {shape}}: ManifoldSnapshot) {
-    const answer = this.#answer;
-    if (!answer) return;
-    for (const kind of ['straight', 'along'] as const) {
-      const canvas = this.#view.host.renderRoot.querySelector<HTMLCanvasElement>(`.ways .${kind}`);
-      if (!canvas) continue;
-      const {ink} = readTheme(canvas.parentElement!);
-      canvas.width = STEPS * (CELL + GAP) * 2;
-      canvas.height = CELL * 2;
-      const context = canvas.getContext('2d')!;
-      context.imageSmoothingQuality = 'high';
-      const size = rowSize(shape);
-      for (let i = 0; i < STEPS; i++) {
-        const row = answer[kind].subarray(i * size, (i + 1) * size);
-        const x = i * (CELL + GAP) * 2;
-        if (isPicture(shape))
-          context.drawImage(pictureSheet(row, shape, 1, ink), 0, 0, shape[1], shape[0], x, 0, CELL * 2, CELL * 2);
-        else drawBars(context, row, columnRanges(answer.along, size), [x, 0, CELL * 2], ink);
-      }
-    }
+    if (from !== undefined && to !== undefined && from !== to) this.#walk.put({from, to, steps: STEPS});
+    this.#update();
   }
 }
+
+const finding = ({length, direct}: Answer): string =>
+  `Along the data it is ${(length / direct).toFixed(1)} times as far as straight through space`;
+
+const farthest = (distances: Float32Array): string => Math.max(...distances).toFixed(2);

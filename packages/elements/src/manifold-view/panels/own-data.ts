@@ -1,8 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Column, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {count} from '../../base/figure/format.js';
-import {ownDataPanel} from '../../base/own-data/own-data-panel.js';
-import type {ManifoldFigure} from '../figure.js';
+import type {Shown} from '../../base/figure/shown.js';
 
 /** Columns that are listed; all can be chosen. */
 const MOST_LISTED = 60;
@@ -27,17 +26,24 @@ const CHOICES = [
   {name: 'pictureColumn', role: 'picture', label: 'Picture', automatic: NONE},
 ] as const;
 
-/** The reader's own table: open one, see what became of each column, choose what stands for what. */
-export const ownPanel = (view: ManifoldFigure, snapshot: ManifoldSnapshot | undefined): TemplateResult =>
-  ownDataPanel(view.host, view.files, view.own.table ? columnsOf(view, view.own.table.columns, snapshot) : nothing);
+/** The element, of whose settings these are. */
+export interface ColumnHost extends Readonly<Record<(typeof CHOICES)[number]['name'], string>> {
+  change(name: string, value: string): void;
+  play(): Promise<void>;
+}
 
-const columnsOf = ({host}: ManifoldFigure, columns: readonly Column[], snapshot: ManifoldSnapshot | undefined) => {
+/** What became of each column of the reader's table, and which stands for what. */
+export const columnChoices = (
+  host: ColumnHost,
+  columns: readonly Column[],
+  shown: Shown<ManifoldSnapshot> | undefined,
+): TemplateResult => {
   const choose = (name: string) => (event: Event) => {
     host.change(name, (event.target as HTMLSelectElement).value);
     void host.play();
   };
-  const classes = snapshot?.dataset.classNames.length ?? 0;
-  const shown = columns.slice(0, MOST_LISTED);
+  const classes = shown?.snapshot.dataset.classNames.length ?? 0;
+  const listed = columns.slice(0, MOST_LISTED);
   return html`<div class="choices">
       ${CHOICES.map(({name, label, role, automatic}) => {
         const chosen = host[name];
@@ -58,8 +64,8 @@ const columnsOf = ({host}: ManifoldFigure, columns: readonly Column[], snapshot:
       <table>
         <caption class="visually-hidden">Columns of your table</caption>
         <thead><tr><th scope="col">Column</th><th scope="col">Holds</th><th scope="col">Is the</th></tr></thead>
-        <tbody>${shown.map(({name, numeric, role}) => html`<tr><th scope="row">${name}</th><td>${numeric ? 'numbers' : 'text'}</td><td>${ROLES[role]}</td></tr>`)}</tbody>
+        <tbody>${listed.map(({name, numeric, role}) => html`<tr><th scope="row">${name}</th><td>${numeric ? 'numbers' : 'text'}</td><td>${ROLES[role]}</td></tr>`)}</tbody>
       </table>
-      ${columns.length > shown.length ? html`<p class="help">And ${count(columns.length - shown.length)} more.</p>` : nothing}
+      ${columns.length > listed.length ? html`<p class="help">And ${count(columns.length - listed.length)} more.</p>` : nothing}
     </div>`;
 };

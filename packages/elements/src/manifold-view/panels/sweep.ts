@@ -1,18 +1,25 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
+import {lineChart} from '../../base/drawing/line-chart.js';
 import {loadPlot, plotSvg, type PlotModule} from '../../base/drawing/plot.js';
+import type {Shown} from '../../base/figure/shown.js';
+import type {ContentPanel} from '../../base/panels/panel.js';
 import {RunsInTurn} from '../../base/panels/runs-in-turn.js';
-import {sweepPlot, type Swept} from '../charts.js';
-import {ran, TO_ITS_END} from '../run-summary.js';
+import type {SweepHost} from '../../base/panels/sweep.js';
 import {METHODS} from '../methods.js';
-import type {ManifoldFigure} from '../figure.js';
+import {ran, TO_ITS_END} from '../run-summary.js';
 
-interface OfMethod extends Swept {
+/** A map at one value of the setting. */
+interface Reading {
   readonly name: MethodName;
+  readonly value: number;
+  readonly trust: number;
+  readonly continuity: number;
+  /** What was run, in words. */
   readonly ran: string;
 }
 
-/** What is swept for each method that has a number of neighbours. */
+/** What is swept of each method that has a number of neighbours. */
 const SWEPT: Readonly<Partial<Record<MethodName, {setting: 'perplexity' | 'neighbours'; label: string}>>> = {
   tsne: {setting: 'perplexity', label: 'Perplexity'},
   isomap: {setting: 'neighbours', label: 'Neighbours'},
@@ -23,17 +30,24 @@ const SWEPT: Readonly<Partial<Record<MethodName, {setting: 'perplexity' | 'neigh
 const VALUES = [3, 5, 10, 20, 50, 100];
 
 /** Lays one method out at several values of its setting, and draws what each costs and keeps. */
-export class Sweep {
-  readonly #view: ManifoldFigure;
+export class Sweep implements ContentPanel<ManifoldSnapshot> {
+  readonly name = 'sweep';
+  readonly #host: SweepHost<ManifoldConfig>;
+  readonly #update: () => void;
   readonly #turns = new RunsInTurn<ManifoldConfig, ManifoldSnapshot>('manifold');
   #method: MethodName | undefined;
-  #runs: OfMethod[] = [];
+  #readings: Reading[] = [];
   #refused: string[] = [];
   #current: number | undefined;
   #plot: PlotModule | undefined;
 
-  constructor(view: ManifoldFigure) {
-    this.#view = view;
+  constructor(host: SweepHost<ManifoldConfig>, update: () => void) {
+    this.#host = host;
+    this.#update = update;
+  }
+
+  label() {
+    return 'Sweep';
   }
 
   stop() {
@@ -41,52 +55,46 @@ export class Sweep {
     this.#current = undefined;
   }
 
-  render(snapshot: ManifoldSnapshot): TemplateResult {
+  render({snapshot, width}: Shown<ManifoldSnapshot>): TemplateResult {
     const possible = snapshot.methods.map(({name}) => name).filter((name) => SWEPT[name]);
     if (possible.length === 0)
       return html`<p class="help">None of these methods has a number of neighbours to sweep: show Isomap, t-SNE or UMAP, parametric or not.</p>`;
     const method = this.#method && possible.includes(this.#method) ? this.#method : possible.at(-1)!;
+    const {label} = SWEPT[method]!;
     const running = this.#current !== undefined;
-    const runs = this.#runs.filter(({name}) => name === method);
-    return html`<header><h4>${this.#title(method, runs)}</h4></header>
-      <p class="help">Lays ${snapshot.dataset.title} out by ${METHODS[method]} at ${VALUES.join(', ')} ${SWEPT[method]!.label.toLowerCase()}, everything else as set above, each to its end, and measures every map.</p>
+    const readings = this.#readings.filter(({name}) => name === method);
+    return html`<header><h4>${title(method, readings)}</h4></header>
+      <p class="help">Lays ${snapshot.dataset.title} out by ${METHODS[method]} at ${VALUES.join(', ')} ${label.toLowerCase()}, everything else as set above, each to its end, and measures every map.</p>
       <div class="controls">
         <label class="field"><span>Method</span><select ?disabled=${running} @change=${(event: Event) => {
           this.#method = (event.target as HTMLSelectElement).value as MethodName;
-          this.#view.update();
+          this.#update();
         }}>${possible.map((name) => html`<option value=${name} ?selected=${name === method}>${METHODS[name]}</option>`)}</select></label>
         <button type="button" class="quiet" @click=${() => (running ? this.#pause() : void this.#start(method))}>${running ? 'Stop the sweep' : 'Sweep'}</button>
         ${running ? html`<span class="muted">laying out at ${this.#current}…</span>` : nothing}
       </div>
       ${
-        runs.length > 1 && this.#plot
-          ? html`<div role="img" aria-label=${runs.map(({value, trust, continuity}) => `${value}: trust ${trust.toFixed(2)}, continuity ${continuity.toFixed(2)}`).join('; ')}>
-            ${plotSvg(this.#plot, sweepPlot(this.#plot, runs, {width: Math.min(620, this.#view.width), label: SWEPT[method]!.label}))}
+        readings.length > 1 && this.#plot
+          ? html`<div role="img" aria-label=${readings.map(({value, trust, continuity}) => `${value}: trust ${trust.toFixed(2)}, continuity ${continuity.toFixed(2)}`).join('; ')}>
+            ${chart(this.#plot, readings, Math.min(620, width))}
           </div>
-          <p class="help">Each of ${[...new Set(runs.map((run) => run.ran))].join('; ')}.</p>`
+          <p class="help">Each of ${[...new Set(readings.map((reading) => reading.ran))].join('; ')}.</p>`
           : nothing
       }
       ${this.#refused.map((sentence) => html`<p class="help">${sentence}</p>`)}`;
   }
 
-  #title(method: MethodName, runs: readonly OfMethod[]): string {
-    const {label} = SWEPT[method]!;
-    if (runs.length < 2) return `What does ${label.toLowerCase()} do to ${METHODS[method]}?`;
-    const best = runs.reduce((a, b) => (b.trust > a.trust ? b : a));
-    return `${METHODS[method]} is trusted most at ${label.toLowerCase()} ${best.value}: ${best.trust.toFixed(2)}`;
-  }
-
   #pause() {
     this.stop();
-    this.#view.update();
+    this.#update();
   }
 
   async #start(method: MethodName) {
-    const {host} = this.#view;
-    this.#runs = [];
+    const host = this.#host;
+    this.#readings = [];
     this.#refused = [];
     this.#current = VALUES[0];
-    this.#view.update();
+    this.#update();
     try {
       this.#plot ??= await loadPlot();
       const configs = VALUES.map((value) => ({...host.config, methods: [method], [SWEPT[method]!.setting]: value}));
@@ -96,15 +104,42 @@ export class Sweep {
         if (map?.state === 'refused') this.#refused = [...this.#refused, map.refusal];
         else if (map) {
           const {trustworthiness: trust, continuity} = map.measures;
-          this.#runs = [...this.#runs, {name: method, title: map.title, value, trust, continuity, ran: ran(snapshot!)}];
+          this.#readings = [...this.#readings, {name: method, value, trust, continuity, ran: ran(snapshot!)}];
         }
-        this.#view.update();
+        this.#update();
       }
     } catch (failure) {
       console.warn(`<${host.localName}> The sweep stopped: ${(failure as Error).message}`);
     } finally {
       if (!this.#turns.running) this.#current = undefined;
-      this.#view.update();
+      this.#update();
     }
   }
 }
+
+const title = (method: MethodName, readings: readonly Reading[]): string => {
+  const label = SWEPT[method]!.label.toLowerCase();
+  if (readings.length < 2) return `What does ${label} do to ${METHODS[method]}?`;
+  const best = readings.reduce((a, b) => (b.trust > a.trust ? b : a));
+  return `${METHODS[method]} is trusted most at ${label} ${best.value}: ${best.trust.toFixed(2)}`;
+};
+
+const chart = (plot: PlotModule, readings: readonly Reading[], width: number): SVGSVGElement => {
+  const [{name}] = readings;
+  const line = (measure: 'trust' | 'continuity', colour: string) => ({
+    label: `${METHODS[name]} ${measure}`,
+    points: readings.map((reading) => ({x: reading.value, y: reading[measure]})),
+    colour,
+  });
+  return plotSvg(
+    plot,
+    lineChart(plot, {
+      lines: [line('trust', 'var(--_code)'), line('continuity', 'var(--_positive)')],
+      width,
+      height: 220,
+      x: {label: SWEPT[name]!.label, log: 10, ticks: readings.map(({value}) => value)},
+      y: {ticks: 4},
+      labelWidth: 150,
+    }),
+  );
+};

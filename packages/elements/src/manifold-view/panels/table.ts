@@ -1,17 +1,29 @@
 import {html, type TemplateResult} from 'lit';
 import type {ManifoldSnapshot} from '@latent-elements/learning/types';
 import {count} from '../../base/figure/format.js';
+import type {Shown} from '../../base/figure/shown.js';
+import type {ContentPanel} from '../../base/panels/panel.js';
 import {ALL_MEASURES} from '../findings.js';
-import type {ManifoldFigure} from '../figure.js';
+import type {OwnRows} from '../own-rows.js';
+import type {Selection} from '../selection.js';
 
 /** Rows of the list of points; more are in the download. */
 const MOST_LISTED = 50;
 
 /** The same figure in numbers: every measure of every map, and the points in hand. */
-export const tablePanel = (view: ManifoldFigure, snapshot: ManifoldSnapshot): TemplateResult => {
-  const {hand, recorded} = view;
+export const tablePanel = (selection: Selection, own: OwnRows): ContentPanel<ManifoldSnapshot> => ({
+  name: 'table',
+  label: () => 'Show data',
+  render: (shown) => content(shown, selection, own),
+});
+
+const content = (
+  {snapshot, recorded}: Shown<ManifoldSnapshot>,
+  {row: inHand, around, brushed}: Selection,
+  own: OwnRows,
+): TemplateResult => {
   const {methods, dataset, k} = snapshot;
-  const listed = [...new Set([hand.row, ...(hand.around?.neighbours ?? []), ...hand.brushed])]
+  const listed = [...new Set([inHand, ...(around?.neighbours ?? []), ...brushed])]
     .filter((row) => row < dataset.count)
     .slice(0, MOST_LISTED);
   const place = (coordinates: Float32Array, row: number) =>
@@ -35,7 +47,7 @@ export const tablePanel = (view: ManifoldFigure, snapshot: ManifoldSnapshot): Te
       <table>
         <caption class="visually-hidden">The point in hand, its nearest, and the points selected</caption>
         <thead><tr><th scope="col">Point</th>${methods.map(({title}) => html`<th scope="col">${title}: x, y</th>`)}</tr></thead>
-        <tbody>${listed.map((row) => html`<tr><td>${view.nameOf(snapshot, row)}</td>${methods.map(({coordinates}) => html`<td>${place(coordinates, row)}</td>`)}</tr>`)}</tbody>
+        <tbody>${listed.map((row) => html`<tr><td>${own.nameOf(snapshot, row)}</td>${methods.map(({coordinates}) => html`<td>${place(coordinates, row)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>`;
 };

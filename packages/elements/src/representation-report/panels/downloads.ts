@@ -2,13 +2,13 @@ import type {RepresentationReport as Report} from '@latent-elements/learning/typ
 import {csv, saveFile} from '../../base/figure/save-file.js';
 import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
 import {metricsOf} from '../metrics.js';
-import type {RepresentationReport} from '../representation-report.js';
+import type {ReportHost} from '../host.js';
 import type {Reported} from '../stage.js';
 
 const rowsOf = (report: Report) => Object.entries(metricsOf(report)).map(([name, value]) => [report.step, name, value]);
 
 /** Every file that what was measured can be taken along as. */
-export const downloadsOf = (host: RepresentationReport): Download<Reported>[] => {
+export const downloadsOf = (host: ReportHost): Download<Reported>[] => {
   const name = () => `representation-report-step-${host.currentStep}`;
   return [
     ...pictureDownloads<Reported>(host, name, {

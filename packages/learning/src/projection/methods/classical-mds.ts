@@ -2,7 +2,8 @@ import {noBreath, WorkMeter, type Breathe} from '../../scheduling/breathe.js';
 import {meanOf} from '../../linear/centred.js';
 import {Distances} from '../../linear/distances.js';
 import {operatorEigenpairs, type Operator} from '../../linear/leading-eigenpairs.js';
-import {linearLayout, pointForward, refuseFew, type LinearMap} from './linear-layout.js';
+import {pointForward, type LinearMap} from '../../linear/linear-map.js';
+import {linearLayout, refuseFew} from './linear-layout.js';
 import {insist, Refusal, settled, type Distance, type Layout, type Method, type Rows} from '../method.js';
 import {scaleDistances} from '../../linear/torgerson.js';
 

@@ -1,13 +1,6 @@
+import type {LinearMap} from '../../linear/linear-map.js';
 import {noBreath, WorkMeter, type Breathe} from '../../scheduling/breathe.js';
 import {Refusal, settled, type Layout, type Rows} from '../method.js';
-
-/** A straight map: x → (x − mean) · axesᵀ. */
-export interface LinearMap {
-  /** `[d]` */
-  readonly mean: Float64Array;
-  /** `[k, d]` */
-  readonly axes: Float64Array;
-}
 
 /** The first two coordinates of rows: `[n, d]` → `[n, 2]`; where there is one axis, the second is 0. */
 export async function linearCoordinates(
@@ -51,11 +44,3 @@ export const refuseFew = ({features, d}: Rows, least = 3): Refusal | undefined =
   const n = features.length / d;
   return n < least ? new Refusal('rows', `A map needs at least ${least} points; there are ${n}.`, least) : undefined;
 };
-
-/** Turns an axis so that its largest coefficient by size is positive, as `fitPca` does. */
-export function pointForward(axis: Float64Array): Float64Array {
-  let largest = 0;
-  for (const value of axis) if (Math.abs(value) > Math.abs(largest)) largest = value;
-  if (largest < 0) for (let j = 0; j < axis.length; j++) axis[j] = -axis[j]!;
-  return axis;
-}

@@ -1,12 +1,10 @@
 import {html, type TemplateResult} from 'lit';
 import type {{{camel}}Settings, {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
 import type {{{Class}}Snapshot, Rebuilt} from '@latent-elements/learning/{{tag}}/types';
-import type {ValuesOf} from '@latent-elements/learning/settings';
 import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
-import type {LearningElement} from '../base/element/learning-element.js';
-import {emptyResults, LearningFigure} from '../base/figure/learning-figure.js';
+import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
 import {ownDataPanel} from '../base/own-data/own-data-panel.js';
@@ -18,9 +16,7 @@ import {PRESETS} from './presets.js';
 import {Stage, stageSide} from './stage.js';
 import {styles} from './{{tag}}.styles.js';
 
-/** The element that is drawn. */
-type Host = LearningElement<{{Class}}Snapshot> &
-  ValuesOf<typeof {{camel}}Settings> & {readonly config: {{Class}}Config; selected: number | null};
+type Host = LearningHost<{{Class}}Config, {{Class}}Snapshot, typeof {{camel}}Settings>;
 
 type ShownRun = Shown<{{Class}}Snapshot>;
 
@@ -48,7 +44,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
       host,
       [
         this.#row,
-        ownDataPanel(host as unknown as LearningElement, this.files),
+        ownDataPanel(host, this.files),
         lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
         this.downloadPanel(),
       ],

@@ -1,8 +1,8 @@
+import type {PropertyDeclarations} from 'lit';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import {{{camel}}ConfigOf, {{camel}}Settings, type {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
 import type {{{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/types';
 import {LearningElement} from '../base/element/learning-element.js';
-import {property} from '../base/element/property.js';
 import {TrainingController} from '../base/element/training-controller.js';
 import {comparable, ownData} from '../base/own-data/own-data.js';
 
@@ -35,8 +35,10 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
 export class {{Class}} extends LearningElement<{{Class}}Snapshot> {
   static override readonly settings = {{camel}}Settings;
 
+  static override properties: PropertyDeclarations = {selected: {attribute: false}};
+
   /** Held-out row of the point that was chosen, `null` where none was; set it to choose one. */
-  @property({attribute: false}) selected: number | null = null;
+  selected: number | null = null;
 
   override readonly training = new TrainingController<{{Class}}Config, {{Class}}Snapshot>(this, {
     experiment: '{{tag}}',

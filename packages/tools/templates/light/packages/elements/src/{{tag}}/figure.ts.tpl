@@ -13,8 +13,7 @@ import {PRESETS} from './presets.js';
 import {Stage, stageSide} from './stage.js';
 import {styles} from './{{tag}}.styles.js';
 
-/** The element that is drawn. */
-type Host = ComputedElement<{{Class}}Snapshot> & {selected: number | null};
+type Host = ComputedElement<{{Class}}Snapshot> & {readonly selected: number | null};
 
 type ShownTable = Shown<{{Class}}Snapshot>;
 

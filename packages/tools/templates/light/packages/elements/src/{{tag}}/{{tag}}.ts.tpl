@@ -1,8 +1,8 @@
+import type {PropertyDeclarations} from 'lit';
 import type {ValuesOf} from '@latent-elements/learning/settings';
 import type {{{Class}}Config, {{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/computed';
 import {{{camel}}Settings} from '@latent-elements/learning/{{tag}}/settings';
 import {ComputedElement} from '../base/element/computed-element.js';
-import {property} from '../base/element/property.js';
 
 /**
  * {{title}}: where the variance of a table is, column by column, and how much of it one plane can show.
@@ -26,8 +26,10 @@ import {property} from '../base/element/property.js';
 export class {{Class}} extends ComputedElement<{{Class}}Snapshot> {
   static override readonly settings = {{camel}}Settings;
 
+  static override properties: PropertyDeclarations = {selected: {attribute: false}};
+
   /** Row of the point that was chosen, `null` where none was; set it to choose one. */
-  @property({attribute: false}) selected: number | null = null;
+  selected: number | null = null;
 
   /** What it is computed from. */
   override get config(): {{Class}}Config {
