@@ -86,6 +86,14 @@ export class ErrorEvent extends Event {
   }
 }
 
+/** Every event of a figure that is computed on the page, for typed listeners. */
+export interface ComputedElementEventMap {
+  ready: ReadyEvent;
+  change: ChangeEvent;
+  select: SelectEvent;
+  error: ErrorEvent;
+}
+
 /** Every event of the contract, for typed listeners. */
 export interface LearningElementEventMap {
   ready: ReadyEvent;
