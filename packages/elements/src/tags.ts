@@ -4,6 +4,7 @@
 export const TAGS: Readonly<Record<string, () => Promise<unknown>>> = {
   'autoencoder-playground': () => import('./autoencoder-playground/define.js'),
   'contrastive-pairs': () => import('./contrastive-pairs/define.js'),
+  'linear-lens': () => import('./linear-lens/define.js'),
   'manifold-view': () => import('./manifold-view/define.js'),
   'representation-report': () => import('./representation-report/define.js'),
 };

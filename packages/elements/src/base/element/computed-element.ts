@@ -1,7 +1,7 @@
 import type {PropertyValues} from 'lit';
 import type {LabFailure, Metrics} from '@latent-elements/learning/types';
 import {comparable} from '../own-data/own-data.js';
-import {ReadyEvent, type ComputedElementEventMap} from './events.js';
+import {ReadyEvent, type FigureElementEventMap} from './events.js';
 import {FigureElement, quiet} from './figure-element.js';
 
 /** What was computed: named numbers, and whatever else the figure draws. Plain objects and typed arrays only. */
@@ -142,9 +142,9 @@ export abstract class ComputedElement<S extends Computed = Computed> extends Fig
 }
 
 export interface ComputedElement {
-  addEventListener<K extends keyof ComputedElementEventMap>(
+  addEventListener<K extends keyof FigureElementEventMap>(
     type: K,
-    listener: (this: this, event: ComputedElementEventMap[K]) => unknown,
+    listener: (this: this, event: FigureElementEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(

@@ -1,8 +1,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {FileOpener} from './file-opener.js';
-import type {LearningElement} from '../element/learning-element.js';
+import type {OpenedFiles} from './own-data.js';
 
 const FORMATS = '.csv,.tsv,.tab,.txt,.json,.arrow,.arrows,.feather,.ipc';
+
+/** What reads the files, and goes back to what was there before them. */
+export interface Opener {
+  /** Names of what is being read. */
+  readonly reading: string;
+  open(files: readonly File[]): Promise<void>;
+  close(): void;
+}
 
 /**
  * What the panel holds by which the reader brings a table of their own.
@@ -10,8 +17,8 @@ const FORMATS = '.csv,.tsv,.tab,.txt,.json,.arrow,.arrows,.feather,.ipc';
  * @param columns - What can be chosen of the table that is open.
  */
 export const ownDataContent = (
-  host: LearningElement,
-  files: FileOpener,
+  host: {readonly opened: OpenedFiles | undefined},
+  files: Opener,
   columns: TemplateResult | typeof nothing,
 ): TemplateResult => {
   const open = async (event: Event) => {

@@ -46,9 +46,36 @@ function byVariance(moments: Moments): Answer {
 const chiSquare = (freedom: number): number =>
   freedom * (1 - 2 / (9 * freedom) + 1.645 * Math.sqrt(2 / (9 * freedom))) ** 3;
 
+/** What tr(W⁻¹B), and so any axis's Fisher ratio, comes to in 19 of 20 draws of classes with one mean, at most. */
+const fisherByChance = ({n, classes}: Moments): number => chiSquare(2 * (classes - 1)) / n;
+
+/** What an axis may have by chance alone, in 19 of 20 draws. */
+export interface Chance {
+  /** Fisher's ratio of classes with one mean; NaN without two classes. */
+  readonly fisher: number;
+  /** |kurtosis| of any axis of a Gaussian cloud. */
+  readonly kurtosis: number;
+}
+
+/**
+ * What the best axis of a plane comes to by chance alone, at most, in 19 of 20 draws.
+ *
+ * @example
+ * ```js
+ * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
+ * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
+ * const plane = await planeOf(cloud, 'principal');
+ * chanceOf(momentsOf(plane.points, cloud.labels, cloud.variance)).fisher; // → 0.999
+ * ```
+ */
+export const chanceOf = (moments: Moments): Chance => ({
+  fisher: moments.within ? fisherByChance(moments) : NaN,
+  kurtosis: GAUSSIAN_KURTOSIS / Math.sqrt(moments.n),
+});
+
 /** The leading solution of B v = λ W v. Distinct by n tr(W⁻¹B) (Lawley and Hotelling), which is nearly χ². */
 function byFisher(moments: Moments): Answer | undefined {
-  const {covariance, within, classes, n} = moments;
+  const {covariance, within} = moments;
   if (!within) return undefined;
   // Where the classes have no width in some direction, a hair of it.
   const hair = 1e-9 * (covariance[0] + covariance[2]);
@@ -61,7 +88,7 @@ function byFisher(moments: Moments): Answer | undefined {
   const [p, q, r] = [bxx - ratio * wxx, bxy - ratio * wxy, byy - ratio * wyy];
   const angle = axisAngle(Math.hypot(p, q) >= Math.hypot(q, r) ? Math.atan2(-p, q) : Math.atan2(-q, r));
   if (!Number.isFinite(angle)) return undefined;
-  return {angle, measures: measuresAt(moments, angle), distinct: n * trace > chiSquare(2 * (classes - 1))};
+  return {angle, measures: measuresAt(moments, angle), distinct: trace > fisherByChance(moments)};
 }
 
 /** The angle in the plane of an axis given by its angle among whitened coordinates, z = L⁻¹x with L Lᵀ the covariance. */

@@ -120,7 +120,7 @@ export async function planeOf(
  * axisAt(plane, 30); // → [0.866, 0.5]
  * ```
  */
-export function axisAt({basis: [x, y]}: Plane, angle: number): Float64Array {
+export function axisAt({basis: [x, y]}: Pick<Plane, 'basis'>, angle: number): Float64Array {
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
   return x.map((value, j) => cos * value + sin * y[j]!);
 }
@@ -144,7 +144,7 @@ export interface Shadow {
  * shadowOf(plane, Float64Array.of(0.6, 0.8)); // → {angle: 53.13, tilt: 0}
  * ```
  */
-export function shadowOf({basis: [x, y]}: Plane, axis: Float64Array): Shadow {
+export function shadowOf({basis: [x, y]}: Pick<Plane, 'basis'>, axis: Float64Array): Shadow {
   const [along, across] = [dot(axis, x), dot(axis, y)];
   const degrees = 180 / Math.PI;
   return {

@@ -1,59 +1,115 @@
 import type {Contrast} from '../../linear/least-gaussian.js';
+import {
+  dataset,
+  seed,
+  wordsOf,
+  type ConfigOf,
+  type DataSource,
+  type Settings,
+  type ValuesOf,
+} from '../../experiment/settings.js';
 import type {PlaneKind} from './types.js';
 
-/** Data sets that a reader chooses from, by name; besides, `own` tables and painted points. */
-export const lensDatasets = [
-  'three-answers',
-  'sausages',
-  'mixed-sources',
-  'gaussian-blob',
-  'outliers',
-  'iris',
-  'wine',
-  'breast-cancer',
-  'digits',
-  'fashion',
-] as const;
-
-/** Planes in which the axis is turned, and how a chooser names them. */
-export const planes: Readonly<Record<PlaneKind, string>> = {
+const PLANES: Readonly<Record<PlaneKind, string>> = {
   principal: 'First two principal components',
-  'pca-lda': "PCA's and LDA's axes",
-  'pca-ica': "PCA's and ICA's axes",
-  'ica-lda': "ICA's and LDA's axes",
+  'pca-lda': 'PCA’s and LDA’s axes',
+  'pca-ica': 'PCA’s and ICA’s axes',
+  'ica-lda': 'ICA’s and LDA’s axes',
   columns: 'Two columns',
 };
 
-/** What ICA tells a Gaussian from other shapes by. */
-export const contrasts: Readonly<Record<Contrast, string>> = {kurtosis: 'Kurtosis', 'log-cosh': 'Log cosh'};
+const CONTRASTS: Readonly<Record<Contrast, string>> = {kurtosis: 'Kurtosis', 'log-cosh': 'Log cosh'};
 
-/** Degrees from the plane's first axis, anticlockwise. An axis at 180 is the one at 0. */
-export const angleRange = {min: 0, max: 180, step: 1} as const;
+export const linearLensSettings = {
+  /** Degrees from the plane’s first axis, anticlockwise; an axis at 180 is the one at 0. */
+  angle: {
+    type: 'range',
+    default: 20,
+    min: 0,
+    max: 180,
+    step: 1,
+    unit: '°',
+    label: 'Angle',
+    prominent: true,
+    help: 'Where the axis points, anticlockwise from the plane’s first axis.',
+  },
+  /** The cloud; `src` or `data` takes its place when it is set. `dataset` itself is every HTML element’s `data-*` map. */
+  datasetName: dataset(
+    {
+      'three-answers': 'Three answers',
+      sausages: 'Two sausages',
+      'mixed-sources': 'Mixed sources',
+      'gaussian-blob': 'A Gaussian blob',
+      outliers: 'Four outliers',
+      iris: 'Iris',
+      wine: 'Wine',
+      'breast-cancer': 'Breast cancer',
+      digits: 'Digits',
+      fashion: 'Fashion',
+    },
+    {default: 'three-answers', prominent: true, help: 'The cloud that the axis is turned in.'},
+  ),
+  /** Names of the classes that are drawn; all if fewer than two are known. */
+  classes: {
+    type: 'words',
+    default: '',
+    label: 'Classes',
+    placeholder: '4 9',
+    longest: 200,
+    help: 'Only these classes are drawn; all of them if this is empty.',
+  },
+  /** What spans the plane that the axis is turned in. A cloud of two columns is its own plane. */
+  plane: {
+    type: 'choice',
+    default: 'principal',
+    choices: PLANES,
+    label: 'Plane',
+    help: 'Of clouds with more than two dimensions: the plane that you look at.',
+  },
+  /** For the plane `columns`: two of them, by name or by number from 1. */
+  columns: {
+    type: 'words',
+    default: '',
+    label: 'Columns',
+    placeholder: '3 4',
+    longest: 200,
+    help: 'For the plane of two columns: which two, by name or number.',
+  },
+  /** Of tables: columns as they are, or each divided by its standard deviation. */
+  scale: {
+    type: 'choice',
+    default: 'none',
+    choices: {none: 'As they are', standard: 'Standardised'},
+    label: 'Columns’ units',
+    help: 'Of tables: as they are counted, or each column to a standard deviation of 1.',
+  },
+  /** What ICA tells a Gaussian from other shapes by. */
+  contrast: {
+    type: 'choice',
+    default: 'kurtosis',
+    choices: CONTRASTS,
+    label: 'ICA looks at',
+    help: 'Kurtosis runs after few far points; log cosh is gentler.',
+  },
+  seed: {...seed, help: 'Another seed draws another cloud, and holds out other rows of your own.'},
+} as const satisfies Settings;
 
-/** Everything a reader or an author may set. */
-export interface LensSettings {
-  readonly dataset: string;
-  /** Of tables: each column divided by its standard deviation, or left as it is. */
-  readonly scale: 'none' | 'standard';
-  /** Names of the classes that are drawn; all if there are none. */
-  readonly classes: readonly string[];
-  readonly plane: PlaneKind;
-  /** For the plane `columns`: which two, by name or number from 1. */
-  readonly columns: readonly string[];
-  readonly contrast: Contrast;
-  /** Degrees */
-  readonly angle: number;
-  /** Of generated clouds, and of the rows held out from own data. */
-  readonly seed: number;
-}
+type Values = ValuesOf<typeof linearLensSettings>;
 
-export const defaultSettings: LensSettings = {
-  dataset: 'three-answers',
-  scale: 'none',
-  classes: [],
-  plane: 'principal',
-  columns: [],
-  contrast: 'kurtosis',
-  angle: 20,
-  seed: 1,
-};
+/** Everything that decides what is seen and found; the angle is the hand’s. */
+export interface LinearLensConfig
+  extends Readonly<Omit<ConfigOf<typeof linearLensSettings>, 'angle'>>, Readonly<DataSource> {}
+
+/** What the settings’ values mean to what is computed. */
+export const linearLensConfigOf = ({
+  angle: _angle,
+  datasetName,
+  classes,
+  columns,
+  ...same
+}: Values): LinearLensConfig => ({
+  ...same,
+  dataset: datasetName,
+  classes: wordsOf(classes),
+  columns: wordsOf(columns),
+});

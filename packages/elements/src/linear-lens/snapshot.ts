@@ -1,0 +1,56 @@
+import type {
+  Answers,
+  Chance,
+  LinearLensConfig,
+  Moments,
+  Objective,
+  PlaneKind,
+  Shadow,
+  Solution,
+  Sweep,
+} from '@latent-elements/learning/linear-lens';
+
+/** Name of the data set that the reader painted. */
+export const PAINTED = 'painted';
+
+/** An axis in all dimensions, and how the plane sees it. */
+export type FoundAxis = Solution & Shadow;
+
+/** The three methods’ axes in all dimensions. */
+export interface FoundAxes extends Readonly<Partial<Record<Objective, FoundAxis>>> {
+  /** What a reader has to know of them, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** The cloud as it lies in the plane: all that is drawn, but for the axis at hand. Plain objects and typed arrays. */
+export interface LensSnapshot {
+  readonly config: LinearLensConfig;
+  readonly title: string;
+  /** Rows drawn, and held out. */
+  readonly n: number;
+  readonly heldOut: number;
+  /** Dimensions in which the axes are looked for. */
+  readonly d: number;
+  /** Numbers a row had, where its first principal components stand for them, and the share of variance these keep. */
+  readonly reduced: {readonly numbers: number; readonly share: number} | null;
+  readonly columns: readonly string[];
+  readonly classNames: readonly string[];
+  /** `[n]`, or null without classes. */
+  readonly labels: Uint8Array | null;
+  readonly plane: {
+    readonly kind: PlaneKind;
+    readonly names: readonly [string, string];
+    /** Orthonormal, `[d]` each. */
+    readonly basis: readonly [Float64Array, Float64Array];
+  };
+  /** `[n, 2]`, in the plane, less their mean. */
+  readonly points: Float64Array;
+  readonly moments: Moments;
+  /** Measures at every whole degree. */
+  readonly curves: Sweep;
+  readonly chance: Chance;
+  /** The best axes of the plane; null until they are solved for. */
+  readonly answers: Answers | null;
+  /** The best axes of all; null until they are solved for. */
+  readonly solutions: FoundAxes | null;
+}
