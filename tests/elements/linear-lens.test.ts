@@ -9,7 +9,7 @@ const show = showing('linear-lens', meta, stories);
 /** Shown and drawn. */
 const drawn = async (name: Parameters<typeof show>[0], changed = {}) => {
   const shown = await show(name, changed);
-  await shown.element.draw();
+  await shown.element.compute();
   return shown.element;
 };
 
@@ -60,7 +60,7 @@ suite('<linear-lens>', () => {
 
   test('an end of the axis is dragged, whatever the page does to the figure', async () => {
     const {element, host} = await show('Default');
-    await element.draw();
+    await element.compute();
     Object.assign(host.style, {width: '700px', transform: 'scale(.6)', transformOrigin: '0 0'});
     await until(() => inside(element, '.plane').offsetWidth === Math.round(700 * 0.54));
     const told: unknown[] = [];
@@ -146,7 +146,7 @@ suite('<linear-lens>', () => {
     await element.updateComplete;
     expect([element.solved, element.selected]).to.deep.equal([true, 3]);
     element.change('datasetName', 'sausages');
-    await element.draw();
+    await element.compute();
     expect([element.solved, element.selected]).to.deep.equal([false, null]);
     expect(element.snapshot()).to.deep.include({answers: null});
   });
@@ -156,9 +156,9 @@ suite('<linear-lens>', () => {
     const seen: string[] = [];
     const look = () => seen.push((element.snapshot() as unknown as {config: {dataset: string}}).config.dataset);
     element.change('datasetName', 'wine');
-    const first = element.draw().then(look);
+    const first = element.compute().then(look);
     element.change('datasetName', 'iris');
-    await Promise.all([first, element.draw().then(look)]);
+    await Promise.all([first, element.compute().then(look)]);
     expect(seen).to.deep.equal(['iris', 'iris']);
     expect(element.error).to.equal(null);
   });
@@ -175,10 +175,10 @@ suite('<linear-lens>', () => {
 
   test('the author’s own table is turned, by address and by text', async () => {
     const {element} = await show('OwnTable');
-    await element.draw();
+    await element.compute();
     expect((element.snapshot() as unknown as {columns: string[]}).columns).to.deep.equal(['x', 'y', 'z']);
     element.data = 'a,b\n1,2\n3,5\n4,4\n7,1';
-    await element.draw();
+    await element.compute();
     expect(element.snapshot()).to.deep.include({n: 4, heldOut: 0, labels: null});
     expect(element.metrics.fisher).to.be.NaN;
   });
@@ -186,7 +186,7 @@ suite('<linear-lens>', () => {
   test('a table that is not there is said, can be tried again, and replaced by a generated cloud', async () => {
     const {element} = await show('MissingTable');
     const failed = next(element, 'error');
-    expect(await rejection(element.draw())).to.have.property('code', 'data-not-found');
+    expect(await rejection(element.compute())).to.have.property('code', 'data-not-found');
     await failed;
     await until(() => all(element, '.message').length > 0);
     expect(element.readyState).to.equal('error');
@@ -245,7 +245,7 @@ suite('<linear-lens>', () => {
   test('one column has no plane, and says so', async () => {
     const element = await drawn('Default');
     element.data = 'a\n1\n2\n3';
-    expect((await rejection(element.draw())).message).to.match(/one column/);
+    expect((await rejection(element.compute())).message).to.match(/one column/);
     expect(all(element, '.plane canvas')).to.have.length(1);
   });
 });

@@ -59,7 +59,7 @@ suite('an element imported on a server', () => {
       const {stdout, stderr} = inFreshNode(`
         const exported = Object.values(await import('latent-elements/${tag}'));
         const [own] = exported.filter((value) => typeof value === 'function' && 'observedAttributes' in value);
-        console.log(own.name, own.observedAttributes.includes('seed'));`);
+        console.log(own.name, own.observedAttributes.includes('controls'));`);
       assert.equal(stderr, '');
       assert.match(stdout, /^\w+ true$/);
     });

@@ -11,21 +11,23 @@ import {root} from './paths.js';
 import {engineOfOurOwn, nothingOfNode, nothingUncalled} from './tfjs.js';
 
 /**
- * Elements that share little with the others: bundled with them, that little would be cut out of everybody's chunks, and
- * pages without one would pay for it. A page that has both fetches that little twice.
+ * Elements that train nothing are bundled by themselves: bundled with the others, what both share would be cut out of
+ * everybody's chunks, and every page would pay some 400 bytes for it, over its limit. A page that has both kinds fetches
+ * Lit and the base twice.
  */
-const APART = [];
+const isApart = async (tag) =>
+  !(await readFile(`${root}packages/elements/src/${tag}/${tag}.ts`, 'utf8')).includes('extends LearningElement');
 
 /** Where the autoloader finds those: beside it, by their names. */
-const apart = {
-  name: 'apart',
+const besideAutoloader = (apart) => ({
+  name: 'beside-autoloader',
   setup({onResolve}) {
     onResolve({filter: /^\.\/[\w-]+\/define\.js$/}, ({path}) => {
       const tag = path.split('/')[1];
-      return APART.includes(tag) ? {path: `./${tag}.js`, external: true} : undefined;
+      return apart.includes(tag) ? {path: `./${tag}.js`, external: true} : undefined;
     });
   },
-};
+});
 
 export const cdn = `${root}packages/elements/cdn/`;
 
@@ -104,9 +106,12 @@ const withoutUnusedHelpers = async ({outputs}) => {
 export const buildCdn = async () => {
   await rm(cdn, {recursive: true, force: true});
   await mkdir(cdn, {recursive: true});
-  const entry = Object.fromEntries(
-    (await tags()).filter((tag) => !APART.includes(tag)).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]),
-  );
+  const names = await tags();
+  const kinds = await Promise.all(names.map(isApart));
+  const entriesOf = (apart) =>
+    Object.fromEntries(
+      names.flatMap((tag, i) => (kinds[i] === apart ? [[tag, `packages/elements/src/${tag}/define.ts`]] : [])),
+    );
   const assets = new Map();
   const common = {
     absWorkingDir: root,
@@ -133,14 +138,19 @@ export const buildCdn = async () => {
     entryPoints: {
       autoloader: 'packages/elements/src/autoloader.ts',
       worker: 'packages/learning/src/lab/worker.ts',
-      ...entry,
+      ...entriesOf(false),
     },
     splitting: true,
-    plugins: [apart, assetsBesideChunks(assets), engineOfOurOwn, nothingUncalled],
+    plugins: [
+      besideAutoloader(Object.keys(entriesOf(true))),
+      assetsBesideChunks(assets),
+      engineOfOurOwn,
+      nothingUncalled,
+    ],
   });
   const beside = await build({
     ...common,
-    entryPoints: Object.fromEntries(APART.map((tag) => [tag, `packages/elements/src/${tag}/define.ts`])),
+    entryPoints: entriesOf(true),
     splitting: true,
     plugins: [assetsBesideChunks(assets)],
   });

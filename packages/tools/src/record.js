@@ -66,8 +66,7 @@ const record = async ({tag, steps}) => {
     await learner?.step(moment - learner.currentStep);
     await element.measure?.();
   }
-  // What trains nothing is only drawn.
-  await element.draw?.();
+  await element.compute?.();
   if (element.error) throw new Error(element.error.message);
 
   const base64 = (array) => {
@@ -144,6 +143,9 @@ try {
     if (name === 'poster' || Object.keys(attributes).length > 0) {
       const path = name === 'poster' ? `packages/elements/src/${tag}/poster.json` : `site/public/figures/${name}.json`;
       await writeFile(root + path, poster);
+      const figure = await readFile(`${root}packages/elements/src/${tag}/figure.ts`, 'utf8');
+      if (name === 'poster' && !figure.includes('./poster.json'))
+        console.log(`Say so in figure.ts: poster: () => new URL('./poster.json', import.meta.url),`);
       console.log(`${path}: ${(gzipSync(poster, {level: 9}).length / 1000).toFixed(1)} KB gzip`);
     }
     // The still for readers without JavaScript: picture and proof, none of the controls.

@@ -1,8 +1,9 @@
 import {accessibility} from './accessibility.js';
 import {attributes} from './attributes.js';
+import {computed} from './computed.js';
 import {determinism} from './determinism.js';
 import {faults} from './faults.js';
-import {fixtureOf, isLearning, type ContractOptions, type Fixture} from './fixture.js';
+import {fixtureOf, isComputed, isLearning, type ContractOptions, type Fixture} from './fixture.js';
 import {hostileStrings} from './hostile-strings.js';
 import {interleaving} from './interleaving.js';
 import {lifecycle} from './lifecycle.js';
@@ -14,8 +15,8 @@ import {share} from './share.js';
 import {time} from './time.js';
 
 /**
- * Declares the tests that every element has to pass: those of a figure, and those of a figure that learns where its class
- * is one. A file of its own for each element: `tests/elements/<tag>.contract.test.ts`.
+ * Declares the tests that every element has to pass: those of a figure, and those of one that learns, or is computed on the
+ * page, where its class is one. A file of its own for each element: `tests/elements/<tag>.contract.test.ts`.
  */
 export const testContract = (tag: string, options: ContractOptions): Fixture => {
   const fixture = fixtureOf(tag, options);
@@ -35,6 +36,7 @@ const declare = (fixture: Fixture) => {
   suite('mutations', () => mutations(fixture));
   if ('share' in fixture.elementClass.prototype) suite('share', () => share(fixture));
   if (selects(fixture) || fixture.options.requires?.selection) suite('selection', () => selection(fixture));
+  if (isComputed(fixture)) suite('computed', () => computed(fixture));
   if (!isLearning(fixture)) return;
   suite('time', () => time(fixture));
   suite('page', () => page(fixture));

@@ -1,4 +1,4 @@
-import {LearningElement, type FigureElement, type Setting, type SettingValue} from 'latent-elements';
+import {ComputedElement, LearningElement, type FigureElement, type Setting, type SettingValue} from 'latent-elements';
 import type {Attributes} from '../../../stories/controls.js';
 import {all, inside, showStory, type Shown, type Stories} from '../figures.js';
 import {until} from '../lab.js';
@@ -13,7 +13,7 @@ export interface ContractOptions {
   readonly full?: Attributes;
   /** A setting that makes another picture, with two values that differ from its default and from `tiny`. */
   readonly setting: readonly [name: string, one: SettingValue, other: SettingValue];
-  /** Brings it to something drawn; unless told, a learning element takes two steps and a figure is drawn when shown. */
+  /** Brings it to something drawn; unless told, a learning element takes two steps, and one that is computed is. */
   readonly draw?: (shown: Shown<FigureElement>) => Promise<unknown>;
   /** What is there once something is drawn, by a selector in the shadow tree. */
   readonly drawn?: string;
@@ -48,6 +48,8 @@ export interface Fixture<E extends FigureElement = FigureElement> {
   readonly settings: readonly Setting[];
   /** The setting that tests move. */
   readonly setting: Setting;
+  /** Another one and a value that is not its default: the seed, where there is one. */
+  readonly beside: {readonly setting: Setting; readonly value: SettingValue};
   /** Declares a test; one that the element is known to fail is skipped with the reason. */
   test(title: string, body: () => unknown): void;
   /** Names of tests said to fail that nobody has declared. */
@@ -69,27 +71,43 @@ export interface Fixture<E extends FigureElement = FigureElement> {
 export const isLearning = (fixture: Fixture): fixture is Fixture<LearningElement> =>
   fixture.elementClass.prototype instanceof LearningElement;
 
+/** Whether the element computes its picture on the page. */
+export const isComputed = (fixture: Fixture): fixture is Fixture<ComputedElement> =>
+  fixture.elementClass.prototype instanceof ComputedElement;
+
 /** Members by name, for settings that only their element's type knows. */
 export const membersOf = (element: Element) => element as unknown as Record<string, unknown>;
+
+/** A value of a setting that is not its default. */
+const otherThanDefault = (setting: Setting): SettingValue => {
+  if (setting.type === 'switch') return !setting.default;
+  if (setting.type === 'number') return 9;
+  if (setting.type === 'range') return setting.default === setting.max ? setting.min : setting.max;
+  return setting.type === 'choice' ? Object.keys(setting.choices).find((name) => name !== setting.default)! : 'other';
+};
 
 export const fixtureOf = (tag: string, options: ContractOptions): Fixture => {
   const elementClass = customElements.get(tag) as Fixture['elementClass'];
   const {stories, tiny, failing = {}} = options;
-  const learning = elementClass.prototype instanceof LearningElement;
-  const selector = options.drawn ?? (learning ? '.stage canvas' : '.stage');
+  const selector = options.drawn ?? '.stage canvas';
   const show = (story: string, changed?: Attributes) => showStory<FigureElement>(tag, stories, story, changed);
   const draw = async (shown: Shown<FigureElement>) => {
     const {element} = shown;
-    await (options.draw ?? (async () => void (await (element as LearningElement).step?.(2))))(shown);
+    if (options.draw) await options.draw(shown);
+    else if (element instanceof LearningElement) await element.step(2);
+    else if (element instanceof ComputedElement) await element.compute();
     await until(() => element.shadowRoot!.querySelector(selector) !== null);
     await element.updateComplete;
   };
   const small = (changed?: Attributes) => show('Default', {...tiny, ...changed});
   const unmet = new Set(Object.keys(failing));
   const {settings} = document.createElement(tag) as FigureElement;
+  const others = settings.filter(({name}) => name !== options.setting[0]);
+  const beside = others.find(({name}) => name === 'seed') ?? others[0]!;
   return {
     ...{tag, elementClass, options, settings, show, small, draw},
     setting: settings.find(({name}) => name === options.setting[0])!,
+    beside: {setting: beside, value: otherThanDefault(beside)},
     test: (title, body) => {
       unmet.delete(title);
       if (title in failing) test.skip(`${title}: ${failing[title]}`);
@@ -110,6 +128,14 @@ export const fixtureOf = (tag: string, options: ContractOptions): Fixture => {
     },
   };
 };
+
+/** Values that may stand in a snapshot: plain objects, arrays, typed arrays, primitives. */
+export const isPlain = (value: unknown): boolean =>
+  value === null ||
+  ['number', 'string', 'boolean', 'undefined'].includes(typeof value) ||
+  ArrayBuffer.isView(value) ||
+  ((Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) &&
+    Object.values(value as object).every(isPlain));
 
 /** Does something several times, at least thrice, and no more once three seconds have passed. */
 export const often = async (times: number, body: (i: number) => Promise<unknown>) => {

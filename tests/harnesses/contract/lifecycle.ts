@@ -13,7 +13,7 @@ let late = 0;
 /** Coming, moving and going, defined before or after, and a console that stays empty. */
 export const lifecycle = (fixture: Fixture) => {
   const {tag, elementClass, options} = fixture;
-  const [moved, one] = options.setting;
+  const [moved, one, other] = options.setting;
 
   teardown(clear);
 
@@ -31,8 +31,10 @@ export const lifecycle = (fixture: Fixture) => {
     Late.define(lateTag);
     await early.updateComplete;
     expect(membersOf(early)[moved]).to.equal(one);
-    early.change('seed', 5);
-    expect([membersOf(early).seed, early.textContent, early.error]).to.deep.equal([5, 'The author’s own words.', null]);
+    early.change(moved, other);
+    expect([membersOf(early)[moved], early.textContent, early.error]).to.deep.equal([
+      ...[other, 'The author’s own words.', null],
+    ]);
     await framed(early);
     expect(heard).to.deep.equal([]);
   });

@@ -3,19 +3,21 @@ import {expect} from 'chai';
 import type {ChangeEvent, ErrorEvent, LearningElement, TrainStepEvent} from 'latent-elements';
 import {until} from '../lab.js';
 import {all, clear, inside, next, unhandled} from '../figures.js';
-import {below, buttonsOf, expectVisible, framed, membersOf, observed, scrubbersOf, type Fixture} from './fixture.js';
+import {
+  below,
+  buttonsOf,
+  expectVisible,
+  framed,
+  isPlain,
+  membersOf,
+  observed,
+  scrubbersOf,
+  type Fixture,
+} from './fixture.js';
 import {configOf} from './interleaving.js';
 import {expectAtRest} from './time.js';
 
 const EVENTS = ['ready', 'play', 'pause', 'reset', 'progress', 'train-step', 'change', 'error'];
-
-/** Values that may stand in a snapshot: plain objects, arrays, typed arrays, primitives. */
-const isPlain = (value: unknown): boolean =>
-  value === null ||
-  ['number', 'string', 'boolean', 'undefined'].includes(typeof value) ||
-  ArrayBuffer.isView(value) ||
-  ((Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) &&
-    Object.values(value as object).every(isPlain));
 
 /** A figure that trains and the page around it: numbers, autoplay, visibility, controls, events. */
 export const page = (fixture: Fixture<LearningElement>) => {

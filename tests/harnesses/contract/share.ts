@@ -1,13 +1,14 @@
 import {expect} from 'chai';
-import type {FigureElement, SettingValue} from 'latent-elements';
+import type {FigureElement, Setting, SettingValue} from 'latent-elements';
 import {clear, listen} from '../figures.js';
 import {membersOf, type Fixture} from './fixture.js';
 
 /** The reader's settings in the page's address. */
 export const share = (fixture: Fixture<FigureElement>) => {
-  const {tag, setting, options} = fixture;
+  const {tag, setting, settings, beside, options} = fixture;
   const [moved, one, other] = options.setting;
-  const key = `${tag}.${setting.attribute}`;
+  const keyOf = ({attribute}: Setting) => `${tag}.${attribute}`;
+  const [key, keyBeside] = [keyOf(setting), keyOf(beside.setting)];
   const before = location.href;
   const query = () => new URL(location.href).searchParams;
   const shared = (changed = {}) => fixture.small({share: true, ...changed});
@@ -23,27 +24,31 @@ export const share = (fixture: Fixture<FigureElement>) => {
   fixture.test('settings go to the URL, come back from it, and go where they are as the author has them', async () => {
     const {element} = await shared();
     element.change(moved, one);
-    element.change('seed', 9);
-    expect([query().get(key), query().get(`${tag}.seed`)]).to.deep.equal([String(one), '9']);
-    element.change('seed', 1);
-    expect(query().has(`${tag}.seed`)).to.be.false;
+    element.change(beside.setting.name, beside.value);
+    expect([query().get(key), query().get(keyBeside)]).to.deep.equal([String(one), String(beside.value)]);
+    element.change(beside.setting.name, beside.setting.default);
+    expect(query().has(keyBeside)).to.be.false;
     const again = await shared();
     expect(membersOf(again.element)[moved]).to.equal(one);
   });
 
   fixture.test('what the author set is left out, and what differs from it is kept', async () => {
     const {element} = await shared({[setting.attribute]: String(one)});
-    element.change('seed', 9);
-    expect([...query().keys()].filter((name) => name.startsWith(`${tag}.`))).to.deep.equal([`${tag}.seed`]);
+    element.change(beside.setting.name, beside.value);
+    expect([...query().keys()].filter((name) => name.startsWith(`${tag}.`))).to.deep.equal([keyBeside]);
     element.change(moved, other);
     expect(query().get(key)).to.equal(String(other));
   });
 
   fixture.test('a URL that somebody made up is checked like attributes', async () => {
-    open({[`${tag}.seed`]: '<b>9e9', [`${tag}.__proto__`]: '1', [`${tag}.constructor`]: '1'});
+    const checked =
+      settings.find(({name}) => name === 'seed') ?? settings.find((each) => 'choices' in each || 'min' in each)!;
+    open({[keyOf(checked)]: '<b>9e9', [`${tag}.__proto__`]: '1', [`${tag}.constructor`]: '1'});
     const warnings = listen('warn');
-    const {element} = await shared();
-    expect(membersOf(element).seed).to.equal(1);
+    const {element} = await shared({[checked.attribute]: undefined});
+    const value = membersOf(element)[checked.name];
+    if (checked.type === 'choice') expect(Object.keys(checked.choices)).to.include(value);
+    else expect(value).to.equal(checked.default);
     expect(warnings).to.have.length(1);
   });
 

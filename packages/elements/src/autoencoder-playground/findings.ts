@@ -1,6 +1,6 @@
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {ranked, type Bar} from '../base/drawing/bars.js';
-import {niceLimit, ORIGIN, pointsOf, type Curve} from '../base/drawing/curve.js';
+import {errorCurve, ORIGIN, pointsOf, type Curve} from '../base/drawing/curve.js';
 import {count, degrees, error, percent} from '../base/figure/format.js';
 import {isPicture, noun} from '../base/figure/rows.js';
 
@@ -90,28 +90,19 @@ export const description = (snapshot: AutoencoderSnapshot, recorded: boolean): s
   return parts.join(' ');
 };
 
-/** The held-out error beside the baseline that it is to beat; beyond five times that baseline it enters from above. */
+/** The held-out error beside the baseline that it is to beat. */
 export const curveOf = (snapshot: AutoencoderSnapshot, newest: AutoencoderSnapshot, diverged: boolean): Curve => {
   const {pcaMse, meanMse} = newest.metrics;
-  const points = pointsOf(newest.curve, 2);
   const baseline =
     diverged || !Number.isFinite(pcaMse)
       ? {name: `average ${noun(newest.config.dataset, false)}`, short: 'average', value: meanMse}
       : {name: `PCA, ${numbers(newest.config.codeSize)}`, short: 'PCA', value: pcaMse};
-  const end = {step: Math.max(snapshot.step, ORIGIN), value: snapshot.metrics.heldOutMse};
-  const all = [...points, end, baseline].map(({value}) => value).filter((value) => value > 0 && Number.isFinite(value));
-  const floor = Math.min(...all);
-  const ceiling = Math.max(Math.min(Math.max(...all), baseline.value * 5), floor * 1.5);
-  const last = Math.max(points.at(-1)?.step ?? 0, end.step);
-  return {
-    points,
-    end,
+  return errorCurve({
+    points: pointsOf(newest.curve, 2),
+    end: {step: Math.max(snapshot.step, ORIGIN), value: snapshot.metrics.heldOutMse},
     baseline,
-    x: [ORIGIN, niceLimit(last)],
-    y: [floor * 0.94, ceiling],
     moments: newest.moments,
-    format: error,
-  };
+  });
 };
 
 /** That the codes have become all but the same, in a sentence; undefined while they have not, or have only begun. */

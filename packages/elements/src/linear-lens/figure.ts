@@ -155,7 +155,7 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     const {toFetch, computing, solved} = host;
     if (!shown || shown.recorded || toFetch > 0)
       return [
-        html`<button type="button" class="primary" aria-disabled=${computing.busy ? 'true' : nothing} @click=${() => void host.draw()}>
+        html`<button type="button" class="primary" aria-disabled=${computing.busy ? 'true' : nothing} @click=${() => void host.compute()}>
           ${computing.busy ? 'Loading' : 'Draw it here'}${toFetch > 0 ? html` <span class="bytes">${bytes(toFetch)}</span>` : nothing}</button>`,
       ];
     const press = () => {
@@ -172,7 +172,7 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
       host.data = host.opened = host.painted = undefined;
       host.solved = false;
       applyPreset(host, PRESETS, preset);
-      void host.draw();
+      void host.compute();
     });
   }
 
@@ -197,7 +197,15 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
           : shown
             ? ([shown.snapshot.answers ? 'Solved' : 'Live', shown.snapshot.answers ? 'paused' : 'live'] as const)
             : (['Not drawn yet', 'recorded'] as const);
-    return {state, lamp, facts: shown ? factsOf(shown.snapshot) : toFetch > 0 ? ['nothing downloaded yet'] : []};
+    return {
+      state,
+      lamp,
+      facts: shown
+        ? [...(shown.recorded ? [] : ['on this page']), ...factsOf(shown.snapshot)]
+        : toFetch > 0
+          ? ['nothing downloaded yet']
+          : [],
+    };
   }
 
   protected override message(shown: ShownLens | undefined): Message | undefined {
@@ -242,7 +250,6 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
 
 /** Of this cloud. */
 const factsOf = ({config, n, d, reduced, heldOut}: LensSnapshot): string[] => [
-  'on this page',
   ...(['own', PAINTED].includes(config.dataset) ? [] : [`seed ${config.seed}`]),
   `${count(n)} points`,
   `${d} dimensions`,

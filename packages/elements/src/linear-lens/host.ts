@@ -16,7 +16,7 @@ export interface LensHost extends FigureElement, ValuesOf<typeof linearLensSetti
   painted: Cloud | undefined;
   solved: boolean;
   selected: number | null;
-  draw(): Promise<void>;
+  compute(): Promise<void>;
   solve(): Promise<void>;
   retry(): void;
 }

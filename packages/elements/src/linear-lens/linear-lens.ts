@@ -117,20 +117,20 @@ export class LinearLens extends FigureElement {
   }
 
   /** Draws the cloud, however much has to be fetched for it; resolves when it can be turned. */
-  draw(): Promise<void> {
-    return quiet(this.#draw());
+  compute(): Promise<void> {
+    return quiet(this.#compute());
   }
 
   /** Tries again what failed. @internal */
   retry() {
     this.computing.stop();
-    void this.draw();
+    void this.compute();
   }
 
   /** Shows the axes of PCA, ICA and LDA; resolves when they are found. */
   solve(): Promise<void> {
     this.solved = true;
-    return quiet(this.#draw());
+    return quiet(this.#compute());
   }
 
   /** What the figure draws now, as plain objects and typed arrays; without points where nothing is drawn. */
@@ -198,7 +198,7 @@ export class LinearLens extends FigureElement {
     this.computing.order({config, painted, solved}, comparable([config, solved]));
   }
 
-  async #draw() {
+  async #compute() {
     await this.attached();
     this.#asked = true;
     this.prepare();

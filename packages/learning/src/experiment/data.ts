@@ -8,7 +8,7 @@ export interface DataConfig {
   readonly source?: LoadOptions['source'];
   readonly scale: 'none' | 'standard';
   /** Sprites: which factors vary. */
-  readonly factors: readonly string[];
+  readonly factors?: readonly string[];
 }
 
 /** Of a run, not of its data. */
@@ -36,6 +36,26 @@ export const withoutContent = <Config extends {readonly source?: LoadOptions['so
   return rest as Config;
 };
 
+/** What a figure says of the data behind it. */
+export interface DatasetFacts {
+  readonly title: string;
+  readonly shape: readonly number[];
+  /** Empty without labels. */
+  readonly classNames: readonly string[];
+  readonly featureNames: readonly string[];
+  readonly trainCount: number;
+  readonly heldOutCount: number;
+}
+
+export const factsOf = ({title, shape, classNames, featureNames, train, heldOut}: Dataset): DatasetFacts => ({
+  title,
+  shape,
+  classNames: classNames ?? [],
+  featureNames: featureNames ?? [],
+  trainCount: train.count,
+  heldOutCount: heldOut.count,
+});
+
 /** Sets kept in memory after their run, so that a changed setting does not load, and measure the baselines, again. */
 const MOST_KEPT = 3;
 const kept = new Map<string, Dataset>();
@@ -47,7 +67,7 @@ const kept = new Map<string, Dataset>();
  */
 export async function datasetOf(
   {dataset: name, source, scale, factors}: DataConfig,
-  {signal, progress, assets}: Omit<FactoryContext, 'choose'>,
+  {signal, progress, assets}: Pick<FactoryContext, 'signal' | 'assets'> & Partial<Pick<FactoryContext, 'progress'>>,
   {count, holdOut}: DataOptions = {},
 ): Promise<Dataset> {
   const identity = name === 'own' ? identityOf(source) : [name === 'sprites' ? factors : [], count];
@@ -64,7 +84,7 @@ export async function datasetOf(
       factors,
       count,
       holdOut,
-      onProgress: (fraction) => progress(fraction / 2, 'Loading data'),
+      onProgress: (fraction) => progress?.(fraction / 2, 'Loading data'),
     }));
   if (key === undefined) return dataset;
   kept.delete(key);

@@ -1,6 +1,6 @@
 import type {PlotOptions} from '@observablehq/plot';
 import {svg, type SVGTemplateResult} from 'lit';
-import {count} from '../figure/format.js';
+import {count, error} from '../figure/format.js';
 import type {PlotModule} from './plot.js';
 
 /** A run's number over its log-spaced steps, both axes logarithmic; step 0 stands at .7, and what lies above is cut there. */
@@ -35,6 +35,16 @@ export const pointsOf = (curve: Float32Array, column: 1 | 2): {step: number; val
 /** Next of 2,600, 6,500, 26,000, 65,000 … so that the axis rests while the run goes on. */
 export const niceLimit = (step: number): number => {
   for (let limit = 2600, i = 0; ; i++, limit *= i % 2 ? 2.5 : 4) if (limit >= step * 1.2) return limit;
+};
+
+/** An error that falls towards a baseline; where it is more than five times that baseline the curve enters from above. */
+export const errorCurve = (parts: Pick<Curve, 'points' | 'end' | 'baseline' | 'moments'>): Curve => {
+  const {points, end, baseline} = parts;
+  const all = [...points, end, baseline].map(({value}) => value).filter((value) => value > 0 && Number.isFinite(value));
+  const floor = Math.min(...all);
+  const ceiling = Math.max(Math.min(Math.max(...all), baseline.value * 5), floor * 1.5);
+  const last = Math.max(points.at(-1)?.step ?? 0, end.step);
+  return {...parts, x: [ORIGIN, niceLimit(last)], y: [floor * 0.94, ceiling], format: error};
 };
 
 /** Px that the curve has of a figure's width: what `proof.styles.ts` leaves it. */

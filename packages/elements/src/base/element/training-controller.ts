@@ -119,9 +119,12 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
 
   /** Resolves to whether it was paused before; while it trains, only the end is set anew. */
   async play(maxSteps?: number): Promise<boolean> {
-    const run = await this.#open();
     const generation = this.#generation;
+    const run = await this.#open();
+    // A moved setting put a newer run in its place meanwhile.
+    if (generation !== this.#generation && this.#run) return this.play(maxSteps);
     const paused = !this.playing;
+    this.#resuming = false;
     this.#maxSteps = maxSteps;
     this.past = this.failure = undefined;
     this.playing = true;
@@ -169,9 +172,8 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     this.close();
     this.#resuming = resuming;
     await this.load();
-    if (!this.#resuming) return;
-    this.#resuming = false;
-    await this.play(this.#maxSteps);
+    // Until it plays it is still to be resumed: another restart may come first.
+    if (this.#resuming) await this.play(this.#maxSteps);
   }
 
   /** Frees the run; what was drawn stays. */
@@ -211,7 +213,9 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
 
   async #start(): Promise<Run<S, Q>> {
     const generation = this.#generation;
-    const {experiment, config, backend, listener} = this.options;
+    const {experiment, listener} = this.options;
+    // As it is now: a setting that moves while the code loads is another run's.
+    const [config, backend] = [this.options.config(), this.options.backend()];
     const current = () => generation === this.#generation;
     this.loading = true;
     this.failure = undefined;
@@ -249,8 +253,8 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
         },
       };
       const run =
-        (this.opened?.takeOver(config(), events) as Run<S, Q> | undefined) ??
-        openRun<Config, S, Q>(experiment, config(), {backend: backend()}, events);
+        (this.opened?.takeOver(config, events) as Run<S, Q> | undefined) ??
+        openRun<Config, S, Q>(experiment, config, {backend}, events);
       run.setVisible(this.#visible);
       void run.ready.then(
         (snapshot) => {

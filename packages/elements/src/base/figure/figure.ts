@@ -14,6 +14,7 @@ import {frame, type Message, type Strip} from './frame.js';
 import {frameStyles} from './frame.styles.js';
 import {comparable} from '../own-data/own-data.js';
 import {readPoster} from './poster.js';
+import {applyPreset, presetList, type Preset} from './presets.js';
 import type {Shown} from './shown.js';
 import {styleProperties} from './style-properties.js';
 import {tokens} from './tokens.styles.js';
@@ -30,6 +31,13 @@ export interface FigureOptions {
   readonly limits: string;
   /** The recording of the defaults; absent where there is none. */
   readonly poster?: () => URL;
+  /** Things to try, under *More*: a heading, the presets, settings that they leave as they are, and others that they reset. */
+  readonly presets?: {
+    readonly heading: string;
+    readonly list: readonly Preset[];
+    readonly kept?: readonly string[];
+    readonly reset?: readonly string[];
+  };
 }
 
 /**
@@ -116,7 +124,14 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
 
   /** What stands in *More* below the settings: things to try. */
   protected get presets(): TemplateResult | typeof nothing {
-    return nothing;
+    const {heading = '', list = []} = this.options.presets ?? {};
+    return list.length > 0 ? presetList(heading, list, (preset) => this.tryOut(preset)) : nothing;
+  }
+
+  /** Moves the settings to a preset's. */
+  protected tryOut(preset: Preset) {
+    const {list, ...others} = this.options.presets!;
+    applyPreset(this.host, list, preset, others);
   }
 
   /** Whether a recording may be shown for whatever is asked for, since nothing else can be. */

@@ -14,7 +14,7 @@ import {Lazy} from './lazy.js';
 import {LatestAnswer} from './latest-answer.js';
 import {LiveSummary} from './live-summary.js';
 import {builtInInstead, failureMessage, processorMessage} from './messages.js';
-import {applyPreset, presetList, type Preset} from './presets.js';
+import type {Preset} from './presets.js';
 import type {Shown} from './shown.js';
 import {trainingControls} from './training-controls.js';
 import {trainingStrip} from './training-strip.js';
@@ -32,13 +32,6 @@ export interface LearningFigureOptions extends FigureOptions {
   readonly cannot: string;
   /** A built-in set to offer where the data did not come, by its name and as its button says it. */
   readonly instead: readonly [dataset: string, label: string];
-  /** Things to try, under *More*: a heading, the presets, settings that they leave as they are, and others that they reset. */
-  readonly presets: {
-    readonly heading: string;
-    readonly list: readonly Preset[];
-    readonly kept?: readonly string[];
-    readonly reset?: readonly string[];
-  };
 }
 
 /** A figure whose element trains in the lab: run, scrubber, own data, and what is told of training to those who do not see it. */
@@ -222,19 +215,15 @@ export abstract class LearningFigure<
     return trainingStrip(this.host, shown, this.facts(shown));
   }
 
-  protected override get presets(): TemplateResult | typeof nothing {
-    const {heading, list, kept, reset} = this.options.presets;
-    if (list.length === 0) return nothing;
-    return presetList(heading, list, (preset) => {
-      const {host} = this;
-      // A preset that is about a set is so whatever the reader had opened.
-      if ('datasetName' in preset.settings || !kept?.includes('datasetName')) {
-        host.src = '';
-        host.data = host.opened = undefined;
-      }
-      applyPreset(host, list, preset, {kept, reset});
-      void host.play();
-    });
+  protected override tryOut(preset: Preset) {
+    const {host} = this;
+    // A preset that is about a set is so whatever the reader had opened.
+    if ('datasetName' in preset.settings || !this.options.presets?.kept?.includes('datasetName')) {
+      host.src = '';
+      host.data = host.opened = undefined;
+    }
+    super.tryOut(preset);
+    void host.play();
   }
 
   /** What the reader has to know first: a file that was not taken, what failed, or, once a page, that there is no GPU. */

@@ -28,7 +28,7 @@ export class TableOpener implements Opener {
       host.painted = undefined;
       host.solved = false;
       host.opened = {table, metadata};
-      await host.draw();
+      await host.compute();
     } catch (error) {
       announce(`${this.reading} was not taken. ${(error as Error).message}`);
     } finally {
@@ -42,7 +42,7 @@ export class TableOpener implements Opener {
     this.#count++;
     this.reading = '';
     this.#host.opened = undefined;
-    void this.#host.draw();
+    void this.#host.compute();
   }
 
   readonly render = (): TemplateResult => ownDataContent(this.#host, this, nothing);

@@ -1,5 +1,6 @@
 import {sizeOf, type Dataset} from '@latent-elements/datasets';
 import type {BackendName} from '../../backend/names.js';
+import {factsOf} from '../../experiment/data.js';
 import {meanSquareError} from '../../measures/mean-square.js';
 import type {Point} from '../../training/run-state.js';
 import type {Baselines} from '../../measures/baselines.js';
@@ -59,14 +60,7 @@ export function drawn(findings: Findings): AutoencoderSnapshot {
       ...findings.measures,
     },
     config,
-    dataset: {
-      title: dataset.title,
-      shape,
-      classNames: dataset.classNames ?? [],
-      featureNames: dataset.featureNames ?? [],
-      trainCount: dataset.train.count,
-      heldOutCount: heldOut.count,
-    },
+    dataset: factsOf(dataset),
     codes,
     labels: heldOut.labels?.slice(0, n) ?? new Uint8Array(0),
     plane: evaluated.plane.places(codes),

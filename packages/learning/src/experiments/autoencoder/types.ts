@@ -1,4 +1,5 @@
 import type {Bytes} from '../../experiment/bytes.js';
+import type {DatasetFacts} from '../../experiment/data.js';
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
 import type {RunQuestions} from '../../training/run-questions.js';
 import type {AutoencoderConfig} from './settings.js';
@@ -32,14 +33,7 @@ export interface AutoencoderSnapshot extends Snapshot {
   readonly metrics: AutoencoderMetrics;
   /** What was trained, after every default and cap. */
   readonly config: AutoencoderConfig;
-  readonly dataset: {
-    readonly title: string;
-    readonly shape: readonly number[];
-    readonly classNames: readonly string[];
-    readonly featureNames: readonly string[];
-    readonly trainCount: number;
-    readonly heldOutCount: number;
-  };
+  readonly dataset: DatasetFacts;
   /** `[n, m]`: codes of the first n held-out rows. */
   readonly codes: Float32Array;
   /** `[n]`, or empty without labels. */

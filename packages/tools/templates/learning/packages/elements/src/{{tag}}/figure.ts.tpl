@@ -1,0 +1,122 @@
+import {html, type TemplateResult} from 'lit';
+import type {{{camel}}Settings, {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
+import type {{{Class}}Snapshot, Rebuilt} from '@latent-elements/learning/{{tag}}/types';
+import {bars} from '../base/drawing/bars.js';
+import {curveWidth} from '../base/drawing/curve.js';
+import {CurveChart} from '../base/drawing/curve-chart.js';
+import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
+import {noun, withArticle} from '../base/figure/rows.js';
+import type {Shown} from '../base/figure/shown.js';
+import {ownDataPanel} from '../base/own-data/own-data-panel.js';
+import {lazyPanel} from '../base/panels/lazy-panel.js';
+import {Panels} from '../base/panels/panels.js';
+import {curveOf, description, finding, kept} from './findings.js';
+import {RowPanel} from './panels/row.js';
+import {PRESETS} from './presets.js';
+import {Stage, stageSide} from './stage.js';
+import {styles} from './{{tag}}.styles.js';
+
+type Host = LearningHost<{{Class}}Config, {{Class}}Snapshot, typeof {{camel}}Settings>;
+
+type ShownRun = Shown<{{Class}}Snapshot>;
+
+/** Draws a run: the held-out rows in the plane of their codes, and how the error comes down to PCA’s. */
+export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
+  protected override readonly panels: Panels<{{Class}}Snapshot>;
+  readonly #stage: Stage;
+  readonly #row: RowPanel;
+  readonly #chart = new CurveChart(this.update);
+
+  constructor(host: Host) {
+    super(host, {
+      name: '{{title}}',
+      styles,
+      nothingDrawn: 'Nothing is drawn yet: train first, then download.',
+      cannot: 'It cannot train now.',
+      instead: ['digits-8x8', 'Use small digits instead'],
+      limits:
+        'Two numbers and straight maps alone: what bends in the data is lost whatever the seed, and axes of another run may be turned or mirrored.',
+      presets: {heading: 'See it fail', list: PRESETS},
+    });
+    this.#stage = new Stage((row) => host.select(row));
+    this.#row = new RowPanel(this.inquiry((index: number) => host.training.ask<Rebuilt>('rebuilt', {index})));
+    this.panels = new Panels(
+      host,
+      [
+        this.#row,
+        ownDataPanel(host, this.files),
+        lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
+        this.downloadPanel(),
+      ],
+      () => this.shown,
+    );
+  }
+
+  protected override async loadDownloads() {
+    return (await import('./panels/downloads.js')).downloadsOf(this.host);
+  }
+
+  protected override picture(shown: ShownRun): TemplateResult {
+    return this.#stage.render(shown, this.host.selected, this.glides);
+  }
+
+  protected override get pictureHeight(): number {
+    return stageSide(this.width);
+  }
+
+  protected override results(shown: ShownRun | undefined): TemplateResult {
+    if (!shown) return emptyResults();
+    const {snapshot, width} = shown;
+    const {snapshot: newest = snapshot, playing} = this.host.training;
+    const chart = {name: 'Held-out error', width: curveWidth(width), diverged: this.diverged};
+    return html`<div class="proof">
+      <div>
+        <h4>${this.#chart.headline(() => finding(snapshot), playing)}</h4>
+        ${this.#chart.render(curveOf(snapshot, newest), {...chart, scrubbed: this.scrubbed(shown)})}
+      </div>
+      <div>
+        <h4>Variance kept</h4>
+        ${bars(kept(snapshot))}
+      </div>
+    </div>`;
+  }
+
+  protected override describe({snapshot, recorded}: ShownRun): string {
+    return description(snapshot, recorded);
+  }
+
+  protected override get idle(): readonly string[] {
+    return this.host.config.dataset === 'own' ? ['datasetName'] : [];
+  }
+
+  protected override facts(): readonly string[] {
+    const {host} = this;
+    return host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`];
+  }
+
+  protected override caption(shown: ShownRun | undefined): TemplateResult {
+    const {dataset} = shown?.recorded ? shown.snapshot.config : this.host.config;
+    const one = withArticle(noun(dataset, false));
+    const title = shown ? ` Data: ${shown.snapshot.dataset.title}.` : '';
+    return html`<b>Two numbers for ${one}.</b> The encoder and the decoder are a matrix each; the closer the error comes to that of
+      PCA, the closer the plane is to PCA’s. <span class="on-screen">Choose a point to see what is left of its row.</span>
+      All ${noun(dataset)} shown are held out.${title}`;
+  }
+
+  protected override took(shown: ShownRun) {
+    super.took(shown);
+    if (!shown.recorded) this.#chart.load();
+  }
+
+  protected override rows({snapshot}: ShownRun): number {
+    return snapshot.codes.length / 2;
+  }
+
+  protected override select(row: number | null, shown: ShownRun) {
+    this.#row.choose(row, shown);
+  }
+
+  protected override forget() {
+    this.#stage.forget();
+  }
+}
