@@ -173,6 +173,20 @@ suite('<linear-lens>', () => {
     expect(element.selected).to.equal(null);
   });
 
+  test('a preset draws its own cloud, whatever was there, and its axes are yet to be found', async () => {
+    const element = await drawn('Default', {classes: 'first second'});
+    element.data = 'a,b\n1,2\n3,5\n4,4\n7,1';
+    await element.solve();
+    inside(element, '.more').click();
+    button(element, 'Units decide').click();
+    await until(() => (element.snapshot() as unknown as {title: string}).title === 'Wine');
+    expect([element.solved, element.datasetName, element.classes]).to.deep.equal([false, 'wine', '']);
+    // Proline is counted in the largest unit.
+    await element.solve();
+    const {solutions} = element.snapshot() as unknown as {solutions: {pca: {measures: {share: number}}}};
+    expect(solutions.pca.measures.share).to.be.above(0.99);
+  });
+
   test('the author’s own table is turned, by address and by text', async () => {
     const {element} = await show('OwnTable');
     await element.compute();

@@ -4,7 +4,7 @@ import {announce} from '../base/figure/announcer.js';
 import {Figure} from '../base/figure/figure.js';
 import {bytes, count, percent} from '../base/figure/format.js';
 import type {Message, Strip} from '../base/figure/frame.js';
-import {applyPreset, presetList} from '../base/figure/presets.js';
+import type {Preset} from '../base/figure/presets.js';
 import type {Shown} from '../base/figure/shown.js';
 import {Lazy} from '../base/figure/lazy.js';
 import {DropTarget} from '../base/own-data/drop-target.js';
@@ -45,6 +45,7 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
       nothingDrawn: 'Nothing is drawn yet: draw the cloud first, then download.',
       limits:
         'One axis at a time, in one plane: what is best in the plane need not be best in all dimensions, and rows that an axis was found from flatter it. Fisher’s ratio knows means, not shapes.',
+      presets: {heading: 'Clouds to try', list: PRESETS},
     });
     this.#drops = new DropTarget(host, this.update, (files) => {
       void this.#tables.fetch().then((opener) => opener?.open(files));
@@ -145,8 +146,8 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     if (solutions) announce(this.describe(shown));
   }
 
-  protected override select(row: number | null, {snapshot}: ShownLens) {
-    if (row !== null && row >= snapshot.n) this.host.selected = null;
+  protected override rows({snapshot}: ShownLens): number {
+    return snapshot.n;
   }
 
   protected override actions(shown: ShownLens | undefined) {
@@ -165,15 +166,14 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     return [html`<button type="button" class="primary" @click=${press}>${solved ? 'Hide the axes' : 'Solve'}</button>`];
   }
 
-  protected override get presets(): TemplateResult {
+  /** A preset is about its own cloud, whatever the reader had opened, painted or solved. */
+  protected override tryOut(preset: Preset) {
     const {host} = this;
-    return presetList('Clouds to try', PRESETS, (preset) => {
-      host.src = '';
-      host.data = host.opened = host.painted = undefined;
-      host.solved = false;
-      applyPreset(host, PRESETS, preset);
-      void host.compute();
-    });
+    host.src = '';
+    host.data = host.opened = host.painted = undefined;
+    host.solved = false;
+    super.tryOut(preset);
+    void host.compute();
   }
 
   protected override get idle(): readonly string[] {
