@@ -102,6 +102,7 @@ export const wayRound = (graph, group) => {
  *
  * @param {string} text
  * @returns {string[]}
+ * In a style sheet a line is a rule: a declaration by itself is vocabulary.
  */
 export const normalisedLines = (text) => {
   const file = ts.createSourceFile('file.ts', text, ts.ScriptTarget.ES2022, true);
@@ -111,6 +112,9 @@ export const normalisedLines = (text) => {
     code += `${statement.getFullText(file)}\n`;
   }
   return code
+    .replace(/css`[\s\S]*?`/g, (sheet) =>
+      sheet.replace(/[^{};]+\{[^{}]*\}/g, (rule) => `\n${rule.replace(/\s+/g, ' ')}`),
+    )
     .replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\\])\/\/.*$/gm, '')
     .split('\n')
     .map((line) => line.replace(/\s+/g, ''))

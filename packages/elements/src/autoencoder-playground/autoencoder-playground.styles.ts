@@ -17,13 +17,6 @@ export const styles = css`
     height: 100%;
     pointer-events: none;
   }
-  .overlay {
-    overflow: visible;
-  }
-  .overlay text {
-    font-size: 13px;
-    fill: var(--_ink-2);
-  }
   .overlay .role {
     font-weight: 600;
   }

@@ -7,8 +7,7 @@ import {
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {AutoencoderQuestions, AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
-import {TrainingController} from '../base/element/training-controller.js';
-import {comparable, ownData} from '../base/own-data/own-data.js';
+import {ownData} from '../base/own-data/own-data.js';
 
 /**
  * A small autoencoder that learns while you watch: squeeze the bottleneck and see what it forgets.
@@ -38,7 +37,12 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @cssState paused - Loaded and not running.
  * @cssState error - Something failed; see `error`.
  */
-export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> {
+export class AutoencoderPlayground extends LearningElement<
+  AutoencoderSnapshot,
+  AutoencoderConfig,
+  AutoencoderQuestions
+> {
+  static override readonly experiment = 'autoencoder';
   static override readonly settings = autoencoderSettings;
 
   static override properties: PropertyDeclarations = {selected: {attribute: false}};
@@ -46,23 +50,9 @@ export class AutoencoderPlayground extends LearningElement<AutoencoderSnapshot> 
   /** Held-out row of the point that was chosen, `null` where none was; set it to choose one. */
   selected: number | null = null;
 
-  override readonly training = new TrainingController<AutoencoderConfig, AutoencoderSnapshot, AutoencoderQuestions>(
-    this,
-    {
-      experiment: 'autoencoder',
-      config: () => this.config,
-      backend: () => this.backend,
-      listener: this.listener,
-    },
-  );
-
   /** What the run is made from: every setting, and the data’s name or source. */
-  get config(): AutoencoderConfig {
+  override get config(): AutoencoderConfig {
     return {...autoencoderConfigOf(valuesOf(autoencoderSettings, this)), scale: this.scale, ...ownData(this)};
-  }
-
-  protected override get configuration() {
-    return comparable([this.config, this.backend]);
   }
 
   protected override async loadFigure() {

@@ -33,9 +33,6 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
       name: 'Autoencoder playground',
       styles,
       poster: () => new URL('./poster.json', import.meta.url),
-      nothingDrawn: 'Nothing is drawn yet: train first, then download.',
-      cannot: 'It cannot train now.',
-      instead: ['sprites', 'Use generated sprites instead'],
       limits:
         'Networks of this size on a few thousand small pictures, and one seed at a time: which code comes out differs from seed to seed, and larger networks on larger data need not behave alike.',
       presets: {heading: 'See it fail, see it agree', list: PRESETS, kept: KEPT},
@@ -105,13 +102,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
 
   protected override results(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults();
-    const {training} = this.host;
-    return this.#results.render(shown, {
-      newest: training.snapshot ?? shown.snapshot,
-      diverged: this.diverged,
-      playing: training.playing,
-      scrubbed: this.scrubbed(shown),
-    });
+    return this.#results.render(shown, this.charted(shown));
   }
 
   protected override describe({snapshot, recorded}: ShownRun): string {
@@ -126,7 +117,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
   protected override facts(): readonly string[] {
     const {host} = this;
     return [
-      ...(host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`]),
+      ...this.rateFact,
       ...(host.activation === 'linear' ? ['linear'] : []),
       ...(host.network === 'conv' ? ['convolutional'] : []),
       ...(host.noise > 0 ? [`noise ${host.noise}`] : []),
@@ -160,13 +151,12 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
     const {snapshot} = host.training;
     const text = snapshot && collapse(snapshot);
     if (!text) return undefined;
-    const rate = host.defaultOf('learningRate') as number;
     return {
       kind: 'diverged',
       lead: 'It collapsed.',
       text,
       repairs: [
-        ...(host.learningRate > rate ? [this.back('learningRate', `Back to learning rate ${rate}`)] : []),
+        ...this.slower(),
         ...(host.sparsity > 0 ? [this.back('sparsity', 'Without the price on the code')] : []),
       ],
     };

@@ -1,10 +1,7 @@
-import type {Box} from '../base/drawing/box.js';
+import {kindOf, type Box, type StageLayout} from '../base/drawing/box.js';
 
 /** Where everything stands in the stage, in px, for a given width. Pure, so that the canvas, the buttons and the SVG agree. */
-export interface Layout {
-  readonly kind: 'phone' | 'article' | 'wide';
-  readonly width: number;
-  readonly height: number;
+export interface Layout extends StageLayout {
   /** Side of an input's or output's picture. */
   readonly cell: number;
   /** Which of the ten examples are shown, in order. */
@@ -34,7 +31,7 @@ const phone = (width: number, rows: readonly number[]): Layout => {
   const below = plane.y + plane.height + 34;
   const left = (row: number) => row * pitch + (pitch - cell) / 2;
   return {
-    kind: 'phone',
+    kind: kindOf(width),
     width,
     height: below + cell + 6,
     cell,
@@ -47,7 +44,7 @@ const phone = (width: number, rows: readonly number[]): Layout => {
 };
 
 const columns = (width: number, rows: readonly number[]): Layout => {
-  const wide = width >= 960;
+  const wide = kindOf(width) === 'wide';
   const top = 34;
   const pitch = 40;
   const cell = 34;
@@ -58,7 +55,7 @@ const columns = (width: number, rows: readonly number[]): Layout => {
   const plane = {x: column, y: top, width: planeWidth, height};
   const y = (row: number) => top + row * pitch + (pitch - cell) / 2;
   return {
-    kind: wide ? 'wide' : 'article',
+    kind: kindOf(width),
     width,
     height: top + height,
     cell,

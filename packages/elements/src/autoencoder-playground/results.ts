@@ -2,18 +2,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
-import {CurveChart, type Scrubbed} from '../base/drawing/curve-chart.js';
+import {CurveChart} from '../base/drawing/curve-chart.js';
 import {noun} from '../base/figure/rows.js';
+import type {Charted} from '../base/figure/learning-figure.js';
 import type {Shown} from '../base/figure/shown.js';
 import {angleFinding, curveOf, finding, neighbours, told} from './findings.js';
-
-/** What the results need to know of the run besides what is on show. */
-interface Run {
-  readonly newest: AutoencoderSnapshot;
-  readonly diverged: boolean;
-  readonly playing: boolean;
-  readonly scrubbed: Scrubbed | undefined;
-}
 
 /** Below the picture: the error's curve, which is also the scrubber, and the code's neighbours beside their baselines. */
 export class Results {
@@ -29,7 +22,7 @@ export class Results {
     this.#chart.load();
   }
 
-  render({snapshot, recorded, width}: Shown<AutoencoderSnapshot>, run: Run): TemplateResult {
+  render({snapshot, recorded, width}: Shown<AutoencoderSnapshot>, run: Charted<AutoencoderSnapshot>): TemplateResult {
     const {newest, diverged, playing, scrubbed} = run;
     const angle = angleFinding(snapshot);
     const one = noun(snapshot.config.dataset, false);

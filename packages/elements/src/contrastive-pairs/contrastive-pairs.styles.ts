@@ -73,13 +73,6 @@ export const styles = css`
     cursor: crosshair;
     touch-action: pan-y;
   }
-  .overlay {
-    overflow: visible;
-  }
-  .overlay text {
-    font-size: 13px;
-    fill: var(--_ink-2);
-  }
   .overlay .small {
     font-size: 12px;
   }

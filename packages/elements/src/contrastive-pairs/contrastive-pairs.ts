@@ -7,8 +7,7 @@ import {
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {ContrastiveQuestions, ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
-import {TrainingController} from '../base/element/training-controller.js';
-import {comparable, ownData} from '../base/own-data/own-data.js';
+import {ownData} from '../base/own-data/own-data.js';
 
 /**
  * Two views of one picture are pulled together, all others pushed apart: what changes between the views is what the
@@ -39,30 +38,17 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @cssState paused - Loaded and not running.
  * @cssState error - Something failed; see `error`.
  */
-export class ContrastivePairs extends LearningElement<ContrastiveSnapshot> {
+export class ContrastivePairs extends LearningElement<ContrastiveSnapshot, ContrastiveConfig, ContrastiveQuestions> {
+  static override readonly experiment = 'contrastive';
   static override readonly settings = contrastiveSettings;
   static override properties: PropertyDeclarations = {selected: {attribute: false}};
 
   /** Held-out row of the picture that was taken in hand, `null` where none was; set it to take one. */
   selected: number | null = null;
 
-  override readonly training = new TrainingController<ContrastiveConfig, ContrastiveSnapshot, ContrastiveQuestions>(
-    this,
-    {
-      experiment: 'contrastive',
-      config: () => this.config,
-      backend: () => this.backend,
-      listener: this.listener,
-    },
-  );
-
   /** What the run is made from: every setting, and the data’s name or source. */
-  get config(): ContrastiveConfig {
+  override get config(): ContrastiveConfig {
     return {...contrastiveConfigOf(valuesOf(contrastiveSettings, this)), ...ownData(this)};
-  }
-
-  protected override get configuration() {
-    return comparable([this.config, this.backend]);
   }
 
   protected override async loadFigure() {

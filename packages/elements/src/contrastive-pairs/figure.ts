@@ -42,9 +42,6 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
       name: 'Contrastive pairs',
       styles,
       poster: () => new URL('./poster.json', import.meta.url),
-      nothingDrawn: 'Nothing is drawn yet: train first, then download.',
-      cannot: 'It cannot train now.',
-      instead: ['sprites', 'Use generated sprites instead'],
       limits:
         'Encoders of this size on a few thousand small pictures, batches of hundreds and one seed at a time: which objective or augmentation wins here need not win on photographs, and where a projection has more than three dimensions, two axes hide the others.',
       presets: {heading: 'See it ignore, see it collapse', list: PRESETS},
@@ -115,13 +112,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
 
   protected override results(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults(this.#coloured ? 'with-factors' : '');
-    const {training} = this.host;
-    return this.#results.render(shown, {
-      newest: training.snapshot ?? shown.snapshot,
-      diverged: this.diverged,
-      playing: training.playing,
-      scrubbed: this.scrubbed(shown),
-    });
+    return this.#results.render(shown, this.charted(shown));
   }
 
   protected override describe({snapshot, recorded}: ShownRun): string {
@@ -150,7 +141,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
       ...(host.objective === 'supervised' ? ['learns from labels'] : []),
       ...(host.head === 'none' ? ['no head'] : []),
       ...(host.network === 'dense' ? ['dense'] : []),
-      ...(host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`]),
+      ...this.rateFact,
     ];
   }
 
@@ -162,15 +153,13 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   protected override warning(shown: ShownRun | undefined): Message | undefined {
     const text = shown && collapse(shown.snapshot);
     if (!text) return undefined;
-    const {host} = this;
-    const rate = host.defaultOf('learningRate') as number;
     return {
       kind: 'diverged',
       lead: 'Every picture has become one point, and the loss looks wonderful.',
       text,
       repairs: [
         ...(isDistance(shown.snapshot.config) ? [this.back('objective', 'Bring the negatives back')] : []),
-        ...(host.learningRate > rate ? [this.back('learningRate', `Back to learning rate ${rate}`)] : []),
+        ...this.slower(),
       ],
     };
   }

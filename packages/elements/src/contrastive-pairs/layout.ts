@@ -1,10 +1,7 @@
-import type {Box} from '../base/drawing/box.js';
+import {kindOf, type Box, type StageLayout} from '../base/drawing/box.js';
 
 /** Where circle, matrix and the picture in hand stand, for a given width: px of the stage. */
-export interface Layout {
-  readonly kind: 'phone' | 'article' | 'wide';
-  readonly width: number;
-  readonly height: number;
+export interface Layout extends StageLayout {
   /** The round picture's square, its middle and radius. */
   readonly round: Box;
   readonly middle: readonly [x: number, y: number];
@@ -38,7 +35,7 @@ const TITLE = 50;
 export const stageLayout = (width: number, drawn: 'circle' | 'sphere' | 'axes'): Layout => {
   const share = drawn === 'circle' ? 0.312 : 0.44;
   if (width < 600) return narrow(width, share);
-  const wide = width >= 960;
+  const wide = kindOf(width) === 'wide';
   const count = wide ? 20 : 16;
   const cell = Math.min(wide ? 20 : 15.5, (width * 0.37 - 4) / (count + 1));
   const matrixWidth = (count + 1) * cell + 4;
@@ -49,7 +46,7 @@ export const stageLayout = (width: number, drawn: 'circle' | 'sphere' | 'axes'):
   const matrix = {x: width - count * cell, y: top + TITLE + cell + 4, cell, count, head: top + 14};
   const y = HEAD + Math.max(side, total) + 18;
   return {
-    kind: wide ? 'wide' : 'article',
+    kind: kindOf(width),
     width,
     height: y + 78,
     round,
@@ -70,7 +67,7 @@ const narrow = (width: number, share: number): Layout => {
   const matrix = {x: cell + 4, y: head - 14 + TITLE + cell + 4, cell, count, head};
   const y = matrix.y + count * cell + KEY + 14;
   return {
-    kind: 'phone',
+    kind: kindOf(width),
     width,
     height: y + 150,
     round,

@@ -2,21 +2,14 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
-import {CurveChart, type Scrubbed} from '../base/drawing/curve-chart.js';
+import {CurveChart} from '../base/drawing/curve-chart.js';
 import {percent} from '../base/figure/format.js';
+import type {Charted} from '../base/figure/learning-figure.js';
 import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
 import {factorFinding, factorRows, scored, type FactorRow} from './factors.js';
 import {curveOf, lossFinding, measures, probeFinding, probes} from './findings.js';
 import {LOSSES} from './words.js';
-
-/** What the results need to know of the run besides what is on show. */
-interface Run {
-  readonly newest: ContrastiveSnapshot;
-  readonly diverged: boolean;
-  readonly playing: boolean;
-  readonly scrubbed: Scrubbed | undefined;
-}
 
 /** Below the picture: the probe of every known factor, the loss, which is also the scrubber, and the probe with 100 labels. */
 export class Results {
@@ -34,7 +27,7 @@ export class Results {
     this.#loss.load();
   }
 
-  render({snapshot, recorded, width}: Shown<ContrastiveSnapshot>, run: Run): TemplateResult {
+  render({snapshot, recorded, width}: Shown<ContrastiveSnapshot>, run: Charted<ContrastiveSnapshot>): TemplateResult {
     const {newest, diverged, playing, scrubbed} = run;
     const chart = {name: LOSSES[snapshot.config.objective], width: curveWidth(width), diverged, scrubbed};
     return html`${this.#factorResults(snapshot, playing)}

@@ -8,8 +8,7 @@ import {
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {LearningElement} from '../base/element/learning-element.js';
-import {TrainingController} from '../base/element/training-controller.js';
-import {comparable, ownData} from '../base/own-data/own-data.js';
+import {ownData} from '../base/own-data/own-data.js';
 
 /**
  * One cloud under up to four methods at once: see which neighbours each of them keeps, tears apart and invents.
@@ -40,32 +39,22 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @cssState paused - Loaded and not running.
  * @cssState error - Something failed; see `error`.
  */
-export class ManifoldView extends LearningElement<ManifoldSnapshot> {
+export class ManifoldView extends LearningElement<ManifoldSnapshot, ManifoldConfig, ManifoldQuestions> {
+  static override readonly experiment = 'manifold';
   static override readonly settings = manifoldSettings;
   static override properties: PropertyDeclarations = {selected: {attribute: false}};
 
   /** Row of the point in hand, `null` where none was chosen; set it to choose one. */
   selected: number | null = null;
 
-  override readonly training = new TrainingController<ManifoldConfig, ManifoldSnapshot, ManifoldQuestions>(this, {
-    experiment: 'manifold',
-    config: () => this.config,
-    backend: () => this.backend,
-    listener: this.listener,
-  });
-
   /** What the maps are made from: every setting, and the data’s name or source. */
-  get config(): ManifoldConfig {
+  override get config(): ManifoldConfig {
     const own = ownData(this);
     return {
       ...manifoldConfigOf(valuesOf(manifoldSettings, this)),
       scale: this.scale,
       ...(own && {...own, source: {...own.source, ...columnsOf(this)}}),
     };
-  }
-
-  protected override get configuration() {
-    return comparable([this.config, this.backend]);
   }
 
   protected override async loadFigure() {

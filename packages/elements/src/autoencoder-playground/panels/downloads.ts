@@ -1,22 +1,22 @@
 import type {AutoencoderConfig, AutoencoderQuestions, AutoencoderSnapshot} from '@latent-elements/learning/types';
 import type {TrainingController} from '../../base/element/training-controller.js';
-import {csv, saveFile} from '../../base/figure/save-file.js';
+import {csvOfRows, saveFile} from '../../base/figure/save-file.js';
 import type {Shown} from '../../base/figure/shown.js';
-import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
+import {pictureDownloads, type Download, type Rendered} from '../../base/panels/downloads.js';
 import {modelDownloads, untrained} from '../../base/panels/model-downloads.js';
 
 const nameOf = ({snapshot: {config, step}}: Shown<AutoencoderSnapshot>) =>
   `autoencoder-${config.dataset}-${config.codeSize}-step-${step}`;
 
 /** Every file that a run can be taken along as. */
-export const downloadsOf = (host: {
-  readonly renderRoot: ParentNode;
-  readonly training: Pick<TrainingController<AutoencoderConfig, AutoencoderSnapshot, AutoencoderQuestions>, 'ask'>;
-}): Download<AutoencoderSnapshot>[] => {
+export const downloadsOf = (
+  host: Rendered & {
+    readonly training: Pick<TrainingController<AutoencoderConfig, AutoencoderSnapshot, AutoencoderQuestions>, 'ask'>;
+  },
+): Download<AutoencoderSnapshot>[] => {
   const {training} = host;
   return [
     ...pictureDownloads(host, nameOf, {
-      png: 'The stage as it stands, twice the size.',
       svg: 'Threads and labels as lines, pictures embedded.',
     }),
     {
@@ -26,15 +26,8 @@ export const downloadsOf = (host: {
       refused: untrained,
       async save(shown) {
         const {codes, labels, width} = await training.ask('table');
-        const {classNames} = shown.snapshot.dataset;
-        const labelled = labels.length > 0;
-        const rows = Array.from({length: codes.length / width}, (_, i) => [
-          i,
-          ...(labelled ? [classNames[labels[i]]] : []),
-          ...codes.subarray(i * width, (i + 1) * width),
-        ]);
-        const head = ['row', ...(labelled ? ['class'] : []), ...Array.from({length: width}, (_, j) => `z${j + 1}`)];
-        saveFile(`${nameOf(shown)}.csv`, csv(head, rows), 'text/csv');
+        const rows = csvOfRows(labels, shown.snapshot.dataset.classNames, [{letter: 'z', values: codes, width}]);
+        saveFile(`${nameOf(shown)}.csv`, rows, 'text/csv');
       },
     },
     ...modelDownloads<AutoencoderConfig, AutoencoderSnapshot>({

@@ -3,9 +3,11 @@ import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {count, degrees, error, percent} from '../../base/figure/format.js';
 import {noun} from '../../base/figure/rows.js';
 import type {Shown} from '../../base/figure/shown.js';
+import {runTable} from '../../base/panels/run-table.js';
 
 /** The same figure in numbers: every measure, and the ten examples. */
-export const render = ({snapshot, recorded}: Shown<AutoencoderSnapshot>): TemplateResult => {
+export const render = (shown: Shown<AutoencoderSnapshot>): TemplateResult => {
+  const {snapshot} = shown;
   const {metrics, dataset, examples, codes, labels, config} = snapshot;
   const m = config.codeSize;
   const share = (value: number) => (Number.isFinite(value) ? percent(value) : '–');
@@ -21,26 +23,22 @@ export const render = ({snapshot, recorded}: Shown<AutoencoderSnapshot>): Templa
     ...(Number.isFinite(metrics.principalAngle)
       ? [['Largest angle to PCA’s subspace', degrees(metrics.principalAngle)] as [string, string]]
       : []),
-    ['Parameters', count(metrics.parameters)],
-    ['Rows trained on / held out', `${count(dataset.trainCount)} / ${count(dataset.heldOutCount)}`],
   ];
-  const shown = Math.min(m, 4);
-  return html`<header><h4>${recorded ? 'Recorded run' : 'This run'} at step ${count(snapshot.step)}, seed ${snapshot.seed}</h4></header>
-    <div class="scroll" tabindex="0" role="region" aria-label="Measures and examples">
-      <table>
-        <caption class="visually-hidden">Measures</caption>
-        <tbody>${measures.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>
-      </table>
-      <table>
+  const listed = Math.min(m, 4);
+  return runTable(
+    shown,
+    measures,
+    'Measures and examples',
+    html`<table>
         <caption class="visually-hidden">Ten held-out examples</caption>
-        <thead><tr><th scope="col">Held-out row</th><th scope="col">Class</th>${Array.from({length: shown}, (_, j) => html`<th scope="col">z${j + 1}</th>`)}${m > shown ? html`<th scope="col">…</th>` : ''}<th scope="col">Error</th></tr></thead>
+        <thead><tr><th scope="col">Held-out row</th><th scope="col">Class</th>${Array.from({length: listed}, (_, j) => html`<th scope="col">z${j + 1}</th>`)}${m > listed ? html`<th scope="col">…</th>` : ''}<th scope="col">Error</th></tr></thead>
         <tbody>${Array.from(
           examples.indices,
           (index, row) => html`<tr>
           <td>${count(index)}</td><td>${dataset.classNames[labels[index]] ?? '–'}</td>
-          ${Array.from({length: shown}, (_, j) => html`<td>${(codes[index * m + j] ?? NaN).toFixed(2)}</td>`)}${m > shown ? html`<td></td>` : ''}
+          ${Array.from({length: listed}, (_, j) => html`<td>${(codes[index * m + j] ?? NaN).toFixed(2)}</td>`)}${m > listed ? html`<td></td>` : ''}
           <td>${error(examples.errors[row])}</td></tr>`,
         )}</tbody>
-      </table>
-    </div>`;
+      </table>`,
+  );
 };

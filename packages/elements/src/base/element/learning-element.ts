@@ -1,6 +1,13 @@
 import type {PropertyDeclarations, PropertyValues} from 'lit';
 import {seed, type Settings, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
-import type {AnyQuestions, BackendName, LabFailure, Metrics, Snapshot} from '@latent-elements/learning/types';
+import type {
+  AnyQuestions,
+  BackendName,
+  ExperimentName,
+  LabFailure,
+  Metrics,
+  Snapshot,
+} from '@latent-elements/learning/types';
 import {
   PauseEvent,
   PlayEvent,
@@ -11,8 +18,8 @@ import {
   type LearningElementEventMap,
 } from './events.js';
 import {FigureElement, quiet} from './figure-element.js';
-import type {OpenedFiles} from '../own-data/own-data.js';
-import type {TrainingController, TrainingListener} from './training-controller.js';
+import {comparable, type OpenedFiles} from '../own-data/own-data.js';
+import {TrainingController, type TrainingListener} from './training-controller.js';
 
 /** `train-step` events in any second, however `play`, `pause` and `step` follow each other. */
 const MOST_TRAIN_STEPS = 10;
@@ -35,6 +42,8 @@ export abstract class LearningElement<
     ...FigureElement.controlNames,
   ];
 
+  /** What it trains, by its name in the lab. */
+  static readonly experiment: ExperimentName;
   static override readonly embedded: readonly string[] = ['src', 'metadata', 'scale'];
 
   static override properties: PropertyDeclarations = {
@@ -64,9 +73,6 @@ export abstract class LearningElement<
   backend: 'auto' | BackendName = 'auto';
   /** A run ends here; 0 means that it has no end. */
   maxSteps = 0;
-
-  /** The element's run in the lab; for what draws the element, not for pages. */
-  abstract readonly training: TrainingController<Config, S, Questions>;
 
   #restart: Promise<void> | undefined;
   #autoplayed = false;
@@ -148,7 +154,9 @@ export abstract class LearningElement<
   }
 
   /** Everything that decides the run, as one comparable string: what a restart looks at. */
-  protected abstract get configuration(): string;
+  protected get configuration(): string {
+    return comparable([this.config, this.backend]);
+  }
 
   protected override get activity() {
     const {playing} = this.training;
@@ -168,6 +176,17 @@ export abstract class LearningElement<
     stopped: () => this.dispatchEvent(new PauseEvent()),
     failed: (failure: LabFailure) => this.failed(failure),
   };
+
+  /** The element's run in the lab; for what draws the element, not for pages. @internal */
+  readonly training = new TrainingController<Config, S, Questions>(this, {
+    experiment: (this.constructor as typeof LearningElement).experiment,
+    config: () => this.config,
+    backend: () => this.backend,
+    listener: this.listener,
+  });
+
+  /** What the run is made from: every setting, and the data's name or source. */
+  abstract get config(): Config;
 
   get #limit(): number | undefined {
     return this.maxSteps || undefined;

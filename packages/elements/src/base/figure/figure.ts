@@ -25,8 +25,8 @@ export interface FigureOptions {
   readonly styles: CSSResult;
   /** Accessible name of the control row; *Controls* unless told. */
   readonly controls?: string;
-  /** Said where a file is asked for and nothing is drawn yet. */
-  readonly nothingDrawn: string;
+  /** Said where a file is asked for and nothing is drawn yet; *train first* unless told. */
+  readonly nothingDrawn?: string;
   /** What this does not show: its limit, said before a critic says it; one sentence under *More*. */
   readonly limits: string;
   /** The recording of the defaults; absent where there is none. */
@@ -245,7 +245,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
       throw new RangeError(
         `download(format) takes ${downloads.map(({format: name}) => name).join(', ')}, not ${format}.`,
       );
-    if (!shown) throw new Error(this.options.nothingDrawn);
+    if (!shown) throw new Error(this.options.nothingDrawn ?? 'Nothing is drawn yet: train first, then download.');
     const refused = found.refused?.(shown);
     if (refused) throw new Error(refused);
     await found.save(shown);

@@ -39,6 +39,13 @@ export const frameStyles = css`
     font-weight: 600;
     min-height: 1.35em;
   }
+  .overlay {
+    overflow: visible;
+  }
+  .overlay text {
+    font-size: 13px;
+    fill: var(--_ink-2);
+  }
   .plot {
     overflow: visible;
     font: inherit;

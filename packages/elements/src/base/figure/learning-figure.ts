@@ -25,13 +25,21 @@ export type LearningHost<Config, S extends Snapshot, Questions, Declared extends
   Config,
   Questions
 > &
-  ValuesOf<Declared> & {readonly config: Config; readonly selected: number | null};
+  ValuesOf<Declared> & {readonly selected: number | null};
+
+/** A run as its charts need to know it. */
+export interface Charted<S> {
+  readonly newest: S;
+  readonly diverged: boolean;
+  readonly playing: boolean;
+  readonly scrubbed: Scrubbed | undefined;
+}
 
 export interface LearningFigureOptions extends FigureOptions {
-  /** The bold lead where it cannot run. */
-  readonly cannot: string;
-  /** A built-in set to offer where the data did not come, by its name and as its button says it. */
-  readonly instead: readonly [dataset: string, label: string];
+  /** The bold lead where it cannot run; *It cannot train now.* unless told. */
+  readonly cannot?: string;
+  /** A built-in set to offer where the data did not come, by its name and as its button says it; sprites unless told. */
+  readonly instead?: readonly [dataset: string, label: string];
 }
 
 /** A figure whose element trains in the lab: run, scrubber, own data, and what is told of training to those who do not see it. */
@@ -147,6 +155,17 @@ export abstract class LearningFigure<
     };
   }
 
+  /** What charts of a run need to know besides what is on show. */
+  protected charted(shown: Shown<S>): Charted<S> {
+    const {training} = this.host;
+    return {
+      newest: training.snapshot ?? shown.snapshot,
+      diverged: this.diverged,
+      playing: training.playing,
+      scrubbed: this.scrubbed(shown),
+    };
+  }
+
   /** Nothing is left to learn in what is shown. */
   protected finished(_shown: Shown<S> | undefined): boolean {
     return false;
@@ -230,8 +249,8 @@ export abstract class LearningFigure<
   protected override message(shown: Shown<S> | undefined): Message | undefined {
     const {host} = this;
     const {
-      cannot: lead,
-      instead: [dataset, label],
+      cannot: lead = 'It cannot train now.',
+      instead: [dataset, label] = ['sprites', 'Use generated sprites instead'],
     } = this.options;
     return (
       this.#files.present?.message ??
@@ -261,6 +280,19 @@ export abstract class LearningFigure<
   /** What went wrong without failing: a collapse, a map that was refused. */
   protected warning(_shown: Shown<S> | undefined): Message | undefined {
     return undefined;
+  }
+
+  /** What is said of the learning rate where it is not the default. */
+  protected get rateFact(): readonly string[] {
+    const rate = (this.host as unknown as {learningRate: number}).learningRate;
+    return rate === this.host.defaultOf('learningRate') ? [] : [`learning rate ${rate}`];
+  }
+
+  /** The button against a rate that is too high, where it is above its default. */
+  protected slower(): Message['repairs'] {
+    const {host} = this;
+    const [now, usual] = [(host as unknown as {learningRate: number}).learningRate, host.defaultOf('learningRate')];
+    return now > (usual as number) ? [this.back('learningRate', `Back to learning rate ${usual}`)] : [];
   }
 
   /** A button that puts a setting back to its default and goes on. */

@@ -18,3 +18,30 @@ const cell = (value: number | string): string => {
 
 export const csv = (head: readonly string[], rows: readonly (readonly (number | string)[])[]): string =>
   [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+
+/** Numbers of every row, as columns `letter1 …` of a file. */
+export interface NumberedColumns {
+  readonly letter: string;
+  /** `[n, width]` */
+  readonly values: Float32Array;
+  readonly width: number;
+}
+
+/** A CSV file of rows with their numbers: row, class where there are labels, then the columns. */
+export const csvOfRows = (
+  labels: ArrayLike<number>,
+  classNames: readonly string[],
+  columns: readonly NumberedColumns[],
+): string => {
+  const labelled = labels.length > 0;
+  const [{values, width}] = columns;
+  const head = columns.flatMap(({letter, width: many}) => Array.from({length: many}, (_, j) => `${letter}${j + 1}`));
+  return csv(
+    ['row', ...(labelled ? ['class'] : []), ...head],
+    Array.from({length: values.length / width}, (_, i) => [
+      i,
+      ...(labelled ? [classNames[labels[i]]] : []),
+      ...columns.flatMap((column) => [...column.values.subarray(i * column.width, (i + 1) * column.width)]),
+    ]),
+  );
+};

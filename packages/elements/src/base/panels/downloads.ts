@@ -15,11 +15,16 @@ export interface Download<S> {
   save(shown: Shown<S>): Promise<void>;
 }
 
+/** Where a figure is drawn. */
+export interface Rendered {
+  readonly renderRoot: ParentNode;
+}
+
 /** The figure's stage as PNG and as SVG. */
 export const pictureDownloads = <S>(
-  host: {readonly renderRoot: ParentNode},
+  host: Rendered,
   nameOf: (shown: Shown<S>) => string,
-  help: {readonly png: string; readonly svg: string},
+  help: {readonly png?: string; readonly svg: string},
 ): Download<S>[] => {
   const stage = () => host.renderRoot.querySelector<HTMLElement>('.stage')!;
   // Fetched when it is asked for: few readers do.
@@ -28,7 +33,7 @@ export const pictureDownloads = <S>(
     {
       format: 'png',
       name: 'Picture (PNG)',
-      help: help.png,
+      help: help.png ?? 'The stage as it stands, twice the size.',
       save: async (shown) => saveFile(`${nameOf(shown)}.png`, await (await exporter()).figurePng(stage()), 'image/png'),
     },
     {

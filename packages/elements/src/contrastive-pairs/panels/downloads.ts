@@ -1,14 +1,13 @@
 import type {ContrastiveConfig, ContrastiveQuestions, ContrastiveSnapshot} from '@latent-elements/learning/types';
-import {csv, saveFile} from '../../base/figure/save-file.js';
+import {csvOfRows, saveFile} from '../../base/figure/save-file.js';
 import type {Shown} from '../../base/figure/shown.js';
-import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
+import {pictureDownloads, type Download, type Rendered} from '../../base/panels/downloads.js';
 import {modelDownloads, untrained} from '../../base/panels/model-downloads.js';
 
 type Table = ContrastiveQuestions['table']['answer'];
 
 /** What downloads are made from. */
-export interface Downloadable {
-  readonly renderRoot: ParentNode;
+export interface Downloadable extends Rendered {
   /** All held-out representations and projections. */
   table(): Promise<Table>;
   weights(): Promise<ContrastiveQuestions['weights']['answer']>;
@@ -19,7 +18,6 @@ const nameOf = ({snapshot: {config, step}}: Shown<ContrastiveSnapshot>) => `cont
 /** Every file that a run can be taken along as. */
 export const downloadsOf = ({renderRoot, table, weights}: Downloadable): Download<ContrastiveSnapshot>[] => [
   ...pictureDownloads({renderRoot}, nameOf, {
-    png: 'The stage as it stands, twice the size.',
     svg: 'Lines and words as such, pictures embedded.',
   }),
   {
@@ -39,16 +37,8 @@ export const downloadsOf = ({renderRoot, table, weights}: Downloadable): Downloa
   }),
 ];
 
-const csvOf = ({representations, projections, labels, width, size}: Table, classNames: readonly string[]) => {
-  const labelled = labels.length > 0;
-  const numbered = (letter: string, many: number) => Array.from({length: many}, (_, j) => `${letter}${j + 1}`);
-  return csv(
-    ['row', ...(labelled ? ['class'] : []), ...numbered('h', width), ...numbered('z', size)],
-    Array.from({length: representations.length / width}, (_, i) => [
-      i,
-      ...(labelled ? [classNames[labels[i]]] : []),
-      ...representations.subarray(i * width, (i + 1) * width),
-      ...projections.subarray(i * size, (i + 1) * size),
-    ]),
-  );
-};
+const csvOf = ({representations, projections, labels, width, size}: Table, classNames: readonly string[]) =>
+  csvOfRows(labels, classNames, [
+    {letter: 'h', values: representations, width},
+    {letter: 'z', values: projections, width: size},
+  ]);

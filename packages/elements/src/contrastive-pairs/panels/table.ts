@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {count, percent} from '../../base/figure/format.js';
 import type {Shown} from '../../base/figure/shown.js';
+import {runTable} from '../../base/panels/run-table.js';
 import {factorRows, scored} from '../factors.js';
 import {measures, similarities} from '../findings.js';
 import {stageLayout} from '../layout.js';
@@ -9,7 +10,8 @@ import {cellsOf} from '../places.js';
 import {capital, decimal, LOSSES} from '../words.js';
 
 /** The same figure in numbers: every measure, every factor, and the pairs of the matrix. */
-export const render = ({snapshot, recorded, width}: Shown<ContrastiveSnapshot>): TemplateResult => {
+export const render = (shown: Shown<ContrastiveSnapshot>): TemplateResult => {
+  const {snapshot, width} = shown;
   const {metrics, dataset, pairs, config, drawn} = snapshot;
   const share = (value: number, band: number) =>
     Number.isFinite(value) ? `${percent(value)} ± ${Math.round(band * 100)}` : '–';
@@ -26,26 +28,22 @@ export const render = ({snapshot, recorded, width}: Shown<ContrastiveSnapshot>):
     [`Probe, PCA with ${config.representationSize}`, share(metrics.probePca, metrics.probePcaBand)],
     ['Probe, untrained encoder', share(metrics.probeUntrained, metrics.probeUntrainedBand)],
     ...measures(snapshot).map(({name, value}): [string, string] => [capital(name), value]),
-    ['Parameters', count(metrics.parameters)],
-    ['Rows trained on / held out', `${count(dataset.trainCount)} / ${count(dataset.heldOutCount)}`],
   ];
   const n = pairs.rows.length;
   const said = (row: (typeof factors)[number], value: number) => (Number.isFinite(value) ? scored(row, value) : '–');
-  return html`<header><h4>${recorded ? 'Recorded run' : 'This run'} at step ${count(snapshot.step)}, seed ${snapshot.seed}</h4></header>
-    <div class="scroll" tabindex="0" role="region" aria-label="Measures and pairs">
-      <table>
-        <caption class="visually-hidden">Measures</caption>
-        <tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`)}</tbody>
-      </table>
-      ${
-        factors.length > 0
-          ? html`<table>
+  return runTable(
+    shown,
+    rows,
+    'Measures and pairs',
+    html`${
+      factors.length > 0
+        ? html`<table>
             <caption class="visually-hidden">Factors</caption>
             <thead><tr><th scope="col">Factor</th><th scope="col">This encoder</th><th scope="col">Untrained</th><th scope="col">Pixels</th><th scope="col">PCA</th><th scope="col">Chance</th></tr></thead>
             <tbody>${factors.map((row) => html`<tr><th scope="row">${row.name}</th>${[row.ours, row.untrained, row.pixels, row.pca, row.chance].map((value) => html`<td>${said(row, value)}</td>`)}</tr>`)}</tbody>
           </table>`
-          : ''
-      }
+        : ''
+    }
       <table>
         <caption class="visually-hidden">Pairs of the matrix</caption>
         <thead><tr><th scope="col">Held-out row</th><th scope="col">Class</th><th scope="col">Own pair</th><th scope="col">Nearest other</th></tr></thead>
@@ -53,6 +51,6 @@ export const render = ({snapshot, recorded, width}: Shown<ContrastiveSnapshot>):
           const line = [...pairs.similarity.subarray(i * n, (i + 1) * n)];
           return html`<tr><td>${count(pairs.rows[i])}</td><td>${dataset.classNames[pairs.labels[i]] ?? '–'}</td><td>${decimal(line[i])}</td><td>${decimal(Math.max(...line.filter((_, j) => j !== i)))}</td></tr>`;
         })}</tbody>
-      </table>
-    </div>`;
+      </table>`,
+  );
 };
