@@ -9,4 +9,5 @@ export const contract = testContract('manifold-view', {
   setting: ['perplexity', 5, 20],
   unmeasuredAtStart: true,
   unscrubbed: true,
+  points: '.map .cloud',
 });

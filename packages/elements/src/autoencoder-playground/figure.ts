@@ -10,8 +10,9 @@ import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {styles} from './autoencoder-playground.styles.js';
 import type {Asked} from './choice.js';
-import {canBeDrawn, collapse, description} from './findings.js';
+import {collapse, description} from './findings.js';
 import {stageLayout} from './layout.js';
+import {ownDrawing} from './panels/own-drawing.js';
 import {KEPT, PRESETS} from './presets.js';
 import {Results} from './results.js';
 import {Selection} from './selection.js';
@@ -61,12 +62,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
     this.panels = new Panels(
       host,
       [
-        lazyPanel(
-          {name: 'draw', label: ({snapshot}) => (canBeDrawn(snapshot) ? 'Draw your own' : undefined)},
-          async () =>
-            (await import('./panels/own-drawing.js')).ownDrawing(this.#selection, () => this.shown, this.update),
-          this.update,
-        ),
+        ownDrawing(this.#selection, () => this.shown, this.update),
         lazyPanel(
           {
             name: 'interpolation',
@@ -81,7 +77,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
           this.update,
         ),
         this.ownDataPanel(),
-        lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
+        this.tablePanel(() => import('./panels/table.js')),
         this.downloadPanel(),
       ],
       () => this.shown,
@@ -160,6 +156,10 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
         ...(host.sparsity > 0 ? [this.back('sparsity', 'Without the price on the code')] : []),
       ],
     };
+  }
+
+  protected override rows({snapshot}: ShownRun): number {
+    return snapshot.dataset.heldOutCount;
   }
 
   protected override took(shown: ShownRun) {

@@ -72,7 +72,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
           async () => (await import('./panels/sweep.js')).sweepOfTemperatures(host, this.update),
           this.update,
         ),
-        lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
+        this.tablePanel(() => import('./panels/table.js')),
         this.downloadPanel(),
       ],
       () => this.shown,

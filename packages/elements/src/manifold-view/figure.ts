@@ -95,6 +95,10 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
     this.panels.refresh(shown);
   }
 
+  protected override rows({snapshot}: Shown<ManifoldSnapshot>): number {
+    return snapshot.dataset.count;
+  }
+
   protected override took(shown: Shown<ManifoldSnapshot>) {
     super.took(shown);
     this.#rows.took();

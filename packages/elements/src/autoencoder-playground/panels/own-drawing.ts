@@ -3,7 +3,8 @@ import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
 import {DrawingPad} from '../../base/drawing/drawing-pad.js';
 import {noun} from '../../base/figure/rows.js';
 import type {Shown} from '../../base/figure/shown.js';
-import type {ContentPanel} from '../../base/panels/panel.js';
+import {withSnapshot, type Panel} from '../../base/panels/panel.js';
+import {canBeDrawn} from '../findings.js';
 import type {Selection} from '../selection.js';
 
 /** The panel on which the reader draws something that the network never saw. */
@@ -11,7 +12,7 @@ export const ownDrawing = (
   selection: Selection,
   shownNow: () => Shown<AutoencoderSnapshot> | undefined,
   update: () => void,
-): Pick<ContentPanel<AutoencoderSnapshot>, 'render'> => {
+): Panel<AutoencoderSnapshot> => {
   const choose = (choice: Parameters<Selection['choose']>[0]) => {
     const shown = shownNow();
     if (shown) selection.choose(choice, shown.snapshot);
@@ -22,7 +23,9 @@ export const ownDrawing = (
     cleared: () => choose({kind: 'example', row: 3}),
     side: () => shownNow()?.snapshot.dataset.shape[0] ?? 0,
   });
-  return {
+  return withSnapshot({
+    name: 'draw',
+    label: ({snapshot}) => (canBeDrawn(snapshot) ? 'Draw your own' : undefined),
     render: ({snapshot, recorded}) =>
       pad.render(
         'Draw something it never saw',
@@ -30,5 +33,5 @@ export const ownDrawing = (
           comes back as the nearest thing the decoder can draw. Draw a face, a letter, a house: it answers with a ${noun(snapshot.config.dataset, false)}.</p>
         ${recorded ? html`<p class="help">Train it here first: the recording holds no encoder.</p>` : nothing}`,
       ),
-  };
+  });
 };

@@ -3,7 +3,7 @@ import {createRef} from 'lit/directives/ref.js';
 import type {Drawing, FigureElement} from '../element/figure-element.js';
 import type {Download} from '../panels/downloads.js';
 import {lazyPanel} from '../panels/lazy-panel.js';
-import type {Panel} from '../panels/panel.js';
+import type {ContentPanel, Panel} from '../panels/panel.js';
 import type {Panels} from '../panels/panels.js';
 import {announce} from './announcer.js';
 import {controlRow} from './controls.js';
@@ -73,6 +73,11 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   protected abstract get configuration(): string;
   /** The picture: the element with the class `stage`. */
   protected abstract picture(shown: Shown<S>): TemplateResult;
+  /** The panel of the figure in numbers; its code is fetched when it is opened. */
+  protected tablePanel(load: () => Promise<Pick<ContentPanel<S>, 'render'>>): Panel<S> {
+    return lazyPanel({name: 'table', label: () => 'Show data'}, load, this.update);
+  }
+
   /** The panel of all that can be taken along; one for a subclass's list of panels. */
   protected downloadPanel(): Panel<S> {
     return lazyPanel(

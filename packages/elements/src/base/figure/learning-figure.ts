@@ -5,6 +5,7 @@ import type {Snapshot} from '@latent-elements/learning/types';
 import type {Scrubbed} from '../drawing/curve-chart.js';
 import type {LearningElement} from '../element/learning-element.js';
 import {DropTarget} from '../own-data/drop-target.js';
+import {ownDataContent, type Opener} from '../own-data/own-data-panel.js';
 import {comparable} from '../own-data/own-data.js';
 import type {Panel} from '../panels/panel.js';
 import {announce} from './announcer.js';
@@ -63,12 +64,7 @@ export abstract class LearningFigure<
 
   constructor(host: Host, options: LearningFigureOptions) {
     super(host, options);
-    this.#drops = new DropTarget(host, this.update, (files) => {
-      void this.#files.fetch().then((opener) => {
-        if (opener) void opener.open(files);
-        else announce('The code that reads files did not load. Check the connection, then drop them again.');
-      });
-    });
+    this.#drops = new DropTarget(host, this.update, (files) => void this.#open(files));
     this.#summary = new LiveSummary(host, {
       describe: (snapshot) => this.describe({snapshot, recorded: false, width: this.width}),
       failed: () => {
@@ -138,20 +134,19 @@ export abstract class LearningFigure<
   protected ownDataPanel(
     columns: (shown: Shown<S> | undefined) => TemplateResult | typeof nothing = () => nothing,
   ): Panel<S> {
-    const content = new Lazy(async () => {
-      const [{ownDataContent}, files] = await Promise.all([
-        import('../own-data/own-data-panel.js'),
-        this.#files.fetch(),
-      ]);
-      if (!files) throw new Error('The code that reads files did not load.');
-      return (shown: Shown<S> | undefined) => ownDataContent(this.host, files, columns(shown));
-    }, this.update);
+    const files = this.#files;
+    const opener: Opener = {
+      get reading() {
+        return files.present?.reading ?? '';
+      },
+      open: (chosen) => this.#open(chosen),
+      close: () => files.present?.close(),
+    };
     return {
       name: 'own',
       empty: true,
       label: () => (this.host.shows('dataset') ? 'Your data' : undefined),
-      render: (shown) => content.present?.(shown) ?? nothing,
-      opened: () => void content.fetch(),
+      render: (shown) => ownDataContent(this.host, opener, columns(shown)),
     };
   }
 
@@ -305,6 +300,13 @@ export abstract class LearningFigure<
         void host.play();
       },
     };
+  }
+
+  /** Reads files once their reader has come. */
+  async #open(files: readonly File[]) {
+    const opener = await this.#files.fetch();
+    if (opener) await opener.open(files);
+    else announce('The code that reads files did not load. Check the connection, then open them again.');
   }
 
   readonly #forget = () => {
