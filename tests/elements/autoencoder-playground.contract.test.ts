@@ -7,4 +7,5 @@ export const contract = testContract('autoencoder-playground', {
   full: {dataset: 'digits-8x8'},
   setting: ['codeSize', 3, 4],
   tabStops: 20,
+  requires: {selection: true, transforms: true},
 });

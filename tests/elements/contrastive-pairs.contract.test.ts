@@ -11,4 +11,5 @@ export const contract = testContract('contrastive-pairs', {
   tables: false,
   tabStops: 15,
   points: '.plane',
+  requires: {selection: true},
 });

@@ -10,4 +10,5 @@ export const contract = testContract('manifold-view', {
   unmeasuredAtStart: true,
   unscrubbed: true,
   points: '.map .cloud',
+  requires: {selection: true, transforms: true},
 });

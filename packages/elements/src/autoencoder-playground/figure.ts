@@ -45,7 +45,11 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
         if (choice.kind === 'drawing') return training.ask('encode', {input: choice.input});
         return training.ask('decodeAt', choice);
       }),
-      (row) => host.select(row),
+      (row) => {
+        host.select(row);
+        // A place in the plane is no row, and is drawn all the same.
+        this.update();
+      },
     );
     const interpolation = new Lazy(async () => {
       const {Interpolation} = await import('./panels/interpolation.js');
