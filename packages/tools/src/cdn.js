@@ -14,7 +14,7 @@ import {engineOfOurOwn, nothingOfNode, nothingUncalled} from './tfjs.js';
  * Elements that share little with the others: bundled with them, that little would be cut out of everybody's chunks, and
  * pages without one would pay for it. A page that has both fetches that little twice.
  */
-const APART = ['representation-report'];
+const APART = [];
 
 /** Where the autoloader finds those: beside it, by their names. */
 const apart = {

@@ -6,7 +6,6 @@ import type {Message} from '../base/figure/frame.js';
 import {Lazy} from '../base/figure/lazy.js';
 import {isPicture, noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
-import {ownDataPanel} from '../base/own-data/own-data-panel.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {styles} from './autoencoder-playground.styles.js';
@@ -84,7 +83,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
           async () => (await import('./panels/sweep.js')).sweepOfSizes(host, this.update),
           this.update,
         ),
-        ownDataPanel(host, this.files),
+        this.ownDataPanel(),
         lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
         this.downloadPanel(),
       ],

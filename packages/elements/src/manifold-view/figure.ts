@@ -5,7 +5,6 @@ import type {Message} from '../base/figure/frame.js';
 import {LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
-import {ownDataPanel} from '../base/own-data/own-data-panel.js';
 import {withSnapshot} from '../base/panels/panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {description, facts} from './findings.js';
@@ -69,7 +68,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
       withSnapshot(new Sweep(this.host, this.update)),
       withSnapshot(new Seeds(this.host, this.update)),
       withSnapshot(tablePanel(this.#selection, this.#own)),
-      ownDataPanel(this.host, this.files, (shown) =>
+      this.ownDataPanel((shown) =>
         this.#own.table ? columnChoices(this.host, this.#own.table.columns, shown) : nothing,
       ),
       this.downloadPanel(),

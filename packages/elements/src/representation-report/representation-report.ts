@@ -1,18 +1,13 @@
 import type {ValuesOf} from '@latent-elements/learning/settings';
 import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} from '@latent-elements/learning/types';
 import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
-import {
-  ProgressEvent,
-  ReadyEvent,
-  ReportEvent,
-  ResetEvent,
-  type ReportElementEventMap,
-} from '../base/element/events.js';
+import {ProgressEvent, ReadyEvent, ResetEvent} from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
 import {LinkController} from './link.js';
 import {Measuring} from './measuring.js';
 import {metricsOf} from './metrics.js';
 import {OwnModel} from './own-model.js';
+import {ReportEvent, type ReportElementEventMap} from './report-event.js';
 import {reportSettings} from './settings.js';
 
 /**
@@ -40,6 +35,7 @@ import {reportSettings} from './settings.js';
  */
 export class RepresentationReport extends FigureElement {
   static override readonly settings = reportSettings;
+  static override readonly embedded: readonly string[] = ['for', 'model-src', 'steps', 'since'];
   static override readonly controlNames: readonly string[] = ['measure', 'scrubber', ...FigureElement.controlNames];
 
   static override properties: PropertyDeclarations = {
@@ -116,16 +112,6 @@ export class RepresentationReport extends FigureElement {
     const {link} = this.target;
     if (this.modelSrc) return this.#order;
     return link.state === 'linked' ? {figure: link.figure.localName, config: link.figure.config} : null;
-  }
-
-  /** @internal */
-  override get embedded(): Readonly<Record<string, string>> {
-    const {htmlFor, steps, since} = this;
-    return {
-      ...(this.modelSrc ? {'model-src': this.#order.url} : htmlFor && {for: htmlFor}),
-      ...(steps && {steps}),
-      ...(since !== null && {since: String(since)}),
-    };
   }
 
   /** Every report there is on the run, or on the model, ascending by step. @internal */

@@ -70,6 +70,14 @@ export abstract class ComputedElement<S extends Computed = Computed> extends Fig
     return {};
   }
 
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    const points = this as {selected?: number | null};
+    // Of other data no row is selected; a row that the page named with them is.
+    if (this.hasUpdated && changed.has('datasetName') && !changed.has('selected') && points.selected != null)
+      points.selected = null;
+  }
+
   protected override prepare() {
     super.prepare();
     this.#wanted = true;

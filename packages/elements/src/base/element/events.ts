@@ -86,31 +86,9 @@ export class ErrorEvent extends Event {
   }
 }
 
-/** A representation was measured: at that step, with that result. */
-export class ReportEvent extends Event {
-  readonly step: number;
-  readonly metrics: Metrics;
-  constructor(step: number, metrics: Metrics) {
-    super('report');
-    this.step = step;
-    this.metrics = metrics;
-  }
-}
-
 /** Every event of a figure that is computed on the page, for typed listeners. */
 export interface ComputedElementEventMap {
   ready: ReadyEvent;
-  change: ChangeEvent;
-  select: SelectEvent;
-  error: ErrorEvent;
-}
-
-/** Every event of a report, for typed listeners. */
-export interface ReportElementEventMap {
-  ready: ReadyEvent;
-  report: ReportEvent;
-  reset: ResetEvent;
-  progress: ProgressEvent;
   change: ChangeEvent;
   select: SelectEvent;
   error: ErrorEvent;

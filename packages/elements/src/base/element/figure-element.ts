@@ -35,6 +35,8 @@ export abstract class FigureElement extends LitElement {
   static readonly settings: Settings = {};
   /** Names of the controls, besides its settings, that the class lets an author show or hide. */
   static readonly controlNames: readonly string[] = ['more', 'embed', 'download'];
+  /** Attributes, besides settings, that the embedded tag needs to be the same figure. */
+  static readonly embedded: readonly string[] = [];
 
   static override properties: PropertyDeclarations = {loading: {}, controls: {}, share: {type: Boolean}, poster: {}};
 
@@ -120,11 +122,6 @@ export abstract class FigureElement extends LitElement {
     this.dispatchEvent(new SelectEvent(row));
   }
 
-  /** Attributes, besides settings, that the embedded tag needs to be the same figure. @internal */
-  get embedded(): Readonly<Record<string, string>> {
-    return {};
-  }
-
   /** Whether a control is shown, by the name the `controls` attribute has for it. */
   shows(control: string): boolean {
     const names = this.controls?.trim();
@@ -143,12 +140,6 @@ export abstract class FigureElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues) {
     this.#checks.check(changed);
-    const points = this as {selected?: number | null};
-    if (changed.has('selected') && !(Number.isInteger(points.selected) && points.selected! >= 0))
-      points.selected = null;
-    // Of other data no row is selected.
-    const others = this.hasUpdated && ['datasetName', 'src', 'data', 'opened'].some((name) => changed.has(name));
-    if (others && points.selected != null && !changed.has('selected')) points.selected = null;
   }
 
   protected override updated(changed: PropertyValues) {

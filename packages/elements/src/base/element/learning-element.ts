@@ -31,6 +31,8 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
     ...FigureElement.controlNames,
   ];
 
+  static override readonly embedded: readonly string[] = ['src', 'metadata', 'scale'];
+
   static override properties: PropertyDeclarations = {
     src: {},
     metadata: {},
@@ -58,18 +60,6 @@ export abstract class LearningElement<S extends Snapshot = Snapshot> extends Fig
   backend: 'auto' | BackendName = 'auto';
   /** A run ends here; 0 means that it has no end. */
   maxSteps = 0;
-
-  /** Own data by their addresses; the scale is no setting, but as much a part of what they become. @internal */
-  override get embedded(): Readonly<Record<string, string>> {
-    const address = (text: string) =>
-      URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text;
-    if (!this.src) return {};
-    return {
-      src: address(this.src),
-      ...(this.metadata && {metadata: address(this.metadata)}),
-      ...(this.scale !== 'none' && {scale: this.scale}),
-    };
-  }
 
   /** The element's run in the lab; for what draws the element, not for pages. */
   abstract readonly training: TrainingController<unknown, S>;

@@ -240,8 +240,7 @@ export class TrainingController<Config, S extends Snapshot> implements ReactiveC
           if (current()) this.#fail(failure);
         },
       };
-      const run =
-        this.opened?.takeOver(config, events) ?? openRun<Config, S>(experiment, config, {backend}, events);
+      const run = this.opened?.takeOver(config, events) ?? openRun<Config, S>(experiment, config, {backend}, events);
       run.setVisible(this.#visible);
       void run.ready.then(
         (snapshot) => {

@@ -16,6 +16,25 @@ const autoloaderUrl = (version: string) => {
   return `${here ? here[1] : `https://cdn.jsdelivr.net/npm/latent-elements@${version}/cdn/`}autoloader.js`;
 };
 
+/** Properties that attributes are, where they have another name. */
+const MEMBERS: Readonly<Record<string, string>> = {for: 'htmlFor', 'model-src': 'modelSrc'};
+const ADDRESSES = ['src', 'metadata', 'model-src'];
+/** What decides nothing without the other. */
+const NEEDED: Readonly<Record<string, string>> = {metadata: 'src', scale: 'src'};
+
+/** Attributes besides settings that the tag needs to be the same figure: own data by their addresses, say. */
+const embedded = (element: FigureElement): [name: string, value: string][] => {
+  const valueOf = (name: string) => {
+    const value = (element as unknown as Record<string, unknown>)[MEMBERS[name] ?? name];
+    return value === null || value === undefined || value === 'none' ? '' : String(value);
+  };
+  const absolute = (text: string) =>
+    URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text;
+  return (element.constructor as typeof FigureElement).embedded
+    .filter((name) => valueOf(name) && (!(name in NEEDED) || valueOf(NEEDED[name])))
+    .map((name) => [name, ADDRESSES.includes(name) ? absolute(valueOf(name)) : valueOf(name)]);
+};
+
 /** Tag with every setting that differs from its default. */
 export const embedTag = (element: FigureElement): string => {
   const attributes = element.settings.flatMap(({name, attribute, type}) => {
@@ -23,7 +42,7 @@ export const embedTag = (element: FigureElement): string => {
     if (value === element.defaultOf(name)) return [];
     return type === 'switch' && value ? [attribute] : [`${attribute}="${escape(String(value))}"`];
   });
-  for (const [name, value] of Object.entries(element.embedded)) attributes.push(`${name}="${escape(value)}"`);
+  for (const [name, value] of embedded(element)) attributes.push(`${name}="${escape(value)}"`);
   const tag = element.localName;
   return `<${[tag, ...attributes].join(' ')}></${tag}>`;
 };

@@ -1,7 +1,7 @@
 import {html, nothing, type CSSResult, type TemplateResult} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
 import type {Drawing, FigureElement} from '../element/figure-element.js';
-import {downloadsPanel, type Download} from '../panels/downloads.js';
+import type {Download} from '../panels/downloads.js';
 import {lazyPanel} from '../panels/lazy-panel.js';
 import type {Panel} from '../panels/panel.js';
 import type {Panels} from '../panels/panels.js';
@@ -77,7 +77,13 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   protected downloadPanel(): Panel<S> {
     return lazyPanel(
       {name: 'download', label: () => (this.host.shows('download') ? 'Download' : undefined)},
-      async () => downloadsPanel(await this.loadDownloads()),
+      async () => {
+        const [{downloadsPanel}, downloads] = await Promise.all([
+          import('../panels/downloads.js'),
+          this.loadDownloads(),
+        ]);
+        return downloadsPanel(downloads);
+      },
       this.update,
     );
   }
@@ -167,14 +173,20 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     if (!shown) return;
     const fresh = shown.snapshot !== this.#taken;
     this.#taken = shown.snapshot;
-    const points = this.host as {selected?: number | null};
-    if (points.selected != null && points.selected >= this.selectableRows(shown)) points.selected = null;
-    const {selected} = points;
+    const selected = this.#rowOf(this.host as {selected?: unknown}, this.selectableRows(shown));
     if (selected !== undefined && (fresh || selected !== this.#selected)) this.select(selected, shown);
     this.#selected = selected;
     if (!fresh) return;
     this.took(shown);
     this.panels.refresh(shown);
+  }
+
+  /** Nonsense is no row, nor is what lies beyond the rows. */
+  #rowOf(points: {selected?: unknown}, rows: number): number | null | undefined {
+    if (!('selected' in points)) return undefined;
+    const selected = points.selected as number;
+    if (Number.isInteger(selected) && selected >= 0 && selected < rows) return selected;
+    return (points.selected = null);
   }
 
   readonly update = () => this.host.requestUpdate();

@@ -1,13 +1,16 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {Settings, ValuesOf} from '@latent-elements/learning/settings';
 import type {Snapshot} from '@latent-elements/learning/types';
 import type {Scrubbed} from '../drawing/curve-chart.js';
 import type {LearningElement} from '../element/learning-element.js';
-import {FileOpener} from '../own-data/file-opener.js';
+import {DropTarget} from '../own-data/drop-target.js';
 import {comparable} from '../own-data/own-data.js';
+import type {Panel} from '../panels/panel.js';
+import {announce} from './announcer.js';
 import {Figure, type FigureOptions} from './figure.js';
 import type {Message, Strip} from './frame.js';
+import {Lazy} from './lazy.js';
 import {LatestAnswer} from './latest-answer.js';
 import {LiveSummary} from './live-summary.js';
 import {builtInInstead, failureMessage, processorMessage} from './messages.js';
@@ -33,15 +36,27 @@ export abstract class LearningFigure<
   Host extends LearningElement<S> & {readonly config: {readonly dataset: string}},
 > extends Figure<S, Host> {
   declare protected readonly options: LearningFigureOptions;
-  /** Takes tables that the reader drops on the figure, or chooses. */
-  protected readonly files: FileOpener;
+  /** Takes tables that the reader drops on the figure, or chooses; fetched when there are any. */
+  readonly #files = new Lazy(
+    async () => new (await import('../own-data/file-opener.js')).FileOpener(this.host, () => this.host.config),
+    this.update,
+  );
+  readonly #drops: DropTarget;
   readonly #summary: LiveSummary<S>;
   /** There was a run before this one. */
   #ran = false;
+  /** What the selected row is of, and which it was. */
+  #data: string | undefined;
+  #selected: number | null | undefined;
 
   constructor(host: Host, options: LearningFigureOptions) {
     super(host, options);
-    this.files = new FileOpener(host, () => host.config);
+    this.#drops = new DropTarget(host, this.update, (files) => {
+      void this.#files.fetch().then((opener) => {
+        if (opener) void opener.open(files);
+        else announce('The code that reads files did not load. Check the connection, then drop them again.');
+      });
+    });
     this.#summary = new LiveSummary(host, {
       describe: (snapshot) => this.describe({snapshot, recorded: false, width: this.width}),
       failed: () => {
@@ -53,6 +68,7 @@ export abstract class LearningFigure<
 
   override hostConnected() {
     super.hostConnected();
+    this.#drops.listen();
     this.#summary.listen();
     this.host.addEventListener('reset', this.#forget);
     this.host.addEventListener('ready', this.#another);
@@ -60,6 +76,8 @@ export abstract class LearningFigure<
 
   override hostDisconnected() {
     super.hostDisconnected();
+    this.#drops.stop();
+    this.#files.present?.stop();
     this.#summary.stop();
     this.host.removeEventListener('reset', this.#forget);
     this.host.removeEventListener('ready', this.#another);
@@ -93,11 +111,36 @@ export abstract class LearningFigure<
   }
 
   protected override get dropping(): boolean {
-    return this.files.over;
+    return this.#drops.over;
   }
 
   protected get diverged(): boolean {
     return this.host.error?.code === 'diverged';
+  }
+
+  /**
+   * The panel by which the reader brings a table of their own; one for a subclass's list of panels.
+   *
+   * @param columns - What can be chosen of the table that is open.
+   */
+  protected ownDataPanel(
+    columns: (shown: Shown<S> | undefined) => TemplateResult | typeof nothing = () => nothing,
+  ): Panel<S> {
+    const content = new Lazy(async () => {
+      const [{ownDataContent}, files] = await Promise.all([
+        import('../own-data/own-data-panel.js'),
+        this.#files.fetch(),
+      ]);
+      if (!files) throw new Error('The code that reads files did not load.');
+      return (shown: Shown<S> | undefined) => ownDataContent(this.host, files, columns(shown));
+    }, this.update);
+    return {
+      name: 'own',
+      empty: true,
+      label: () => (this.host.shows('dataset') ? 'Your data' : undefined),
+      render: (shown) => content.present?.(shown) ?? nothing,
+      opened: () => void content.fetch(),
+    };
   }
 
   /** Nothing is left to learn in what is shown. */
@@ -139,6 +182,18 @@ export abstract class LearningFigure<
     });
   }
 
+  /** Of other data no row is selected; a row that the page named with them is. */
+  override hostUpdate() {
+    const {host} = this;
+    const {dataset, source} = host.config as {readonly dataset: string; readonly source?: unknown};
+    const data = comparable([dataset, source]);
+    const points = host as {selected?: number | null};
+    if (this.#data !== undefined && data !== this.#data && points.selected === this.#selected) points.selected = null;
+    this.#data = data;
+    this.#selected = points.selected;
+    super.hostUpdate();
+  }
+
   protected override took({snapshot}: Shown<S>) {
     this.#summary.training(snapshot);
   }
@@ -175,7 +230,7 @@ export abstract class LearningFigure<
       instead: [dataset, label],
     } = this.options;
     return (
-      this.files.message ??
+      this.#files.present?.message ??
       (this.diverged ? this.divergence(shown) : undefined) ??
       failureMessage(host, {shown: shown !== undefined, lead, instead: builtInInstead(host, dataset, label)}) ??
       this.warning(shown) ??

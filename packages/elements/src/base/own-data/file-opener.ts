@@ -1,5 +1,4 @@
 import type {Run, RunEvents, Snapshot} from '@latent-elements/learning/types';
-import type {ReactiveController} from 'lit';
 import {announce} from '../figure/announcer.js';
 import type {Message} from '../figure/frame.js';
 import type {LearningElement} from '../element/learning-element.js';
@@ -15,9 +14,7 @@ const OF_COLUMNS = ['labelColumn', 'captionColumn', 'pictureColumn'];
  * Files of the reader's own, dropped on the figure or chosen: read here, sent nowhere. What was there stays until the lab
  * has accepted them; where it does not, it says why.
  */
-export class FileOpener implements ReactiveController, OpenedRuns<Snapshot> {
-  /** Files are being dragged over the figure. */
-  over = false;
+export class FileOpener implements OpenedRuns<Snapshot> {
   /** Names of what is being read. */
   reading = '';
   readonly #host: LearningElement;
@@ -32,16 +29,10 @@ export class FileOpener implements ReactiveController, OpenedRuns<Snapshot> {
     this.#host = host;
     this.#config = config;
     host.training.opened = this;
-    host.addController(this);
   }
 
-  hostConnected() {
-    for (const [type, listener] of this.#listeners) this.#host.addEventListener(type, listener as EventListener);
-  }
-
-  hostDisconnected() {
-    for (const [type, listener] of this.#listeners) this.#host.removeEventListener(type, listener as EventListener);
-    this.over = false;
+  /** The figure left the page: what was tried is closed. */
+  stop() {
     this.#try(undefined);
   }
 
@@ -134,38 +125,6 @@ export class FileOpener implements ReactiveController, OpenedRuns<Snapshot> {
 
   #restoreColumns(columns: readonly (readonly [name: string, value: SettingValue])[]) {
     for (const [name, value] of columns) if (settingsOf(this.#host)[name] !== value) this.#host.change(name, value);
-  }
-
-  readonly #drag = (event: DragEvent) => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    // Without this the browser would leave the page for the file.
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-    this.#mark(true);
-  };
-
-  readonly #leave = (event: DragEvent) => {
-    if (!this.#host.contains(event.relatedTarget as Node | null)) this.#mark(false);
-  };
-
-  readonly #drop = (event: DragEvent) => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.#mark(false);
-    void this.open([...event.dataTransfer.files]);
-  };
-
-  readonly #listeners = [
-    ['dragenter', this.#drag],
-    ['dragover', this.#drag],
-    ['dragleave', this.#leave],
-    ['drop', this.#drop],
-  ] as const;
-
-  #mark(over: boolean) {
-    if (over === this.over) return;
-    this.over = over;
-    this.#host.requestUpdate();
   }
 }
 

@@ -1,28 +1,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FileOpener} from './file-opener.js';
 import type {LearningElement} from '../element/learning-element.js';
-import type {Shown} from '../figure/shown.js';
-import type {Panel} from '../panels/panel.js';
 
 const FORMATS = '.csv,.tsv,.tab,.txt,.json,.arrow,.arrows,.feather,.ipc';
 
 /**
- * The panel by which the reader brings a table of their own.
+ * What the panel holds by which the reader brings a table of their own.
  *
  * @param columns - What can be chosen of the table that is open.
  */
-export const ownDataPanel = <S>(
-  host: LearningElement,
-  files: FileOpener,
-  columns: (shown: Shown<S> | undefined) => TemplateResult | typeof nothing = () => nothing,
-): Panel<S> => ({
-  name: 'own',
-  empty: true,
-  label: () => (host.shows('dataset') ? 'Your data' : undefined),
-  render: (shown) => content(host, files, columns(shown)),
-});
-
-const content = (
+export const ownDataContent = (
   host: LearningElement,
   files: FileOpener,
   columns: TemplateResult | typeof nothing,

@@ -11,6 +11,8 @@ export interface Panel<S> {
   render(shown: Shown<S> | undefined): TemplateResult | typeof nothing;
   /** It has something to hold before there is a snapshot. */
   readonly empty?: boolean;
+  /** The reader opened it: the place to fetch what it needs. */
+  opened?(): void;
   /** It was opened, or another snapshot came while it is open: the place to ask the model. */
   refresh?(shown: Shown<S>): void;
   /** Another run began: what it has of the last one goes. */

@@ -70,6 +70,7 @@ export class Panels<S> {
 
   #show(name: string | undefined) {
     this.#open = this.#panels.find((panel) => panel.name === name);
+    this.#open?.opened?.();
     const shown = this.#shown();
     if (shown) this.#open?.refresh?.(shown);
     this.#host.requestUpdate();

@@ -35,7 +35,7 @@ export const contrastiveSettings = {
     default: 'nt-xent',
     label: 'Objective',
     choices: {'nt-xent': 'NT-Xent', alignment: 'No negatives', byol: 'BYOL', supervised: 'Supervised'},
-    help: 'Without negatives nothing is pushed apart; BYOL has a slow target network instead; supervised looks at labels.',
+    help: 'Without negatives nothing is pushed apart; BYOL’s target follows slowly; supervised looks at labels.',
   },
   /** Emoji: what the second view of a pair is of, the same picture or the other artist’s. Elsewhere the same. */
   positives: {
@@ -43,7 +43,7 @@ export const contrastiveSettings = {
     default: 'augmented',
     label: 'Positives',
     choices: {augmented: 'The same picture', artist: 'Another artist’s'},
-    help: 'Emoji only: the second view is of the same picture, or of what another artist drew of the same thing.',
+    help: 'Emoji only: the second view is of the same picture, or of another artist’s.',
   },
   /** τ of NT-Xent: low, and only the nearest negatives count. */
   temperature: {
@@ -98,7 +98,7 @@ export const contrastiveSettings = {
     max: 64,
     step: 1,
     label: 'Projection size',
-    help: 'Numbers that the objective sees, of length 1: 2 is a circle, 3 a sphere, more are drawn by two axes.',
+    help: 'Numbers that the objective sees, of length 1: 2 is a circle, 3 a sphere.',
   },
   /** `none`: the objective sees the representation itself. */
   head: {
@@ -106,7 +106,7 @@ export const contrastiveSettings = {
     default: 'mlp',
     label: 'Projection head',
     choices: {mlp: 'Two layers', none: 'None'},
-    help: 'Two layers between representation and objective, thrown away afterwards.',
+    help: 'Two layers before the objective, thrown away afterwards.',
   },
   /** BYOL: share of itself that the target network keeps at each step. */
   momentum: {
@@ -145,7 +145,7 @@ export const contrastiveSettings = {
     default: 'shape size hue',
     label: 'Factors',
     placeholder: 'shape hue',
-    help: 'Sprites only: which of shape, size, hue, x, y, angle and texture vary.',
+    help: 'Sprites only: which of them vary.',
   },
 } as const satisfies Settings;
 

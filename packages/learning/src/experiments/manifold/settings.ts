@@ -52,7 +52,7 @@ export const manifoldSettings = {
       wine: 'Wine',
       'breast-cancer': 'Breast cancer',
     },
-    {prominent: true, help: 'The cloud that every method is given.'},
+    {prominent: true, help: 'What every method is given.'},
   ),
   /**
    * One to four of `pca ica lda classical-mds metric-mds isomap tsne umap autoencoder parametric-tsne parametric-umap`, in
@@ -75,7 +75,7 @@ export const manifoldSettings = {
     step: 1,
     label: 'Neighbours',
     prominent: true,
-    help: 'How many others Isomap and UMAP join each point to.',
+    help: 'How many others Isomap and UMAP join a point to.',
   },
   /** About how many neighbours t-SNE gives each point. */
   perplexity: {
@@ -96,7 +96,7 @@ export const manifoldSettings = {
     max: 2000,
     step: 50,
     label: 'Iterations',
-    help: 'Of t-SNE: about 1,000 bring it to rest.',
+    help: 'Of t-SNE; 1,000 bring it to rest.',
   },
   /** How near UMAP lets two points come, in units of its own. */
   minDistance: {
@@ -125,14 +125,14 @@ export const manifoldSettings = {
     default: 'euclidean',
     label: 'Distance',
     choices: {euclidean: 'Euclidean', cosine: 'Cosine'},
-    help: 'What near means: the straight line, or the angle.',
+    help: 'The straight line, or the angle.',
   },
   /** Above 50 numbers a row, methods get its 50 leading principal components. */
   principalFirst: {
     type: 'switch',
     default: true,
     label: 'PCA to 50 first',
-    help: 'Above 50 numbers a row, methods get its 50 leading components.',
+    help: 'Of wider rows, methods get 50 components.',
   },
   /** Sprites: which factors vary; the others keep their middle value. */
   factors: {
@@ -140,7 +140,7 @@ export const manifoldSettings = {
     default: 'shape size hue x y angle texture',
     label: 'Factors',
     placeholder: 'x y',
-    help: 'Sprites only: which of shape, size, hue, x, y, angle, texture vary.',
+    help: 'Sprites only: which of them vary.',
   },
   /** Isomap: the numbers of two rows that are joined by hand, to see what one wrong edge does. */
   shortcut: {
