@@ -8,7 +8,7 @@ import {
 import {valuesOf, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
 import type {LabFailure, Metrics} from '@latent-elements/learning/types';
 import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
-import {ReadyEvent, type FigureElementEventMap} from '../base/element/events.js';
+import {ReadyEvent, type ComputedElementEventMap} from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
 import {comparable, ownData, type OpenedFiles} from '../base/own-data/own-data.js';
 import {Computing} from './computing.js';
@@ -221,9 +221,9 @@ export class LinearLens extends FigureElement {
 }
 
 export interface LinearLens extends ValuesOf<typeof linearLensSettings> {
-  addEventListener<K extends keyof FigureElementEventMap>(
+  addEventListener<K extends keyof ComputedElementEventMap>(
     type: K,
-    listener: (this: this, event: FigureElementEventMap[K]) => unknown,
+    listener: (this: this, event: ComputedElementEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(

@@ -1,7 +1,7 @@
 import type {PropertyValues} from 'lit';
 import type {LabFailure, Metrics} from '@latent-elements/learning/types';
 import {comparable} from '../own-data/own-data.js';
-import {ReadyEvent, type FigureElementEventMap} from './events.js';
+import {ReadyEvent, type ComputedElementEventMap} from './events.js';
 import {FigureElement, quiet} from './figure-element.js';
 
 /** What was computed: named numbers, and whatever else the figure draws. Plain objects and typed arrays only. */
@@ -68,6 +68,14 @@ export abstract class ComputedElement<S extends Computed = Computed> extends Fig
 
   protected override get activity() {
     return {};
+  }
+
+  protected override willUpdate(changed: PropertyValues) {
+    super.willUpdate(changed);
+    const points = this as {selected?: number | null};
+    // Of other data no row is selected; a row that the page named with them is.
+    if (this.hasUpdated && changed.has('datasetName') && !changed.has('selected') && points.selected != null)
+      points.selected = null;
   }
 
   protected override prepare() {
@@ -142,9 +150,9 @@ export abstract class ComputedElement<S extends Computed = Computed> extends Fig
 }
 
 export interface ComputedElement {
-  addEventListener<K extends keyof FigureElementEventMap>(
+  addEventListener<K extends keyof ComputedElementEventMap>(
     type: K,
-    listener: (this: this, event: FigureElementEventMap[K]) => unknown,
+    listener: (this: this, event: ComputedElementEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
   addEventListener(

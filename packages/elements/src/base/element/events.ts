@@ -86,8 +86,8 @@ export class ErrorEvent extends Event {
   }
 }
 
-/** Every event of a figure that trains nothing, for typed listeners. */
-export interface FigureElementEventMap {
+/** Every event of a figure that is computed on the page, for typed listeners. */
+export interface ComputedElementEventMap {
   ready: ReadyEvent;
   change: ChangeEvent;
   select: SelectEvent;

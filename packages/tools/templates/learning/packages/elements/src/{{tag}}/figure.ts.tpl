@@ -7,7 +7,6 @@ import {CurveChart} from '../base/drawing/curve-chart.js';
 import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
-import {ownDataPanel} from '../base/own-data/own-data-panel.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {curveOf, description, finding, kept} from './findings.js';
@@ -44,7 +43,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
       host,
       [
         this.#row,
-        ownDataPanel(host, this.files),
+        this.ownDataPanel(),
         lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
         this.downloadPanel(),
       ],

@@ -27,7 +27,7 @@ export interface {{Class}}Snapshot {
   /** `[n]` */
   readonly labels: Uint8Array;
   /** `[d]`: of the total variance, the share of each column. */
-  readonly shares: Float64Array;
+  readonly shares: Float32Array;
 }
 
 /**
@@ -50,7 +50,7 @@ export async function compute{{Class}}(config: {{Class}}Config, signal: AbortSig
   const variances = Float64Array.from({length: d}, (_, j) => covariance[j * d + j]!);
   const total = variances.reduce((sum, variance) => sum + variance, 0);
   const pca = await fitPca(features, d, 2);
-  const shares = variances.map((variance) => variance / total);
+  const shares = Float32Array.from(variances, (variance) => variance / total);
   return {
     metrics: {
       totalVariance: total,
