@@ -149,17 +149,8 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
   protected override warning(): Message | undefined {
     const {host} = this;
     const {snapshot} = host.training;
-    const text = snapshot && collapse(snapshot);
-    if (!text) return undefined;
-    return {
-      kind: 'diverged',
-      lead: 'It collapsed.',
-      text,
-      repairs: [
-        ...this.slower(),
-        ...(host.sparsity > 0 ? [this.back('sparsity', 'Without the price on the code')] : []),
-      ],
-    };
+    const repairs = host.sparsity > 0 ? [this.back('sparsity', 'Without the price on the code')] : [];
+    return this.collapsed('It collapsed.', snapshot && collapse(snapshot), repairs);
   }
 
   protected override rows({snapshot}: ShownRun): number {

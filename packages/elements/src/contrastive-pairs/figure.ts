@@ -151,17 +151,11 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
 
   /** That every picture has become one point, with the settings that may have done it. */
   protected override warning(shown: ShownRun | undefined): Message | undefined {
-    const text = shown && collapse(shown.snapshot);
-    if (!text) return undefined;
-    return {
-      kind: 'diverged',
-      lead: 'Every picture has become one point, and the loss looks wonderful.',
-      text,
-      repairs: [
-        ...(isDistance(shown.snapshot.config) ? [this.back('objective', 'Bring the negatives back')] : []),
-        ...this.slower(),
-      ],
-    };
+    if (!shown) return undefined;
+    const {snapshot} = shown;
+    const repairs = isDistance(snapshot.config) ? [this.back('objective', 'Bring the negatives back')] : [];
+    const lead = 'Every picture has become one point, and the loss looks wonderful.';
+    return this.collapsed(lead, collapse(snapshot), repairs);
   }
 
   protected override took(shown: ShownRun) {

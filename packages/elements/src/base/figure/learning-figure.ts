@@ -283,11 +283,13 @@ export abstract class LearningFigure<
     return rate === this.host.defaultOf('learningRate') ? [] : [`learning rate ${rate}`];
   }
 
-  /** The button against a rate that is too high, where it is above its default. */
-  protected slower(): Message['repairs'] {
+  /** What is said of a run whose places all became one: the figure's repairs first, then a slower rate where it is fast. */
+  protected collapsed(lead: string, text: string | undefined, repairs: Message['repairs']): Message | undefined {
+    if (!text) return undefined;
     const {host} = this;
     const [now, usual] = [(host as unknown as {learningRate: number}).learningRate, host.defaultOf('learningRate')];
-    return now > (usual as number) ? [this.back('learningRate', `Back to learning rate ${usual}`)] : [];
+    const slower = now > (usual as number) ? [this.back('learningRate', `Back to learning rate ${usual}`)] : [];
+    return {kind: 'diverged', lead, text, repairs: [...repairs, ...slower]};
   }
 
   /** A button that puts a setting back to its default and goes on. */
