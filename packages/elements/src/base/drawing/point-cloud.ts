@@ -201,19 +201,22 @@ export class PointCloud implements Cloud {
     this.#write(parts, 'lines');
   }
 
-  /** The classes' names; they do not run after their points, but go to them in the end. */
+  /** The classes' names: at once where their points are going, so that they do not run after them. */
   #writeNames() {
-    const {labels = [], classNames = [], names = nameSizes(this.size), nameAt} = this.values;
+    const {coordinates, project, labels = [], classNames = [], names = nameSizes(this.size), nameAt} = this.values;
     const parts = new SvgParts();
-    const box = {x: 0, y: 0, ...this.size};
-    const of = [this.places, labels, classNames];
-    if (this.#share === 1 && !same(of, this.#names.of)) {
-      const found = namePlaces(this.places, labels, classNames, box, (row) => this.depths[row] >= 0);
-      const moved = found.map(({label, x, y}) => {
+    const {width, height} = this.size;
+    const box = {x: 0, y: 0, width, height};
+    const of = [coordinates, project, width, height, this.#zoom, labels, classNames];
+    if (classNames.length > 0 && !same(of, this.#names.of)) {
+      const places = new Float32Array(2 * this.count);
+      const depths = new Float32Array(this.count);
+      this.#project(coordinates, places, depths);
+      const found = namePlaces(places, labels, classNames, box, (row) => depths[row] >= 0).map(({label, x, y}) => {
         const [u, v] = nameAt?.([x, y]) ?? [x, y];
         return {label, x: u, y: v};
       });
-      this.#names = {found: moved, of};
+      this.#names = {found, of};
     }
     const avoid = this.selected === undefined ? undefined : this.at(this.selected);
     if (classNames.length > 0) addNames(parts, this.#names.found, classNames, {box, sizes: names, avoid});
