@@ -5,4 +5,5 @@ export const contract = testContract('{{tag}}', {
   stories,
   tiny: {dataset: 'iris', backend: 'cpu'},
   setting: ['learningRate', 0.05, 0.1],
+  requires: {selection: true, transforms: true},
 });

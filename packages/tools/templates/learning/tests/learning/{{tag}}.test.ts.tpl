@@ -1,11 +1,11 @@
 import {expect} from 'chai';
 import {openRun} from '@latent-elements/learning/client';
-import type {{{Class}}Config, {{Class}}Snapshot, Rebuilt} from '@latent-elements/learning/{{tag}}/types';
+import type {{{Class}}Config} from '@latent-elements/learning/{{tag}}/types';
 import {rejection} from '../harnesses/lab.js';
 
 suite('{{tag}}, the experiment', () => {
   const run = (config: Partial<{{Class}}Config> = {}) =>
-    openRun<Partial<{{Class}}Config>, {{Class}}Snapshot>('{{tag}}', config, {backend: 'cpu'});
+    openRun('{{tag}}', config, {backend: 'cpu'});
 
   test('comes down to the error of PCA, which nothing straight can pass on the rows trained on', async () => {
     for (const config of [{}, {dataset: 'wine', scale: 'standard'}] as const) {
@@ -23,7 +23,7 @@ suite('{{tag}}, the experiment', () => {
   test('answers what is left of a row, and refuses a row that there is not', async () => {
     const open = run({dataset: 'iris'});
     const {dataset} = await open.step(800);
-    const {input, output} = await open.ask<Rebuilt>('rebuilt', {index: 0});
+    const {input, output} = await open.ask('rebuilt', {index: 0});
     expect([input.length, output.length]).to.deep.equal([4, 4]);
     input.forEach((value, i) => expect(output[i]).to.be.closeTo(value, 0.6));
     expect(await rejection(open.ask('rebuilt', {index: dataset.heldOutCount}))).to.have.property('message').that.matches(/held-out rows 0 to/);

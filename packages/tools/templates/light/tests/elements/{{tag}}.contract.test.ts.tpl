@@ -5,4 +5,5 @@ export const contract = testContract('{{tag}}', {
   stories,
   tiny: {},
   setting: ['datasetName', 'wine', 'breast-cancer'],
+  requires: {selection: true, transforms: true},
 });

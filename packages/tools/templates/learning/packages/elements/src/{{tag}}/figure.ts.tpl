@@ -1,21 +1,18 @@
 import {html, type TemplateResult} from 'lit';
 import type {{{camel}}Settings, {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
-import type {{{Class}}Snapshot, Rebuilt} from '@latent-elements/learning/{{tag}}/types';
-import {bars} from '../base/drawing/bars.js';
-import {curveWidth} from '../base/drawing/curve.js';
-import {CurveChart} from '../base/drawing/curve-chart.js';
+import type {{{Class}}Questions, {{Class}}Snapshot, Rebuilt} from '@latent-elements/learning/{{tag}}/types';
 import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
-import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
-import {curveOf, description, finding, kept} from './findings.js';
+import {description} from './findings.js';
 import {RowPanel} from './panels/row.js';
 import {PRESETS} from './presets.js';
+import {Results} from './results.js';
 import {Stage, stageSide} from './stage.js';
 import {styles} from './{{tag}}.styles.js';
 
-type Host = LearningHost<{{Class}}Config, {{Class}}Snapshot, typeof {{camel}}Settings>;
+type Host = LearningHost<{{Class}}Config, {{Class}}Snapshot, {{Class}}Questions, typeof {{camel}}Settings>;
 
 type ShownRun = Shown<{{Class}}Snapshot>;
 
@@ -24,27 +21,25 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
   protected override readonly panels: Panels<{{Class}}Snapshot>;
   readonly #stage: Stage;
   readonly #row: RowPanel;
-  readonly #chart = new CurveChart(this.update);
+  readonly #results = new Results(this.update);
 
   constructor(host: Host) {
     super(host, {
       name: '{{title}}',
       styles,
-      nothingDrawn: 'Nothing is drawn yet: train first, then download.',
-      cannot: 'It cannot train now.',
       instead: ['digits-8x8', 'Use small digits instead'],
       limits:
         'Two numbers and straight maps alone: what bends in the data is lost whatever the seed, and axes of another run may be turned or mirrored.',
       presets: {heading: 'See it fail', list: PRESETS},
     });
     this.#stage = new Stage((row) => host.select(row));
-    this.#row = new RowPanel(this.inquiry((index: number) => host.training.ask<Rebuilt>('rebuilt', {index})));
+    this.#row = new RowPanel(this.inquiry<number, Rebuilt>((index) => host.training.ask('rebuilt', {index})));
     this.panels = new Panels(
       host,
       [
         this.#row,
         this.ownDataPanel(),
-        lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
+        this.tablePanel(() => import('./panels/table.js')),
         this.downloadPanel(),
       ],
       () => this.shown,
@@ -65,19 +60,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
 
   protected override results(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults();
-    const {snapshot, width} = shown;
-    const {snapshot: newest = snapshot, playing} = this.host.training;
-    const chart = {name: 'Held-out error', width: curveWidth(width), diverged: this.diverged};
-    return html`<div class="proof">
-      <div>
-        <h4>${this.#chart.headline(() => finding(snapshot), playing)}</h4>
-        ${this.#chart.render(curveOf(snapshot, newest), {...chart, scrubbed: this.scrubbed(shown)})}
-      </div>
-      <div>
-        <h4>Variance kept</h4>
-        ${bars(kept(snapshot))}
-      </div>
-    </div>`;
+    return this.#results.render(shown, this.charted(shown));
   }
 
   protected override describe({snapshot, recorded}: ShownRun): string {
@@ -89,8 +72,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
   }
 
   protected override facts(): readonly string[] {
-    const {host} = this;
-    return host.learningRate === host.defaultOf('learningRate') ? [] : [`learning rate ${host.learningRate}`];
+    return this.rateFact;
   }
 
   protected override caption(shown: ShownRun | undefined): TemplateResult {
@@ -104,7 +86,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
 
   protected override took(shown: ShownRun) {
     super.took(shown);
-    if (!shown.recorded) this.#chart.load();
+    if (!shown.recorded) this.#results.load();
   }
 
   protected override rows({snapshot}: ShownRun): number {

@@ -1,10 +1,9 @@
 import type {PropertyDeclarations} from 'lit';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import {{{camel}}ConfigOf, {{camel}}Settings, type {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
-import type {{{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/types';
+import type {{{Class}}Questions, {{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/types';
 import {LearningElement} from '../base/element/learning-element.js';
-import {TrainingController} from '../base/element/training-controller.js';
-import {comparable, ownData} from '../base/own-data/own-data.js';
+import {ownData} from '../base/own-data/own-data.js';
 
 /**
  * {{title}}: rows pass through two numbers, and a straight encoder and decoder learn which two keep most.
@@ -32,7 +31,8 @@ import {comparable, ownData} from '../base/own-data/own-data.js';
  * @cssState paused - Loaded and not running.
  * @cssState error - Something failed; see `error`.
  */
-export class {{Class}} extends LearningElement<{{Class}}Snapshot> {
+export class {{Class}} extends LearningElement<{{Class}}Snapshot, {{Class}}Config, {{Class}}Questions> {
+  static override readonly experiment = '{{tag}}';
   static override readonly settings = {{camel}}Settings;
 
   static override properties: PropertyDeclarations = {selected: {attribute: false}};
@@ -40,20 +40,9 @@ export class {{Class}} extends LearningElement<{{Class}}Snapshot> {
   /** Held-out row of the point that was chosen, `null` where none was; set it to choose one. */
   selected: number | null = null;
 
-  override readonly training = new TrainingController<{{Class}}Config, {{Class}}Snapshot>(this, {
-    experiment: '{{tag}}',
-    config: () => this.config,
-    backend: () => this.backend,
-    listener: this.listener,
-  });
-
   /** What the run is made from: every setting, and the data’s name or source. */
-  get config(): {{Class}}Config {
+  override get config(): {{Class}}Config {
     return {...{{camel}}ConfigOf(valuesOf({{camel}}Settings, this)), scale: this.scale, ...ownData(this)};
-  }
-
-  protected override get configuration() {
-    return comparable([this.config, this.backend]);
   }
 
   protected override async loadFigure() {

@@ -6,7 +6,6 @@ import {ComputedFigure} from '../base/figure/computed-figure.js';
 import {count} from '../base/figure/format.js';
 import {noun} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
-import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {columnBars, description, finding} from './findings.js';
 import {PRESETS} from './presets.js';
@@ -26,7 +25,7 @@ export class {{Class}}Figure extends ComputedFigure<{{Class}}Snapshot, Host> {
     super(host, {
       name: '{{title}}',
       styles,
-      nothingDrawn: 'Nothing is computed yet: compute first, then download.',
+      nothingDrawn: 'Nothing is computed yet: wait for the picture, then download.',
       limits: 'Variance alone: a column that varies little may still be the one that tells the classes apart.',
       presets: {heading: 'Change the units', list: PRESETS},
     });
@@ -34,8 +33,7 @@ export class {{Class}}Figure extends ComputedFigure<{{Class}}Snapshot, Host> {
     this.panels = new Panels(
       host,
       [
-        lazyPanel({name: 'table', label: () => 'Show data'}, () => import('./panels/table.js'), this.update),
-        this.downloadPanel(),
+        this.tablePanel(() => import('./panels/table.js')), this.downloadPanel(),
       ],
       () => this.shown,
     );

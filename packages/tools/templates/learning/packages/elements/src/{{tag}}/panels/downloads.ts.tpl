@@ -1,29 +1,21 @@
 import type {{{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/types';
-import {csv, saveFile} from '../../base/figure/save-file.js';
+import {csvOfRows, saveFile} from '../../base/figure/save-file.js';
 import type {Shown} from '../../base/figure/shown.js';
-import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
+import {pictureDownloads, type Download, type Rendered} from '../../base/panels/downloads.js';
 
 const nameOf = ({snapshot: {config, step}}: Shown<{{Class}}Snapshot>) => `{{tag}}-${config.dataset}-step-${step}`;
 
 /** Every file that a run can be taken along as. */
-export const downloadsOf = (host: {readonly renderRoot: ParentNode}): Download<{{Class}}Snapshot>[] => [
-  ...pictureDownloads(host, nameOf, {
-    png: 'The plane as it stands, twice the size.',
-    svg: 'Names as words, points embedded.',
-  }),
+export const downloadsOf = (host: Rendered): Download<{{Class}}Snapshot>[] => [
+  ...pictureDownloads(host, nameOf, {svg: 'Names as words, points embedded.'}),
   {
     format: 'csv',
     name: 'Codes (CSV)',
     help: 'The code and the class of every held-out row that is drawn.',
     async save(shown) {
       const {codes, labels, dataset} = shown.snapshot;
-      const rows = Array.from({length: codes.length / 2}, (_, i) => [
-        i,
-        dataset.classNames[labels[i]] ?? '',
-        codes[2 * i],
-        codes[2 * i + 1],
-      ]);
-      saveFile(`${nameOf(shown)}.csv`, csv(['row', 'class', 'z1', 'z2'], rows), 'text/csv');
+      const rows = csvOfRows(labels, dataset.classNames, [{letter: 'z', values: codes, width: 2}]);
+      saveFile(`${nameOf(shown)}.csv`, rows, 'text/csv');
     },
   },
 ];
