@@ -9,7 +9,8 @@ import {serveArticle, type Article, type Playground} from '../harnesses/article.
 const controlsIn = (page: Page) =>
   page.evaluate(() => {
     const root = document.querySelector('autoencoder-playground')!.shadowRoot!;
-    const all = root.querySelectorAll<HTMLElement>('button, input, select, textarea, [tabindex]');
+    // The cloud of points is the picture as well as where it is pressed.
+    const all = root.querySelectorAll<HTMLElement>('button, input, select, textarea, [tabindex]:not(.cloud)');
     return [...all].filter((control) => control.checkVisibility()).map(({outerHTML}) => outerHTML.slice(0, 80));
   });
 
