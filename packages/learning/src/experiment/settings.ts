@@ -89,7 +89,14 @@ export const seed = {
   help: 'Another seed draws other initial weights and another order of the data.',
 } as const satisfies SettingDeclaration;
 
-/** The built-in sets that a figure can show; declared as `datasetName`, since `dataset` is every HTML element's map. */
+/**
+ * The built-in sets that a figure can show; declared as `datasetName`, since `dataset` is every HTML element's map.
+ *
+ * @example
+ * ```js
+ * dataset({digits: 'Digits', iris: 'Iris'}, {help: 'What it learns from.'}).default; // → 'digits'
+ * ```
+ */
 export const dataset = (
   choices: Readonly<Record<string, string>>,
   rest: {readonly help: string; readonly prominent?: boolean; readonly default?: string},
@@ -114,11 +121,25 @@ const distance = (a: string, b: string): number => {
 const nearest = (value: string, names: readonly string[]) =>
   names.reduce((best, name) => (distance(value, name) < distance(value, best) ? name : best));
 
-/** Whether a number is to be a whole one. */
+/**
+ * Whether a number is to be a whole one.
+ *
+ * @example
+ * ```js
+ * isWhole({type: 'range', default: 2, min: 1, max: 8, step: 1, label: 'Code size'}); // → true
+ * ```
+ */
 export const isWhole = (setting: SettingKind): boolean =>
   setting.type === 'number' || (setting.type === 'range' && (setting.step ?? 0) >= 1);
 
-/** The value nearest to the one given that a setting can have; `otherwise` stands in for what is no value at all. */
+/**
+ * The value nearest to the one given that a setting can have; `otherwise` stands in for what is no value at all.
+ *
+ * @example
+ * ```js
+ * fitted({type: 'range', default: 2, min: 1, max: 8, step: 1, label: 'Code size'}, 90); // → 8
+ * ```
+ */
 export const fitted = (
   setting: SettingKind,
   value: unknown,
@@ -141,13 +162,34 @@ export const fitted = (
 const mapped = <S extends Settings>(settings: S, value: (name: string) => unknown) =>
   Object.fromEntries(Object.keys(settings).map((name) => [name, value(name)])) as ValuesOf<S>;
 
-/** What every setting is until somebody moves it. */
+/**
+ * What every setting is until somebody moves it.
+ *
+ * @example
+ * ```js
+ * defaultsOf({sparsity: {type: 'range', default: 0, min: 0, max: 1, label: 'Sparsity'}}).sparsity; // → 0
+ * ```
+ */
 export const defaultsOf = <S extends Settings>(settings: S): ValuesOf<S> =>
   mapped(settings, (name) => settings[name]!.default);
 
-/** What every setting is now. */
+/**
+ * What every setting is now.
+ *
+ * @example
+ * ```js
+ * valuesOf({sparsity: {type: 'range', default: 0, min: 0, max: 1, label: 'Sparsity'}}, {sparsity: 0.5}).sparsity; // → 0.5
+ * ```
+ */
 export const valuesOf = <S extends Settings>(settings: S, owner: ValuesOf<S>): ValuesOf<S> =>
   mapped(settings, (name) => owner[name]);
 
-/** The words of a text, which spaces or commas separate. */
+/**
+ * The words of a text, which spaces or commas separate.
+ *
+ * @example
+ * ```js
+ * wordsOf('pca, tsne umap').length; // → 3
+ * ```
+ */
 export const wordsOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);

@@ -129,7 +129,14 @@ export interface AutoencoderConfig extends ConfigOf<typeof autoencoderSettings>,
   scale: 'none' | 'standard';
 }
 
-/** What the settings' values mean to the experiment. */
+/**
+ * What the settings' values mean to the experiment.
+ *
+ * @example
+ * ```js
+ * autoencoderConfigOf({datasetName: 'iris', factors: 'shape hue'}).dataset; // → 'iris'
+ * ```
+ */
 export const autoencoderConfigOf = ({
   datasetName,
   factors,

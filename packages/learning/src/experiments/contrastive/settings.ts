@@ -149,7 +149,14 @@ export const contrastiveSettings = {
   },
 } as const satisfies Settings;
 
-/** The setting with an augmentation's strength. */
+/**
+ * The setting with an augmentation's strength.
+ *
+ * @example
+ * ```js
+ * settingOf('crop'); // → 'augmentCrop'
+ * ```
+ */
 export const settingOf = (name: Augmentation): `augment${Capitalize<Augmentation>}` =>
   `augment${name.charAt(0).toUpperCase()}${name.slice(1)}` as `augment${Capitalize<Augmentation>}`;
 
@@ -164,7 +171,14 @@ export interface ContrastiveConfig extends Omit<ConfigOf<typeof contrastiveSetti
   augmentations: Strengths;
 }
 
-/** What the settings' values mean to the experiment. */
+/**
+ * What the settings' values mean to the experiment.
+ *
+ * @example
+ * ```js
+ * contrastiveConfigOf({datasetName: 'sprites', factors: 'shape', head: 'mlp', augmentCrop: 0.5}).augmentations.crop; // → 0.5
+ * ```
+ */
 export const contrastiveConfigOf = ({
   datasetName,
   factors,

@@ -194,13 +194,27 @@ export interface ManifoldConfig
   readonly shortcut?: readonly [number, number] | undefined;
 }
 
-/** Those of the names that are methods, each once and at most four; the default's if there are none. */
+/**
+ * Those of the names that are methods, each once and at most four; the default's if there are none.
+ *
+ * @example
+ * ```js
+ * chosenMethods(['pca', 'tsne', 'pca', 'horoscope']).length; // → 2
+ * ```
+ */
 export const chosenMethods = (names: readonly unknown[]): MethodName[] => {
   const known = [...new Set(names)].filter((name): name is MethodName => METHODS.includes(name as MethodName));
   return known.length > 0 ? known.slice(0, MOST_MAPS) : chosenMethods(wordsOf(manifoldSettings.methods.default));
 };
 
-/** What the settings' values mean to the experiment. */
+/**
+ * What the settings' values mean to the experiment.
+ *
+ * @example
+ * ```js
+ * manifoldConfigOf({datasetName: 'iris', methods: 'pca tsne', factors: '', shortcut: ''}).methods.length; // → 2
+ * ```
+ */
 export const manifoldConfigOf = ({
   datasetName,
   methods,
@@ -221,7 +235,14 @@ export const manifoldConfigOf = ({
   };
 };
 
-/** What the settings' values say of the columns of a reader's own table. */
+/**
+ * What the settings' values say of the columns of a reader's own table.
+ *
+ * @example
+ * ```js
+ * columnsOf({labelColumn: 'kind', captionColumn: '', pictureColumn: ''}).label; // → 'kind'
+ * ```
+ */
 export const columnsOf = ({labelColumn, captionColumn, pictureColumn}: Pick<Values, Columns>) => ({
   ...(labelColumn && {label: labelColumn}),
   ...(captionColumn && {caption: captionColumn}),
