@@ -65,7 +65,7 @@ export interface Chance {
  * const points = Float32Array.of(0, 0, 4, 1, 2, -1, 0, 2, 4, 3, 2, 1);
  * const cloud = paintedCloud(points, Uint8Array.of(0, 0, 0, 1, 1, 1), ['low', 'high']);
  * const plane = await planeOf(cloud, 'principal');
- * chanceOf(momentsOf(plane.points, cloud.labels, cloud.variance)).fisher; // → 0.999
+ * chanceOf(momentsOf(plane.points, cloud.labels, cloud.variance)).fisher; // → 0.99
  * ```
  */
 export const chanceOf = (moments: Moments): Chance => ({
