@@ -86,6 +86,8 @@ export async function datasetOf(
       holdOut,
       onProgress: (fraction) => progress?.(fraction / 2, 'Loading data'),
     }));
+  // Also of data that were here already: whoever waits hears of every run.
+  if (found) progress?.(0.5, 'Loading data');
   if (key === undefined) return dataset;
   kept.delete(key);
   kept.set(key, dataset);
