@@ -117,10 +117,11 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     await this.#newest((run) => run.ready);
   }
 
-  /** Resolves to whether it was paused before; while it trains, only the end is set anew. */
+  /** Resolves to whether it was paused before; while it trains, only the end is set anew. Paused meanwhile, it stays so. */
   async play(maxSteps?: number): Promise<boolean> {
-    const generation = this.#generation;
+    const [generation, stops] = [this.#generation, this.#stops];
     const run = await this.#open();
+    if (stops !== this.#stops) return false;
     // A moved setting put a newer run in its place meanwhile.
     if (generation !== this.#generation && this.#run) return this.play(maxSteps);
     const paused = !this.playing;
