@@ -114,8 +114,7 @@ suite('<autoencoder-playground> by keyboard', () => {
 suite('What is said aloud', () => {
   teardown(clear);
 
-  // It waits for ever since the figures moved to base (30 November); why is not known yet.
-  test.skip('comes from one live region, however many elements there are', async () => {
+  test('comes from one live region, however many elements there are', async () => {
     const {elements} = await show('ManyOnAPage', {...tiny, autoplay: false});
     await Promise.all(elements.slice(0, 2).map((element) => element.step(2)));
     await show('MissingData').then(({play}) => play());

@@ -1,20 +1,40 @@
-const announced: {region?: HTMLElement; timer?: ReturnType<typeof setTimeout>; next?: string; last: number} = {last: 0};
+interface Announced {
+  region?: HTMLElement;
+  timer?: ReturnType<typeof setTimeout>;
+  /** What went wrong and was not said yet. */
+  failure?: string;
+  next?: string;
+  last: number;
+}
+
+const announced: Announced = {last: 0};
 
 /** A sentence a second is what a screen reader can say; more would queue up and lie about the present. */
 const INTERVAL = 1000;
 
-/** One polite live region for the whole page, shared by all elements: the newest sentence wins. */
-export const announce = (sentence: string) => {
+/**
+ * One polite live region for the whole page, shared by all elements: the newest sentence wins, but a failure is said first,
+ * whatever other figures have to say meanwhile.
+ */
+export const announce = (sentence: string, {failure = false} = {}) => {
   // Another copy of this code may have made it.
   const region = (announced.region ??=
     document.querySelector<HTMLElement>('[data-latent-announcer]') ?? createRegion());
   if (!region.isConnected) document.body.append(region);
-  announced.next = sentence;
+  announced[failure ? 'failure' : 'next'] = sentence;
+  sayLater(region);
+};
+
+const sayLater = (region: HTMLElement) => {
   announced.timer ??= setTimeout(
     () => {
       announced.timer = undefined;
       announced.last = performance.now();
-      if (announced.next !== undefined && region.textContent !== announced.next) region.textContent = announced.next;
+      const said = announced.failure === undefined ? 'next' : 'failure';
+      const sentence = announced[said];
+      announced[said] = undefined;
+      if (sentence !== undefined && region.textContent !== sentence) region.textContent = sentence;
+      if (announced.next !== undefined) sayLater(region);
     },
     Math.max(50, INTERVAL - (performance.now() - announced.last)),
   );

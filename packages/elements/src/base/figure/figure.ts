@@ -292,7 +292,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     try {
       this.#embedDialog ??= (await import('./embed.js')).embedDialog;
     } catch (error) {
-      announce(`The code to embed did not load (${(error as Error).message}).`);
+      announce(`The code to embed did not load (${(error as Error).message}).`, {failure: true});
       return;
     }
     this.update();

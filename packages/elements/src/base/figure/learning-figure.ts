@@ -308,7 +308,8 @@ export abstract class LearningFigure<
   async #open(files: readonly File[]) {
     const opener = await this.#files.fetch();
     if (opener) await opener.open(files);
-    else announce('The code that reads files did not load. Check the connection, then open them again.');
+    else
+      announce('The code that reads files did not load. Check the connection, then open them again.', {failure: true});
   }
 
   readonly #forget = () => {

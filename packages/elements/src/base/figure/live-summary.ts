@@ -50,7 +50,7 @@ export class LiveSummary<S extends Snapshot> {
   readonly #state = (event: Event) => {
     if (event.type === 'error') {
       this.#summarised.failed();
-      return announce((event as ErrorEvent).message);
+      return announce((event as ErrorEvent).message, {failure: true});
     }
     const {snapshot} = this.#host.training;
     const lead = LEADS[event.type] ?? '';

@@ -84,7 +84,7 @@ export class FileOpener implements OpenedRuns<Snapshot> {
     } catch (error) {
       if (turn !== this.#count) return;
       this.#refused = {name: names, reason: (error as Error).message};
-      announce(`${names} was not taken. ${this.#refused.reason}`);
+      announce(`${names} was not taken. ${this.#refused.reason}`, {failure: true});
     } finally {
       if (turn === this.#count) this.reading = '';
       this.#host.requestUpdate();

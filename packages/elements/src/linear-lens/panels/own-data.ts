@@ -30,7 +30,7 @@ export class TableOpener implements Opener {
       host.opened = {table, metadata};
       await host.compute();
     } catch (error) {
-      announce(`${this.reading} was not taken. ${(error as Error).message}`);
+      announce(`${this.reading} was not taken. ${(error as Error).message}`, {failure: true});
     } finally {
       if (turn === this.#count) this.reading = '';
       host.requestUpdate();
