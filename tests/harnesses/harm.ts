@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import type {FigureElement} from 'latent-elements';
+import {clear, listen, unhandled} from './figures.js';
 
 /** Where relative addresses lead for as long as harm is watched: to no server. */
 export const NOWHERE = 'http://nowhere.invalid/';
@@ -22,7 +23,7 @@ const strangersIn = (root: ParentNode): string[] =>
   ]);
 
 /** Looks out for whatever a hostile text would do to a page if it were more than text. */
-export const watchHarm = () => {
+const watchHarm = () => {
   performance.clearResourceTimings();
   performance.setResourceTimingBufferSize(100_000);
   const base = document.head.appendChild(document.createElement('base'));
@@ -69,4 +70,24 @@ export const watchHarm = () => {
       Reflect.deleteProperty(globalThis, 'harmed');
     },
   };
+};
+
+/** Watches each test of the suite: no harm, no request, nothing thrown into the page. For what is to be checked within a test. */
+export const watchingHarm = (): Pick<ReturnType<typeof watchHarm>, 'expectNone'> => {
+  let harm: ReturnType<typeof watchHarm>;
+  let heard: unknown[];
+
+  setup(() => {
+    harm = watchHarm();
+    heard = unhandled();
+    listen('warn');
+  });
+  teardown(() => {
+    expect(heard).to.deep.equal([]);
+    expect(harm.requests().join('\n')).to.equal('');
+    clear();
+    harm.end();
+  });
+
+  return {expectNone: (element) => harm.expectNone(element)};
 };

@@ -17,13 +17,13 @@ export const accessibility = (fixture: Fixture) => {
   teardown(clear);
 
   for (const name of AROUND.filter((name) => fixture.has(name)))
-    fixture.test(`axe finds nothing in ${name}, drawn`, async () => {
+    test(`axe finds nothing in ${name}, drawn`, async () => {
       const shown = await fixture.show(name, options.tiny);
       await fixture.draw(shown);
       await expectAccessible(shown.host, 5);
     });
 
-  fixture.test('axe finds nothing in any story as the page has it', async () => {
+  test('axe finds nothing in any story as the page has it', async () => {
     for (const name of stories) {
       const {host, element} = await fixture.show(name, STILL);
       element.loading = 'eager';
@@ -35,7 +35,7 @@ export const accessibility = (fixture: Fixture) => {
     }
   });
 
-  fixture.test('axe finds nothing in any panel, nor in More, nor in Embed', async () => {
+  test('axe finds nothing in any panel, nor in More, nor in Embed', async () => {
     const {host, element} = await fixture.drawn(options.full);
     for (const link of panelsOf(element)) {
       const opener = button(element, link);
@@ -53,7 +53,7 @@ export const accessibility = (fixture: Fixture) => {
     dialog.close();
   });
 
-  fixture.test('Tab reaches every control in the order of the picture, each with a ring of 2 px', async () => {
+  test('Tab reaches every control in the order of the picture, each with a ring of 2 px', async () => {
     const {element} = await fixture.drawn(options.full);
     // Controls are compared by their words: a report that prints two whole trees never ends.
     const named = (control: Element | null) =>
@@ -72,7 +72,7 @@ export const accessibility = (fixture: Fixture) => {
     }
   });
 
-  fixture.test('one live region speaks, however many elements there are', async () => {
+  test('one live region speaks, however many elements there are', async () => {
     const {host} = await fixture.drawn();
     await fixture.drawn();
     const roots = [document, ...[...host.querySelectorAll(fixture.tag)].map(({shadowRoot}) => shadowRoot!)];

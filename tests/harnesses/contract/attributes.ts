@@ -26,7 +26,7 @@ export const attributes = (fixture: Fixture) => {
 
   teardown(clear);
 
-  fixture.test('a value that cannot be becomes the nearest that can, with one warning that names the fix', async () => {
+  test('a value that cannot be becomes the nearest that can, with one warning that names the fix', async () => {
     const warnings = listen('warn');
     const {element} = await fixture.small();
     const wrong = settings.filter(({type}) => ['range', 'number', 'choice'].includes(type));
@@ -46,7 +46,7 @@ export const attributes = (fixture: Fixture) => {
     expect(warnings).to.have.length(wrong.length);
   });
 
-  fixture.test('an absurd number becomes the end of its range', async () => {
+  test('an absurd number becomes the end of its range', async () => {
     const warnings = listen('warn');
     const {element} = await fixture.small();
     const numbers = settings.flatMap((declared) =>
@@ -61,7 +61,7 @@ export const attributes = (fixture: Fixture) => {
     expect(warnings).to.have.length(2 * numbers.length);
   });
 
-  fixture.test('an attribute taken away is no mistake', async () => {
+  test('an attribute taken away is no mistake', async () => {
     const warnings = listen('warn');
     const {element} = await fixture.small({[setting.attribute]: String(one), controls: 'more'});
     for (const name of element.getAttributeNames()) element.removeAttribute(name);
@@ -72,7 +72,7 @@ export const attributes = (fixture: Fixture) => {
     expect(warnings).to.deep.equal([]);
   });
 
-  fixture.test('a property of any type is brought to a value that can be, and throws nothing', async () => {
+  test('a property of any type is brought to a value that can be, and throws nothing', async () => {
     const heard = unhandled();
     listen('warn');
     const {element} = await fixture.small();
@@ -86,7 +86,7 @@ export const attributes = (fixture: Fixture) => {
     expect(heard).to.deep.equal([]);
   });
 
-  fixture.test('every setting is an attribute', async () => {
+  test('every setting is an attribute', async () => {
     const warnings = listen('warn');
     const {element} = await fixture.small();
     for (const declared of settings) {
@@ -104,7 +104,7 @@ export const attributes = (fixture: Fixture) => {
     expect(warnings).to.deep.equal([]);
   });
 
-  fixture.test('a moved setting tells of itself; one that there is not is refused by name', async () => {
+  test('a moved setting tells of itself; one that there is not is refused by name', async () => {
     const {element} = await fixture.small();
     for (const value of [one, other] as SettingValue[]) {
       const told = next<ChangeEvent>(element, 'change');
@@ -116,7 +116,7 @@ export const attributes = (fixture: Fixture) => {
     expect(() => element.change('nothing', 1)).to.throw(RangeError, moved);
   });
 
-  fixture.test('no event bubbles', async () => {
+  test('no event bubbles', async () => {
     const shown = await fixture.small();
     const heard: string[] = [];
     const own: string[] = [];
@@ -130,7 +130,7 @@ export const attributes = (fixture: Fixture) => {
     expect(heard).to.deep.equal([]);
   });
 
-  fixture.test('controls="none" leaves picture, honesty strip and caption', async () => {
+  test('controls="none" leaves picture, honesty strip and caption', async () => {
     const {element} = await fixture.drawn({controls: 'none'});
     expect(all(element, '[part=controls]')).to.have.length(0);
     expect(scrubbersOf(element)).to.have.length(0);
@@ -140,7 +140,7 @@ export const attributes = (fixture: Fixture) => {
     expectVisible(element, 'figure', 'status', 'caption');
   });
 
-  fixture.test('an unknown control is the nearest there is, and is said', async () => {
+  test('an unknown control is the nearest there is, and is said', async () => {
     const warnings = listen('warn');
     const {element} = await fixture.small({controls: `embde ${setting.attribute}`});
     expect([element.shows('embed'), element.shows(setting.attribute), element.shows('download')]).to.deep.equal([
@@ -152,7 +152,7 @@ export const attributes = (fixture: Fixture) => {
   });
 
   if (fixture.has('Fallback'))
-    fixture.test('the four parts are there, and the author’s fallback until something is drawn', async () => {
+    test('the four parts are there, and the author’s fallback until something is drawn', async () => {
       const words = document.createElement('p');
       words.textContent = 'The author’s own words.';
       const {element, host} = await fixture.show('Fallback', {...options.tiny, for: undefined});
@@ -175,7 +175,7 @@ export const attributes = (fixture: Fixture) => {
       for (const part of ['figure', 'controls', 'caption', 'status']) inside(shown.element, `[part~=${part}]`);
     });
 
-  fixture.test('a format that there is not is refused by name, and silently where nobody awaits', async () => {
+  test('a format that there is not is refused by name, and silently where nobody awaits', async () => {
     const heard = unhandled();
     const {element} = await fixture.drawn();
     expect((await rejection(element.download('docx'))).message).to.match(/takes .*png.*svg/);

@@ -11,7 +11,7 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
 
   teardown(clear);
 
-  fixture.test('it is drawn unasked once it is near, tells so once, and needs no lab', async () => {
+  test('it is drawn unasked once it is near, tells so once, and needs no lab', async () => {
     const {element, host} = await fixture.small();
     const told: Event[] = [];
     element.addEventListener('ready', (event) => told.push(event));
@@ -28,7 +28,7 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     await labEmpty();
   });
 
-  fixture.test('it is computed far below the fold where the page asks, or makes it eager', async () => {
+  test('it is computed far below the fold where the page asks, or makes it eager', async () => {
     const {element, host} = await fixture.small();
     below(host);
     await element.compute();
@@ -38,7 +38,7 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     await until(() => later.element.readyState === 'ready');
   });
 
-  fixture.test('metrics are numbers, whoever changes them changes nothing; a snapshot is plain', async () => {
+  test('metrics are numbers, whoever changes them changes nothing; a snapshot is plain', async () => {
     const {element} = await fixture.drawn();
     for (const [name, value] of Object.entries(element.metrics)) expect(value, name).to.be.a('number');
     const [name] = Object.keys(element.metrics);
@@ -49,7 +49,7 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     expect(element.snapshot().metrics).to.deep.equal(element.metrics);
   });
 
-  fixture.test('the same settings give the same numbers, others others; the newest win', async () => {
+  test('the same settings give the same numbers, others others; the newest win', async () => {
     const {element} = await fixture.drawn();
     const first = structuredClone(element.snapshot());
     for (const value of [one, other, one, other]) membersOf(element)[moved] = value;
@@ -65,7 +65,7 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     expect(element.snapshot()).to.deep.equal(second);
   });
 
-  fixture.test('removed while it computes it leaves nothing; put back, it is computed again', async () => {
+  test('removed while it computes it leaves nothing; put back, it is computed again', async () => {
     const heard = unhandled();
     const {element, host} = await fixture.small();
     const computing = element.compute();
@@ -81,16 +81,13 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     all(element, '.controls > .field > :is(span:first-child, .name)').map(({textContent}) => textContent!.trim());
 
   for (const names of [[setting], [beside.setting, setting]])
-    fixture.test(
-      `controls="${names.map(({attribute}) => attribute).join(' ')}" shows those and nothing else`,
-      async () => {
-        const {element} = await fixture.drawn({controls: names.map(({attribute}) => attribute).join(' ')});
-        expect(fields(element).sort()).to.deep.equal(names.map(({label}) => label).sort());
-        expect(buttonsOf(element).filter((text) => /^(More|Embed|Download)/.test(text))).to.deep.equal([]);
-      },
-    );
+    test(`controls="${names.map(({attribute}) => attribute).join(' ')}" shows those and nothing else`, async () => {
+      const {element} = await fixture.drawn({controls: names.map(({attribute}) => attribute).join(' ')});
+      expect(fields(element).sort()).to.deep.equal(names.map(({label}) => label).sort());
+      expect(buttonsOf(element).filter((text) => /^(More|Embed|Download)/.test(text))).to.deep.equal([]);
+    });
 
-  fixture.test('a setting moved by the reader tells of itself, and is computed', async () => {
+  test('a setting moved by the reader tells of itself, and is computed', async () => {
     const {element} = await fixture.drawn({controls: setting.attribute});
     const before = element.snapshot();
     const changed = next(element, 'change');
@@ -106,7 +103,7 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     expect(settings.map(({name}) => membersOf(element)[name])).not.to.deep.equal(settings.map((each) => each.default));
   });
 
-  fixture.test('a poster that cannot be drawn is an error event, not one of the page’s', async () => {
+  test('a poster that cannot be drawn is an error event, not one of the page’s', async () => {
     const heard = unhandled();
     const errors = listen('error');
     const {host} = await fixture.small();
@@ -120,7 +117,7 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     expect([heard, errors]).to.deep.equal([[], []]);
   });
 
-  fixture.test('what does not arrive is said in a sentence, and can be tried again', async () => {
+  test('what does not arrive is said in a sentence, and can be tried again', async () => {
     const heard = unhandled();
     const {element} = await fixture.drawn();
     const before = element.snapshot();

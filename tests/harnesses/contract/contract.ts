@@ -20,11 +20,7 @@ import {time} from './time.js';
  */
 export const testContract = (tag: string, options: ContractOptions): Fixture => {
   const fixture = fixtureOf(tag, options);
-  suite(`<${tag}>`, () => {
-    declare(fixture);
-    if (fixture.unmet().length > 0)
-      throw new Error(`<${tag}> is said to fail what is no test: ${fixture.unmet().join()}.`);
-  });
+  suite(`<${tag}>`, () => declare(fixture));
   return fixture;
 };
 

@@ -51,7 +51,7 @@ export const determinism = (fixture: Fixture<LearningElement>) => {
   };
 
   for (const backend of ['cpu', 'wasm']) {
-    fixture.test(`again on ${backend}: equal to the last bit, in whatever portions, and after a reset`, async () => {
+    test(`again on ${backend}: equal to the last bit, in whatever portions, and after a reset`, async () => {
       const before = await once(backend);
       expect(before.size).to.be.above(20);
       const {element} = await fixture.small({...steady, backend});
@@ -63,12 +63,12 @@ export const determinism = (fixture: Fixture<LearningElement>) => {
     });
   }
 
-  fixture.test('another seed is another run', async () => {
+  test('another seed is another run', async () => {
     const other = await trained({backend: 'cpu', seed: 2}, STEPS);
     expect(differences(flat(other), await once('cpu')).length).to.be.above(2);
   });
 
-  fixture.test('CPU and WASM agree', async () => {
+  test('CPU and WASM agree', async () => {
     const [cpu, wasm] = [await once('cpu'), await once('wasm')];
     const apart = [...cpu].filter(([path, value]) => {
       const other = wasm.get(path);

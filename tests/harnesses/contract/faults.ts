@@ -29,27 +29,24 @@ export const faults = (fixture: Fixture<LearningElement>) => {
     return event;
   };
 
-  fixture.test(
-    'an address that answers 404 is said, can be tried again, and is forgotten with its attribute',
-    async () => {
-      const heard = unhandled();
-      const {element} = await fixture.small({src: './nothing-here.csv'});
-      await framed(element);
-      const event = await refused(element);
-      expect(event).to.include({code: 'data-not-found', recoverable: true});
-      expect(event.message).to.match(/404 .*nothing-here\.csv/);
-      expect(inside(element, '.message').textContent).to.include(event.message);
-      const again = next<ErrorEvent>(element, 'error');
-      button(element, 'Try again').click();
-      expect((await again).code).to.equal('data-not-found');
-      element.src = '';
-      await element.updateComplete;
-      expect([element.readyState, element.error]).to.deep.equal(['poster', null]);
-      expect(heard).to.deep.equal([]);
-    },
-  );
+  test('an address that answers 404 is said, can be tried again, and is forgotten with its attribute', async () => {
+    const heard = unhandled();
+    const {element} = await fixture.small({src: './nothing-here.csv'});
+    await framed(element);
+    const event = await refused(element);
+    expect(event).to.include({code: 'data-not-found', recoverable: true});
+    expect(event.message).to.match(/404 .*nothing-here\.csv/);
+    expect(inside(element, '.message').textContent).to.include(event.message);
+    const again = next<ErrorEvent>(element, 'error');
+    button(element, 'Try again').click();
+    expect((await again).code).to.equal('data-not-found');
+    element.src = '';
+    await element.updateComplete;
+    expect([element.readyState, element.error]).to.deep.equal(['poster', null]);
+    expect(heard).to.deep.equal([]);
+  });
 
-  fixture.test('what was trained before stays in the picture', async () => {
+  test('what was trained before stays in the picture', async () => {
     const {element} = await fixture.drawn();
     const {currentStep} = element;
     element.src = './nothing-here.csv';
@@ -73,25 +70,22 @@ export const faults = (fixture: Fixture<LearningElement>) => {
       /Own data is text .*JSON\.stringify/,
     ],
   ];
-  fixture.test(
-    'data that is not right is refused by a sentence, one after the other, and what is right is taken',
-    async () => {
-      const {element} = await fixture.small();
-      for (const [what, data, message] of wrong) {
-        Object.assign(element, {data});
-        expect((await refused(element)).message, what).to.match(message);
-      }
-      element.data = tables ? ROWS.join('\n') : undefined;
-      await element.step(2);
-      expect([element.currentStep, element.error]).to.deep.equal([2, null]);
-      if (tables) {
-        const {dataset} = element.snapshot() as {dataset?: {featureNames: readonly string[]}};
-        expect(dataset?.featureNames).to.deep.equal(['x', 'y', 'z']);
-      }
-    },
-  );
+  test('data that is not right is refused by a sentence, one after the other, and what is right is taken', async () => {
+    const {element} = await fixture.small();
+    for (const [what, data, message] of wrong) {
+      Object.assign(element, {data});
+      expect((await refused(element)).message, what).to.match(message);
+    }
+    element.data = tables ? ROWS.join('\n') : undefined;
+    await element.step(2);
+    expect([element.currentStep, element.error]).to.deep.equal([2, null]);
+    if (tables) {
+      const {dataset} = element.snapshot() as {dataset?: {featureNames: readonly string[]}};
+      expect(dataset?.featureNames).to.deep.equal(['x', 'y', 'z']);
+    }
+  });
 
-  fixture.test('an address that could run, or is none, is refused', async () => {
+  test('an address that could run, or is none, is refused', async () => {
     const heard = unhandled();
     const {element} = await fixture.small();
     for (const src of ['javascript:globalThis.harmed=1', 'data:text/csv,a%0A1%0A2', 'http://[', '//']) {
@@ -103,7 +97,7 @@ export const faults = (fixture: Fixture<LearningElement>) => {
   });
 
   if (tables)
-    fixture.test('the author’s rows train by address too', async () => {
+    test('the author’s rows train by address too', async () => {
       const src = URL.createObjectURL(new Blob([ROWS.join('\n')], {type: 'text/csv'}));
       const {element} = await fixture.small({src});
       await element.step(2);
@@ -111,21 +105,18 @@ export const faults = (fixture: Fixture<LearningElement>) => {
     });
 
   if (fixture.has('NoWorker'))
-    fixture.test(
-      'where the page refuses a worker it trains beside the page and says so, nothing in the console',
-      async () => {
-        const heard = unhandled();
-        const [warnings, errors] = [listen('warn'), listen('error')];
-        const shown = await fixture.show('NoWorker', options.tiny);
-        await fixture.draw(shown);
-        expect(shown.element.currentStep).to.equal(2);
-        expect(inside(shown.element, '[part=status]').textContent).to.include('main thread');
-        expect(await labMemory()).to.include({runs: 1, where: 'main thread'});
-        expect([heard, warnings, errors]).to.deep.equal([[], [], []]);
-      },
-    );
+    test('where the page refuses a worker it trains beside the page and says so, nothing in the console', async () => {
+      const heard = unhandled();
+      const [warnings, errors] = [listen('warn'), listen('error')];
+      const shown = await fixture.show('NoWorker', options.tiny);
+      await fixture.draw(shown);
+      expect(shown.element.currentStep).to.equal(2);
+      expect(inside(shown.element, '[part=status]').textContent).to.include('main thread');
+      expect(await labMemory()).to.include({runs: 1, where: 'main thread'});
+      expect([heard, warnings, errors]).to.deep.equal([[], [], []]);
+    });
 
-  fixture.test('a poster that cannot be drawn is an error event, not one of the page’s', async () => {
+  test('a poster that cannot be drawn is an error event, not one of the page’s', async () => {
     const heard = unhandled();
     const errors = listen('error');
     const {host} = await fixture.small();

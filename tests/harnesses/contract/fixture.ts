@@ -36,8 +36,6 @@ export interface ContractOptions {
     /** A click picks the same point under a CSS transform of an ancestor. */
     readonly transforms?: boolean;
   };
-  /** Tests that the element does not pass yet, by their names, and why. */
-  readonly failing?: Readonly<Record<string, string>>;
 }
 
 /** An element under test: its class, its stories, and small examples of it. */
@@ -50,10 +48,6 @@ export interface Fixture<E extends FigureElement = FigureElement> {
   readonly setting: Setting;
   /** Another one and a value that is not its default: the seed, where there is one. */
   readonly beside: {readonly setting: Setting; readonly value: SettingValue};
-  /** Declares a test; one that the element is known to fail is skipped with the reason. */
-  test(title: string, body: () => unknown): void;
-  /** Names of tests said to fail that nobody has declared. */
-  unmet(): readonly string[];
   /** Whether there is a story of this name. */
   has(story: string): boolean;
   show(story: string, changed?: Attributes): Promise<Shown<E>>;
@@ -88,7 +82,7 @@ const otherThanDefault = (setting: Setting): SettingValue => {
 
 export const fixtureOf = (tag: string, options: ContractOptions): Fixture => {
   const elementClass = customElements.get(tag) as Fixture['elementClass'];
-  const {stories, tiny, failing = {}} = options;
+  const {stories, tiny} = options;
   const selector = options.drawn ?? '.stage canvas';
   const show = (story: string, changed?: Attributes) => showStory<FigureElement>(tag, stories, story, changed);
   const draw = async (shown: Shown<FigureElement>) => {
@@ -100,7 +94,6 @@ export const fixtureOf = (tag: string, options: ContractOptions): Fixture => {
     await element.updateComplete;
   };
   const small = (changed?: Attributes) => show('Default', {...tiny, ...changed});
-  const unmet = new Set(Object.keys(failing));
   const {settings} = document.createElement(tag) as FigureElement;
   const others = settings.filter(({name}) => name !== options.setting[0]);
   const beside = others.find(({name}) => name === 'seed') ?? others[0]!;
@@ -108,12 +101,6 @@ export const fixtureOf = (tag: string, options: ContractOptions): Fixture => {
     ...{tag, elementClass, options, settings, show, small, draw},
     setting: settings.find(({name}) => name === options.setting[0])!,
     beside: {setting: beside, value: otherThanDefault(beside)},
-    test: (title, body) => {
-      unmet.delete(title);
-      if (title in failing) test.skip(`${title}: ${failing[title]}`);
-      else test(title, body);
-    },
-    unmet: () => [...unmet],
     has: (story) => story in stories,
     drawn: async (changed) => {
       const shown = await small(changed);

@@ -1,9 +1,9 @@
 import {expect} from 'chai';
 import type {FigureElement, LearningElement} from 'latent-elements';
-import {watchHarm} from '../harm.js';
+import {watchingHarm} from '../harm.js';
 import {HOSTILE} from '../hostile-strings.js';
 import {rejection, until} from '../lab.js';
-import {all, clear, inside, listen, openEmbed, openPanel, unhandled} from '../figures.js';
+import {all, inside, openEmbed, openPanel} from '../figures.js';
 import {framed, isLearning, membersOf, panelsOf, type Fixture} from './fixture.js';
 
 const stripped = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -27,20 +27,7 @@ const openAll = async (element: FigureElement) => {
 export const hostileStrings = (fixture: Fixture) => {
   const {tag, settings} = fixture;
   const text = settings.find(({type}) => type === 'text');
-  let harm: ReturnType<typeof watchHarm>;
-  let heard: unknown[];
-
-  setup(() => {
-    harm = watchHarm();
-    heard = unhandled();
-    listen('warn');
-  });
-  teardown(() => {
-    expect(heard).to.deep.equal([]);
-    expect(harm.requests().join('\n')).to.equal('');
-    clear();
-    harm.end();
-  });
+  const harm = watchingHarm();
 
   /** One element takes every string, one after the other: what is left of the last must not help the next. */
   const forEach = async (give: (element: FigureElement, text: string) => unknown) => {
@@ -55,27 +42,24 @@ export const hostileStrings = (fixture: Fixture) => {
     return element;
   };
 
-  fixture.test('in every attribute', async () => {
+  test('in every attribute', async () => {
     await forEach((element, text) => {
       for (const name of [...settings.map(({attribute}) => attribute), ...ATTRIBUTES.split(' ')])
         element.setAttribute(name, text);
     });
   });
 
-  fixture.test(
-    'in every property, in `dataset` as frameworks set it, and between the tags, where it stays',
-    async () => {
-      const element = await forEach((element, text) => {
-        element.append(text);
-        for (const name of [...settings.map(({name}) => name), ...PROPERTIES.split(' ')])
-          if (name in element) membersOf(element)[name] = text;
-      });
-      expect(element.textContent).to.equal(HOSTILE.join(''));
-      expect(element.querySelectorAll('*')).to.have.length(0);
-    },
-  );
+  test('in every property, in `dataset` as frameworks set it, and between the tags, where it stays', async () => {
+    const element = await forEach((element, text) => {
+      element.append(text);
+      for (const name of [...settings.map(({name}) => name), ...PROPERTIES.split(' ')])
+        if (name in element) membersOf(element)[name] = text;
+    });
+    expect(element.textContent).to.equal(HOSTILE.join(''));
+    expect(element.querySelectorAll('*')).to.have.length(0);
+  });
 
-  fixture.test('in attributes of a tag that a page writes anew', async () => {
+  test('in attributes of a tag that a page writes anew', async () => {
     const {host} = await fixture.small();
     for (const text of HOSTILE.filter((_, i) => i % 5 === 0)) {
       const element = document.createElement(tag) as FigureElement;
@@ -89,7 +73,7 @@ export const hostileStrings = (fixture: Fixture) => {
     }
   });
 
-  fixture.test('as the name of a setting that there is not', async () => {
+  test('as the name of a setting that there is not', async () => {
     const {element} = await fixture.small();
     for (const text of HOSTILE)
       expect(() => element.change(text, text), text.slice(0, 40)).to.throw(RangeError, /There is no setting/);
@@ -97,7 +81,7 @@ export const hostileStrings = (fixture: Fixture) => {
   });
 
   if ('share' in fixture.elementClass.prototype)
-    fixture.test('in the address, with `share`, also of an element with such an id', async () => {
+    test('in the address, with `share`, also of an element with such an id', async () => {
       const before = location.href;
       const {host} = await fixture.small();
       // As long as a server would take it.
@@ -123,7 +107,7 @@ export const hostileStrings = (fixture: Fixture) => {
     });
 
   if (text)
-    fixture.test('in the code to embed: one script, one element, and the very string', async () => {
+    test('in the code to embed: one script, one element, and the very string', async () => {
       const {element} = await fixture.small();
       await framed(element);
       for (const hostile of HOSTILE) {
@@ -147,7 +131,7 @@ export const hostileStrings = (fixture: Fixture) => {
 
 /** The same texts in what an element learns from, and in the recording that it shows. */
 const hostileData = (fixture: Fixture<LearningElement>, expectNone: (element: FigureElement) => void) => {
-  fixture.test('as the address of data: refused in a sentence', async () => {
+  test('as the address of data: refused in a sentence', async () => {
     const {element} = await fixture.small();
     await framed(element);
     for (const text of HOSTILE) {
@@ -161,7 +145,7 @@ const hostileData = (fixture: Fixture<LearningElement>, expectNone: (element: Fi
     }
   });
 
-  fixture.test('in a recorded run that somebody else wrote', async () => {
+  test('in a recorded run that somebody else wrote', async () => {
     const recorded = (await fixture.drawn()).element as LearningElement & {config: object};
     const {config} = recorded;
     const base64 = ({buffer, byteOffset, byteLength}: ArrayBufferView) => {
@@ -192,44 +176,41 @@ const hostileData = (fixture: Fixture<LearningElement>, expectNone: (element: Fi
   });
 
   if (fixture.options.tables === false) return;
-  fixture.test(
-    'as names of columns, as classes and as cells, in CSV, TSV and JSON: shown as what they are',
-    async () => {
-      // Of the same length as the others, so that all stand in one table; what is cut is cut at 200.
-      const words = HOSTILE.map((text) => text.slice(0, 300)).filter((text) => text.trim() !== '');
-      const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-      const rows = words.flatMap((name, i): [string, number, number][] => [
-        [name, i, i % 7],
-        [name, i + 0.5, i % 5],
-      ]);
-      const forms: Record<string, string> = {
-        CSV: [
-          ['kind', words[0]!, words[1]!].map(quoted).join(','),
-          ...rows.map(([name, x, y]) => `${quoted(name)},${x},${y}`),
-        ].join('\n'),
-        TSV: [
-          ['kind', words[2]!, words[3]!].map(quoted).join('\t'),
-          ...rows.map(([name, x, y]) => `${quoted(name)}\t${x}\t${y}`),
-        ].join('\n'),
-        JSON: JSON.stringify({columns: ['kind', words[4], words[5]], rows}),
-      };
-      for (const [form, data] of Object.entries(forms)) {
-        const shown = await fixture.small();
-        const {element} = shown;
-        element.data = data;
-        await fixture.draw(shown);
-        const text = await openAll(element);
-        expectNone(element);
-        const {classNames} = (element.snapshot() as unknown as {dataset: {classNames: readonly string[]}}).dataset;
-        expect(classNames, form).to.have.members(words.map((word) => word.trim()));
-        expect(classNames.some((name) => text.includes(stripped(name)))).to.be.true;
-        for (const label of all(element, '.labels text')) expect(classNames).to.include(label.textContent!);
-        shown.host.remove();
-      }
-    },
-  );
+  test('as names of columns, as classes and as cells, in CSV, TSV and JSON: shown as what they are', async () => {
+    // Of the same length as the others, so that all stand in one table; what is cut is cut at 200.
+    const words = HOSTILE.map((text) => text.slice(0, 300)).filter((text) => text.trim() !== '');
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    const rows = words.flatMap((name, i): [string, number, number][] => [
+      [name, i, i % 7],
+      [name, i + 0.5, i % 5],
+    ]);
+    const forms: Record<string, string> = {
+      CSV: [
+        ['kind', words[0]!, words[1]!].map(quoted).join(','),
+        ...rows.map(([name, x, y]) => `${quoted(name)},${x},${y}`),
+      ].join('\n'),
+      TSV: [
+        ['kind', words[2]!, words[3]!].map(quoted).join('\t'),
+        ...rows.map(([name, x, y]) => `${quoted(name)}\t${x}\t${y}`),
+      ].join('\n'),
+      JSON: JSON.stringify({columns: ['kind', words[4], words[5]], rows}),
+    };
+    for (const [form, data] of Object.entries(forms)) {
+      const shown = await fixture.small();
+      const {element} = shown;
+      element.data = data;
+      await fixture.draw(shown);
+      const text = await openAll(element);
+      expectNone(element);
+      const {classNames} = (element.snapshot() as unknown as {dataset: {classNames: readonly string[]}}).dataset;
+      expect(classNames, form).to.have.members(words.map((word) => word.trim()));
+      expect(classNames.some((name) => text.includes(stripped(name)))).to.be.true;
+      for (const label of all(element, '.labels text')) expect(classNames).to.include(label.textContent!);
+      shown.host.remove();
+    }
+  });
 
-  fixture.test('as keys of rows: never a key of ours', async () => {
+  test('as keys of rows: never a key of ours', async () => {
     const texts = HOSTILE.map((text) => text.slice(0, 300));
     const {element} = await fixture.small();
     const rows = [0, 1, 2].map((row) => JSON.stringify(Object.fromEntries(texts.map((text, i) => [text, i + row]))));

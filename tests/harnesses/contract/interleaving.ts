@@ -24,7 +24,7 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
 
   teardown(clear);
 
-  fixture.test('play after step: first the steps, then it trains', async () => {
+  test('play after step: first the steps, then it trains', async () => {
     const {element} = await fixture.small();
     const stepped = element.step(5).then(() => element.currentStep);
     const playing = element.play();
@@ -34,7 +34,7 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     await next(element, 'train-step');
   });
 
-  fixture.test('play is told of once, however often it is called', async () => {
+  test('play is told of once, however often it is called', async () => {
     const {element} = await fixture.small();
     const heard = heardOf(element);
     await Promise.all([element.play(), element.play()]);
@@ -43,14 +43,14 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     expect(heard).to.deep.equal(['ready', 'play', 'pause']);
   });
 
-  fixture.test('reset from the poster loads once', async () => {
+  test('reset from the poster loads once', async () => {
     const {element} = await fixture.small();
     const heard = heardOf(element);
     await element.reset();
     expect([heard, element.readyState, element.currentStep]).to.deep.equal([['ready', 'reset'], 'ready', 0]);
   });
 
-  fixture.test('reset twice at once: both resolve, and what was playing goes on', async () => {
+  test('reset twice at once: both resolve, and what was playing goes on', async () => {
     const {element} = await fixture.small();
     await element.play();
     await next(element, 'train-step');
@@ -59,7 +59,7 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     await next(element, 'train-step');
   });
 
-  fixture.test('a setting moved while play loads: it plays with the new one', async () => {
+  test('a setting moved while play loads: it plays with the new one', async () => {
     const {element} = await fixture.small();
     const playing = element.play();
     await Promise.race([next(element, 'progress'), next(element, 'ready')]);
@@ -69,7 +69,7 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     expect(element.paused).to.be.false;
   });
 
-  fixture.test('a setting moved faster than it loads: it goes on playing', async () => {
+  test('a setting moved faster than it loads: it goes on playing', async () => {
     const {element} = await fixture.small();
     await element.play();
     for (const [i, value] of [one, other, one].entries()) {
@@ -83,7 +83,7 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     await next(element, 'train-step');
   });
 
-  fixture.test('train-step comes at most ten times in any second', async () => {
+  test('train-step comes at most ten times in any second', async () => {
     const {element} = await fixture.small();
     const told: number[] = [];
     element.addEventListener('train-step', () => told.push(performance.now()));
@@ -92,7 +92,7 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     expect(told).to.not.be.empty;
   });
 
-  fixture.test('max-steps holds from the moment it is set', async () => {
+  test('max-steps holds from the moment it is set', async () => {
     const {element} = await fixture.small();
     await element.play();
     element.maxSteps = 12;
@@ -103,14 +103,14 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     expect(element.currentStep).to.equal(currentStep);
   });
 
-  fixture.test('what was never appended says so', async () => {
+  test('what was never appended says so', async () => {
     const element = document.createElement(fixture.tag) as LearningElement;
     for (const call of [element.play(), element.step(), element.reset(), element.download('png')])
       expect((await rejection(call)).name).to.equal('InvalidStateError');
     await element.pause();
   });
 
-  fixture.test('what is appended in the same task trains', async () => {
+  test('what is appended in the same task trains', async () => {
     const {host} = await fixture.small();
     const element = fixture.make();
     const stepped = element.step(2);
@@ -119,25 +119,22 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     expect(element.currentStep).to.equal(2);
   });
 
-  fixture.test(
-    'what was removed opens no run that nobody would close; put back, it starts over and says so',
-    async () => {
-      const {element, host} = await fixture.small();
-      await element.step(3);
-      element.remove();
-      await labEmpty();
-      expect((await rejection(element.step(1))).name).to.equal('InvalidStateError');
-      expect([(await labMemory())?.runs, element.currentStep]).to.deep.equal([0, 3]);
-      host.append(element);
-      await element.updateComplete;
-      const {readyState, currentStep, metrics, activeBackend} = element;
-      expect([readyState, currentStep, metrics, activeBackend]).to.deep.equal(['poster', 0, {}, null]);
-      await element.step(2);
-      expect([element.currentStep, element.readyState]).to.deep.equal([2, 'ready']);
-    },
-  );
+  test('what was removed opens no run that nobody would close; put back, it starts over and says so', async () => {
+    const {element, host} = await fixture.small();
+    await element.step(3);
+    element.remove();
+    await labEmpty();
+    expect((await rejection(element.step(1))).name).to.equal('InvalidStateError');
+    expect([(await labMemory())?.runs, element.currentStep]).to.deep.equal([0, 3]);
+    host.append(element);
+    await element.updateComplete;
+    const {readyState, currentStep, metrics, activeBackend} = element;
+    expect([readyState, currentStep, metrics, activeBackend]).to.deep.equal(['poster', 0, {}, null]);
+    await element.step(2);
+    expect([element.currentStep, element.readyState]).to.deep.equal([2, 'ready']);
+  });
 
-  fixture.test('a hundred changes leave one run, of the last values', async () => {
+  test('a hundred changes leave one run, of the last values', async () => {
     await labEmpty();
     const {element} = await fixture.small();
     await element.play();
@@ -157,7 +154,7 @@ export const interleaving = (fixture: Fixture<LearningElement>) => {
     expect((await labMemory())!.runs).to.equal(1);
   });
 
-  fixture.test('changes keep it training', async () => {
+  test('changes keep it training', async () => {
     const {element} = await fixture.small();
     await element.play();
     for (let i = 0; i < 30; i++) element.setAttribute('seed', String(i));

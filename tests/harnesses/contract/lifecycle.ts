@@ -17,7 +17,7 @@ export const lifecycle = (fixture: Fixture) => {
 
   teardown(clear);
 
-  fixture.test('written before its tag is defined, it takes attributes and properties over', async () => {
+  test('written before its tag is defined, it takes attributes and properties over', async () => {
     const heard = unhandled();
     const lateTag = `${tag}-late-${++late}`;
     const early = document.createElement(lateTag) as FigureElement;
@@ -39,7 +39,7 @@ export const lifecycle = (fixture: Fixture) => {
     expect(heard).to.deep.equal([]);
   });
 
-  fixture.test('defined twice, the first stays and one warning names both versions', () => {
+  test('defined twice, the first stays and one warning names both versions', () => {
     const warnings = listen('warn');
     class Other extends elementClass {}
     Object.defineProperty(Other, 'version', {value: '9.9.9'});
@@ -50,7 +50,7 @@ export const lifecycle = (fixture: Fixture) => {
     expect(warnings[0]).to.include('9.9.9').and.to.include(elementClass.version);
   });
 
-  fixture.test('moved, by append and by moveBefore, it keeps its picture', async () => {
+  test('moved, by append and by moveBefore, it keeps its picture', async () => {
     const heard = unhandled();
     const {element, host} = await fixture.drawn();
     const before = all(element, '.stage canvas').length;
@@ -65,7 +65,7 @@ export const lifecycle = (fixture: Fixture) => {
     expect(heard).to.deep.equal([]);
   });
 
-  fixture.test('removed and put back, it can be drawn anew', async () => {
+  test('removed and put back, it can be drawn anew', async () => {
     const shown = await fixture.drawn();
     shown.element.remove();
     // A figure without a run of its own may stand beside one that keeps its own.
@@ -76,7 +76,7 @@ export const lifecycle = (fixture: Fixture) => {
     expect(shown.element.error).to.equal(null);
   });
 
-  fixture.test('removed at any moment of its coming, it leaves nothing', async () => {
+  test('removed at any moment of its coming, it leaves nothing', async () => {
     const heard = unhandled();
     for (const wait of [0, 0, 5, 20, 60]) {
       const {host} = await fixture.small({loading: 'eager'});
@@ -88,12 +88,12 @@ export const lifecycle = (fixture: Fixture) => {
     expect(heard).to.deep.equal([]);
   });
 
-  fixture.test('in no document it hands out no file, and says why', async () => {
+  test('in no document it hands out no file, and says why', async () => {
     const element = document.createElement(tag) as FigureElement;
     expect((await rejection(element.download('png'))).name).to.equal('InvalidStateError');
   });
 
-  fixture.test('the console stays empty, whatever is opened', async () => {
+  test('the console stays empty, whatever is opened', async () => {
     const heard = unhandled();
     const [warnings, errors] = [listen('warn'), listen('error')];
     const shown = await fixture.drawn(options.full);
@@ -113,7 +113,7 @@ export const lifecycle = (fixture: Fixture) => {
 
 /** What happens to the run of an element that comes, moves and goes. */
 const runs = (fixture: Fixture<LearningElement>) => {
-  fixture.test('removed in mid-step, it leaves nothing in the lab', async () => {
+  test('removed in mid-step, it leaves nothing in the lab', async () => {
     const heard = unhandled();
     const {element, host} = await fixture.small();
     await element.play();
@@ -124,7 +124,7 @@ const runs = (fixture: Fixture<LearningElement>) => {
     expect(heard).to.deep.equal([]);
   });
 
-  fixture.test('removed while it loads, it leaves nothing in the lab', async () => {
+  test('removed while it loads, it leaves nothing in the lab', async () => {
     const {element, host} = await fixture.small();
     void element.play();
     // Data that are there already are loaded without a word.
@@ -134,7 +134,7 @@ const runs = (fixture: Fixture<LearningElement>) => {
     expect(await labMemory()).to.include({runs: 0, tensors: 0});
   });
 
-  fixture.test('moved, it keeps its run and trains on', async () => {
+  test('moved, it keeps its run and trains on', async () => {
     const {element, host} = await fixture.small();
     await element.play();
     const {step} = await next<TrainStepEvent>(element, 'train-step');
@@ -151,7 +151,7 @@ const runs = (fixture: Fixture<LearningElement>) => {
     inside(element, '.stage');
   });
 
-  fixture.test('many made and thrown away leave no tensor', async () => {
+  test('many made and thrown away leave no tensor', async () => {
     await often(20, async (i) => {
       const {element, host} = await fixture.small({seed: i});
       await element.step(1);

@@ -13,7 +13,7 @@ export const survived = ({tried, accepted, refused, faults}: Outcome) => {
 export const mutations = (fixture: Fixture) => {
   teardown(clear);
 
-  fixture.test('attributes and properties end at values that can be', async () => {
+  test('attributes and properties end at values that can be', async () => {
     const heard = unhandled();
     listen('warn');
     const {element} = await fixture.small();
@@ -22,7 +22,7 @@ export const mutations = (fixture: Fixture) => {
   });
 
   if (isLearning(fixture))
-    fixture.test('own data is trained on, or refused beside the picture', async () => {
+    test('own data is trained on, or refused beside the picture', async () => {
       const heard = unhandled();
       const {tables = true, drawn} = fixture.options;
       const {element} = await fixture.drawn();

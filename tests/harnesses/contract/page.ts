@@ -28,7 +28,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
   teardown(clear);
   teardown(() => emulateMedia({reducedMotion: 'no-preference'}));
 
-  fixture.test('metrics are numbers, and whoever changes them changes nothing', async () => {
+  test('metrics are numbers, and whoever changes them changes nothing', async () => {
     const {element} = await fixture.small();
     await element.step(3);
     const {metrics} = element;
@@ -41,7 +41,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
     expect(element.metrics[name!]).to.equal(value);
   });
 
-  fixture.test('snapshot answers plain objects and typed arrays', async () => {
+  test('snapshot answers plain objects and typed arrays', async () => {
     const {element} = await fixture.small({backend: 'cpu'});
     expect(element.snapshot()).to.deep.equal({step: 0, seed: 1, backend: null, metrics: {}});
     await element.step(2);
@@ -52,7 +52,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
     expect(isPlain(new Map())).to.be.false;
   });
 
-  fixture.test('autoplay waits until it is seen', async () => {
+  test('autoplay waits until it is seen', async () => {
     const {element, host} = await fixture.small({autoplay: true});
     below(host);
     // Below before the observer has looked, and so never seen yet.
@@ -63,14 +63,14 @@ export const page = (fixture: Fixture<LearningElement>) => {
     expect(element.paused).to.be.false;
   });
 
-  fixture.test('autoplay may come when it is seen already', async () => {
+  test('autoplay may come when it is seen already', async () => {
     const {element} = await fixture.small();
     await observed();
     element.setAttribute('autoplay', '');
     await next(element, 'play');
   });
 
-  fixture.test('reduced motion cancels autoplay, never play()', async () => {
+  test('reduced motion cancels autoplay, never play()', async () => {
     await emulateMedia({reducedMotion: 'reduce'});
     const {element} = await fixture.small({autoplay: true});
     await observed();
@@ -79,7 +79,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
     expect(element.paused).to.be.false;
   });
 
-  fixture.test('only what is seen trains; what is not keeps its state', async () => {
+  test('only what is seen trains; what is not keeps its state', async () => {
     const {element, host} = await fixture.small();
     await element.play();
     await next(element, 'train-step');
@@ -93,7 +93,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
     expect((await next<TrainStepEvent>(element, 'train-step')).step).to.be.at.least(currentStep);
   });
 
-  fixture.test('eager prepares without being near, as an attribute and as a property', async () => {
+  test('eager prepares without being near, as an attribute and as a property', async () => {
     const {element, host} = await fixture.small({loading: 'eager'});
     below(host);
     await framed(element);
@@ -118,7 +118,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
     [`play seed ${setting.attribute}`, ['Train it here']],
   ];
   for (const [controls, buttons] of lists) {
-    fixture.test(`controls="${controls}" shows those and nothing else`, async () => {
+    test(`controls="${controls}" shows those and nothing else`, async () => {
       const {element} = await fixture.small({controls});
       await framed(element);
       expect(words(element)).to.deep.equal(buttons);
@@ -127,7 +127,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
     });
   }
 
-  fixture.test('controls="more scrubber download" shows the popover, the scrubber and the downloads', async () => {
+  test('controls="more scrubber download" shows the popover, the scrubber and the downloads', async () => {
     const shown = await fixture.small({controls: 'more scrubber download'});
     await fixture.draw(shown);
     expect(words(shown.element)).to.deep.equal(['More', 'Download']);
@@ -135,13 +135,13 @@ export const page = (fixture: Fixture<LearningElement>) => {
     if (!options.unscrubbed) expect(scrubbersOf(shown.element).some((slider) => slider.checkVisibility())).to.be.true;
   });
 
-  fixture.test('without controls it still says what it is, where it computes, and from which seed', async () => {
+  test('without controls it still says what it is, where it computes, and from which seed', async () => {
     const {element} = await fixture.drawn({controls: 'none', backend: 'cpu'});
     expectVisible(element, 'figure', 'status', 'caption');
     expect(inside(element, '[part=status]').textContent).to.match(/Paused.*JavaScript, no GPU.*seed 1.*step 2/s);
   });
 
-  fixture.test('a setting moved by the reader tells of itself and starts over', async () => {
+  test('a setting moved by the reader tells of itself and starts over', async () => {
     const shown = await fixture.small({controls: setting.attribute});
     await fixture.draw(shown);
     const {element} = shown;
@@ -161,7 +161,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
     expect(configOf(element)[moved]).to.equal(event.value);
   });
 
-  fixture.test('none of its events bubbles', async () => {
+  test('none of its events bubbles', async () => {
     const {element, host} = await fixture.small({'max-steps': 5});
     const heard: string[] = [];
     const own: string[] = [];
@@ -180,7 +180,7 @@ export const page = (fixture: Fixture<LearningElement>) => {
     expect(heard).to.deep.equal([]);
   });
 
-  fixture.test('nobody who leaves a promise alone hears of it', async () => {
+  test('nobody who leaves a promise alone hears of it', async () => {
     const heard = unhandled();
     const {element, host} = await fixture.small();
     void element.step(-1);

@@ -38,7 +38,7 @@ export const selection = (fixture: Fixture) => {
     throw new Error('No click on the points selects one.');
   };
 
-  fixture.test('`selected` is a row or null, the page may set it, and what is no row is none', async () => {
+  test('`selected` is a row or null, the page may set it, and what is no row is none', async () => {
     const {element} = await drawn();
     element.selected = 1;
     await element.updateComplete;
@@ -51,7 +51,7 @@ export const selection = (fixture: Fixture) => {
     expect(element.error).to.equal(null);
   });
 
-  fixture.test('the reader’s choice is told by `select`, which does not bubble', async () => {
+  test('the reader’s choice is told by `select`, which does not bubble', async () => {
     const {element, host} = await drawn();
     const bubbled: Event[] = [];
     host.addEventListener('select', (event) => bubbled.push(event));
@@ -66,7 +66,7 @@ export const selection = (fixture: Fixture) => {
   if (!requires?.transforms) return;
   const transforms = ['scale(.6)', 'rotate(8deg)', 'translate(40px, 30px) rotate(-5deg) scale(.8, .7)'];
   for (const transform of transforms)
-    fixture.test(`under ${transform} a click picks the same point`, async () => {
+    test(`under ${transform} a click picks the same point`, async () => {
       const {element, host} = await drawn();
       const {x, y, row} = await hit(element);
       const {left, top} = host.getBoundingClientRect();

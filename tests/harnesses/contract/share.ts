@@ -21,7 +21,7 @@ export const share = (fixture: Fixture<FigureElement>) => {
   teardown(clear);
   teardown(() => history.replaceState(null, '', before));
 
-  fixture.test('settings go to the URL, come back from it, and go where they are as the author has them', async () => {
+  test('settings go to the URL, come back from it, and go where they are as the author has them', async () => {
     const {element} = await shared();
     element.change(moved, one);
     element.change(beside.setting.name, beside.value);
@@ -32,7 +32,7 @@ export const share = (fixture: Fixture<FigureElement>) => {
     expect(membersOf(again.element)[moved]).to.equal(one);
   });
 
-  fixture.test('what the author set is left out, and what differs from it is kept', async () => {
+  test('what the author set is left out, and what differs from it is kept', async () => {
     const {element} = await shared({[setting.attribute]: String(one)});
     element.change(beside.setting.name, beside.value);
     expect([...query().keys()].filter((name) => name.startsWith(`${tag}.`))).to.deep.equal([keyBeside]);
@@ -40,7 +40,7 @@ export const share = (fixture: Fixture<FigureElement>) => {
     expect(query().get(key)).to.equal(String(other));
   });
 
-  fixture.test('a URL that somebody made up is checked like attributes', async () => {
+  test('a URL that somebody made up is checked like attributes', async () => {
     const checked =
       settings.find(({name}) => name === 'seed') ?? settings.find((each) => 'choices' in each || 'min' in each)!;
     open({[keyOf(checked)]: '<b>9e9', [`${tag}.__proto__`]: '1', [`${tag}.constructor`]: '1'});
@@ -52,7 +52,7 @@ export const share = (fixture: Fixture<FigureElement>) => {
     expect(warnings).to.have.length(1);
   });
 
-  fixture.test('the URL is read once: a move keeps what the page set since', async () => {
+  test('the URL is read once: a move keeps what the page set since', async () => {
     open({[key]: one});
     const {element, host} = await shared();
     expect(membersOf(element)[moved]).to.equal(one);
@@ -61,7 +61,7 @@ export const share = (fixture: Fixture<FigureElement>) => {
     expect(membersOf(element)[moved]).to.equal(other);
   });
 
-  fixture.test('a history that refuses is no fault of the page’s', async () => {
+  test('a history that refuses is no fault of the page’s', async () => {
     const {element} = await shared();
     const {replaceState} = history;
     history.replaceState = () => {
@@ -75,7 +75,7 @@ export const share = (fixture: Fixture<FigureElement>) => {
     expect(membersOf(element)[moved]).to.equal(one);
   });
 
-  fixture.test('without share the URL is left alone', async () => {
+  test('without share the URL is left alone', async () => {
     const {element} = await fixture.small();
     element.change(moved, one);
     expect(location.href).to.equal(before);

@@ -38,7 +38,7 @@ export const expectAtRest = ({options}: Fixture<LearningElement>, element: Learn
 export const time = (fixture: Fixture<LearningElement>) => {
   teardown(clear);
 
-  fixture.test('readyState and states go from poster over loading to ready', async () => {
+  test('readyState and states go from poster over loading to ready', async () => {
     const {element} = await fixture.small({backend: 'cpu'});
     const {readyState, paused, currentStep, activeBackend, error} = element;
     expect([readyState, paused, currentStep, activeBackend, error]).to.deep.equal(['poster', true, 0, null, null]);
@@ -62,7 +62,7 @@ export const time = (fixture: Fixture<LearningElement>) => {
     expect(fractions).to.deep.equal([...fractions].sort((a, b) => a - b));
   });
 
-  fixture.test('play resolves when training begins, and train-step tells of it', async () => {
+  test('play resolves when training begins, and train-step tells of it', async () => {
     const {element} = await fixture.small();
     const began = next(element, 'play');
     await element.play();
@@ -74,7 +74,7 @@ export const time = (fixture: Fixture<LearningElement>) => {
     expect(event.loss).to.deep.equal(event.metrics.loss);
   });
 
-  fixture.test('pause resolves when it has stopped, every metric measured at that step', async () => {
+  test('pause resolves when it has stopped, every metric measured at that step', async () => {
     const {element} = await fixture.small();
     await element.play();
     await next(element, 'train-step');
@@ -88,7 +88,7 @@ export const time = (fixture: Fixture<LearningElement>) => {
     expect(element.currentStep).to.equal(currentStep);
   });
 
-  fixture.test('pause takes back a play that is still loading', async () => {
+  test('pause takes back a play that is still loading', async () => {
     const {element} = await fixture.small();
     const playing = element.play();
     await element.pause();
@@ -97,41 +97,38 @@ export const time = (fixture: Fixture<LearningElement>) => {
     expectAtRest(fixture, element, 0);
   });
 
-  fixture.test(
-    'step takes exactly n more, from the poster, from rest, from play, twice at once, and tells of itself',
-    async () => {
-      const {element} = await fixture.small();
-      const told = next<TrainStepEvent>(element, 'train-step');
-      await element.step(3);
-      expect((await told).step).to.equal(3);
-      expectAtRest(fixture, element, 3);
-      await element.step();
-      expectAtRest(fixture, element, 4);
-      await Promise.all([element.step(5), element.step(2)]);
-      expectAtRest(fixture, element, 11);
-      await element.play();
-      const {step} = await next<TrainStepEvent>(element, 'train-step');
-      const paused = next(element, 'pause');
-      await element.step(4);
-      await paused;
-      expect(element.currentStep).to.be.at.least(step + 4);
-      expectAtRest(fixture, element, element.currentStep);
-    },
-  );
+  test('step takes exactly n more, from the poster, from rest, from play, twice at once, and tells of itself', async () => {
+    const {element} = await fixture.small();
+    const told = next<TrainStepEvent>(element, 'train-step');
+    await element.step(3);
+    expect((await told).step).to.equal(3);
+    expectAtRest(fixture, element, 3);
+    await element.step();
+    expectAtRest(fixture, element, 4);
+    await Promise.all([element.step(5), element.step(2)]);
+    expectAtRest(fixture, element, 11);
+    await element.play();
+    const {step} = await next<TrainStepEvent>(element, 'train-step');
+    const paused = next(element, 'pause');
+    await element.step(4);
+    await paused;
+    expect(element.currentStep).to.be.at.least(step + 4);
+    expectAtRest(fixture, element, element.currentStep);
+  });
 
-  fixture.test('step works where nobody sees it', async () => {
+  test('step works where nobody sees it', async () => {
     const {element, host} = await fixture.small();
     below(host);
     await element.step(6);
     expectAtRest(fixture, element, 6);
   });
 
-  fixture.test('step refuses what is no number of steps', async () => {
+  test('step refuses what is no number of steps', async () => {
     const {element} = await fixture.small();
     for (const n of [0, -1, 1.5, NaN, Infinity]) expect(await rejection(element.step(n))).to.be.instanceOf(RangeError);
   });
 
-  fixture.test('max-steps ends a run, also one that was reset', async () => {
+  test('max-steps ends a run, also one that was reset', async () => {
     const {element} = await fixture.small({'max-steps': 12});
     void element.play();
     await next(element, 'pause');
@@ -150,7 +147,7 @@ export const time = (fixture: Fixture<LearningElement>) => {
     expectAtRest(fixture, element, 16);
   });
 
-  fixture.test('reset goes to step 0, at rest or at play as it was', async () => {
+  test('reset goes to step 0, at rest or at play as it was', async () => {
     const {element} = await fixture.small();
     await element.step(7);
     const reset = next(element, 'reset');
@@ -163,7 +160,7 @@ export const time = (fixture: Fixture<LearningElement>) => {
     expect((await next<TrainStepEvent>(element, 'train-step')).step).to.be.above(0);
   });
 
-  fixture.test('the primary button says what it does', async () => {
+  test('the primary button says what it does', async () => {
     const {element} = await fixture.small();
     await framed(element);
     const primary = () => inside(element, '.primary').textContent!.trim();
