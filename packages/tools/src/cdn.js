@@ -3,11 +3,12 @@
  * so that it works from any host and path. What two elements share, Lit first of all, is in chunks that both import.
  */
 import {existsSync} from 'node:fs';
-import {copyFile, mkdir, rm} from 'node:fs/promises';
+import {copyFile, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {basename, dirname, join, relative} from 'node:path';
 import {transform} from 'esbuild';
 import {rolldown} from 'rolldown';
 import {tags} from './elements.js';
+import {thirdParty} from './licences.js';
 import {root} from './paths.js';
 import {engineOfOurOwn, nothingOfNode, nothingUncalled} from './tfjs.js';
 
@@ -85,6 +86,20 @@ const bundle = async (input, {alias, plugins, codeSplitting = true}) => {
   return output;
 };
 
+/** The package that a module of a bundle is from: rolldown's own few functions are its package's. */
+const installed = (id) => (id.startsWith('\0rolldown/') ? `${root}node_modules/rolldown/package.json` : id);
+
+/** Says in the folder whose code and data are in it. */
+const writeThirdParty = async (chunks) => {
+  const modules = chunks.flatMap((chunk) => Object.keys(chunk.modules).filter((id) => chunk.modules[id].code));
+  const text = `What other people made of what is in this folder, and on what terms. Latent Elements itself is under the MIT
+licence; the packages bundled come first, the data last.
+
+${await thirdParty(new Set(modules.map(installed)))}
+${await readFile(`${root}packages/datasets/NOTICE`, 'utf8')}`;
+  await writeFile(`${cdn}THIRD-PARTY.txt`, text);
+};
+
 /**
  * @returns {Promise<{chunks: import('rolldown').OutputChunk[], assets: string[]}>}
  */
@@ -112,5 +127,7 @@ export const buildCdn = async () => {
       codeSplitting: false,
     },
   );
-  return {chunks: [...all, ...alone], assets: [...assets.keys()].sort()};
+  const chunks = [...all, ...alone];
+  await writeThirdParty(chunks);
+  return {chunks, assets: [...assets.keys()].sort()};
 };
