@@ -1,5 +1,5 @@
-import type * as Lenses from '@latent-elements/learning/linear-lens';
-import type {AxisMeasures, Cloud, LinearLensConfig, Plane, Solutions} from '@latent-elements/learning/linear-lens';
+import type * as Lenses from '@latent-elements/learning/linear-lens/computed';
+import type {AxisMeasures, Cloud, LinearLensConfig, Plane, Solutions} from '@latent-elements/learning/linear-lens/computed';
 import type {LabFailure} from '@latent-elements/learning/types';
 import {comparable} from '../base/own-data/own-data.js';
 import {PAINTED, type FoundAxes, type LensSnapshot} from './snapshot.js';
@@ -109,7 +109,7 @@ export class Computing {
   }
 
   async #compute({config, painted, solved}: Order, signal: AbortSignal) {
-    const lens = (this.#lens ??= await import('@latent-elements/learning/linear-lens'));
+    const lens = (this.#lens ??= await import('@latent-elements/learning/linear-lens/computed'));
     const breathe = lens.breathing(signal);
     const {dataset, source, seed, scale, classes, contrast, plane: kind, columns} = config;
     const cloud =

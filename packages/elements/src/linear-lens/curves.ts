@@ -1,4 +1,4 @@
-import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures} from '@latent-elements/learning/linear-lens/computed';
 import {nothing, svg, type TemplateResult} from 'lit';
 import type {Box} from '../base/drawing/box.js';
 import type {Layout} from './layout.js';

@@ -1,4 +1,4 @@
-import {measuresAt, type AxisMeasures} from '@latent-elements/learning/linear-lens';
+import {measuresAt, type AxisMeasures} from '@latent-elements/learning/linear-lens/computed';
 import {html, nothing, type TemplateResult} from 'lit';
 import {announce} from '../base/figure/announcer.js';
 import {Figure} from '../base/figure/figure.js';

@@ -1,4 +1,4 @@
-import {verdictOn, type AxisMeasures} from '@latent-elements/learning/linear-lens';
+import {verdictOn, type AxisMeasures} from '@latent-elements/learning/linear-lens/computed';
 import {count} from '../base/figure/format.js';
 import {degrees, inSentence, METHODS, type Method} from './methods.js';
 import type {LensSnapshot} from './snapshot.js';

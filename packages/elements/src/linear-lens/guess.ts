@@ -1,4 +1,4 @@
-import {between} from '@latent-elements/learning/linear-lens';
+import {between} from '@latent-elements/learning/linear-lens/computed';
 import {html, type TemplateResult} from 'lit';
 import type {LensSnapshot} from './snapshot.js';
 

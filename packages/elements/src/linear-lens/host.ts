@@ -1,4 +1,4 @@
-import type {Cloud, LinearLensConfig} from '@latent-elements/learning/linear-lens';
+import type {Cloud, LinearLensConfig} from '@latent-elements/learning/linear-lens/computed';
 import type {linearLensSettings} from '@latent-elements/learning/linear-lens/settings';
 import type {ValuesOf} from '@latent-elements/learning/settings';
 import type {FigureElement} from '../base/element/figure-element.js';

@@ -1,4 +1,4 @@
-import type {Cloud} from '@latent-elements/learning/linear-lens';
+import type {Cloud} from '@latent-elements/learning/linear-lens/computed';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import {
   linearLensConfigOf,

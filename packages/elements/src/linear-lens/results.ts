@@ -1,4 +1,4 @@
-import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures} from '@latent-elements/learning/linear-lens/computed';
 import {html, nothing, type TemplateResult} from 'lit';
 import {chancy, finding} from './findings.js';
 import {guessed, guessing, type Guess} from './guess.js';

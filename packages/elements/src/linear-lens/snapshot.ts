@@ -8,7 +8,7 @@ import type {
   Shadow,
   Solution,
   Sweep,
-} from '@latent-elements/learning/linear-lens';
+} from '@latent-elements/learning/linear-lens/computed';
 
 /** Name of the data set that the reader painted. */
 export const PAINTED = 'painted';

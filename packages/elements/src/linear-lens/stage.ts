@@ -1,4 +1,4 @@
-import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures} from '@latent-elements/learning/linear-lens/computed';
 import {html, type TemplateResult} from 'lit';
 import {createRef, ref} from 'lit/directives/ref.js';
 import {PointCloud} from '../base/drawing/point-cloud.js';

@@ -1,4 +1,4 @@
-import {paintedCloud, type Cloud} from '@latent-elements/learning/linear-lens';
+import {paintedCloud, type Cloud} from '@latent-elements/learning/linear-lens/computed';
 import {html, nothing, type TemplateResult} from 'lit';
 import {markPath} from '../../base/drawing/marks.js';
 import {painted, type Draw} from '../../base/drawing/painted.js';

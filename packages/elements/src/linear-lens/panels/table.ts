@@ -1,4 +1,4 @@
-import {axisAt, measuresAt} from '@latent-elements/learning/linear-lens';
+import {axisAt, measuresAt} from '@latent-elements/learning/linear-lens/computed';
 import {html} from 'lit';
 import type {Shown} from '../../base/figure/shown.js';
 import type {ContentPanel} from '../../base/panels/panel.js';
