@@ -277,4 +277,4 @@ export abstract class LearningFigure<
 }
 
 /** The room below the picture while there are no results. */
-export const emptyResults = (kind = ''): TemplateResult => html`<div class="proof empty ${kind}"></div>`;
+export const emptyResults = (kind = ''): TemplateResult => html`<div class="results empty ${kind}"></div>`;
