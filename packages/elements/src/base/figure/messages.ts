@@ -53,7 +53,7 @@ export const builtInInstead = (
 /** Which figure of the page said that no GPU is used: the first that trained. */
 let said: LearningElement | undefined;
 
-/** That no GPU is used is said once a page. */
+/** The message that training uses the processor, for one figure of the page only. */
 export const processorMessage = <S extends Snapshot>(host: LearningElement<S>): Message | undefined => {
   const {info} = host.training;
   if (!info || (info.backend !== 'wasm' && info.backend !== 'cpu') || !host.training.open || host.backend !== 'auto')
