@@ -80,7 +80,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
           async () => (await import('./panels/sweep.js')).sweepOfSizes(host, this.update),
           this.update,
         ),
-        this.ownDataPanel(),
+        this.tables.panel(),
         this.tablePanel(() => import('./panels/table.js')),
         this.downloadPanel(),
       ],

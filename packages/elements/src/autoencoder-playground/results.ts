@@ -28,7 +28,7 @@ export class Results {
     const one = noun(snapshot.config.dataset, false);
     const headline = this.#chart.headline(() => finding(snapshot, {recorded, diverged}), playing);
     const chart = {name: 'Held-out error', width: curveWidth(width), diverged, scrubbed};
-    return html`<div class="proof">
+    return html`<div class="results">
       <div>
         <h4>${headline}</h4>
         ${this.#chart.render(curveOf(snapshot, newest, diverged), chart)}

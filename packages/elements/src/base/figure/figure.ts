@@ -13,6 +13,7 @@ import {FigureEnvironment} from './figure-environment.js';
 import {frame, type Message, type Strip} from './frame.js';
 import {frameStyles} from './frame.styles.js';
 import {comparable} from '../own-data/own-data.js';
+import type {OwnTables} from '../own-data/own-tables.js';
 import {readPoster} from './poster.js';
 import {applyPreset, presetList, type Preset} from './presets.js';
 import type {Shown} from './shown.js';
@@ -49,6 +50,8 @@ export interface FigureOptions {
 export abstract class Figure<S, Host extends FigureElement = FigureElement> implements Drawing {
   readonly host: Host;
   protected readonly options: FigureOptions;
+  /** Tables of the reader's own, where the figure takes any. */
+  protected readonly tables?: OwnTables;
   readonly #environment: FigureEnvironment;
   readonly #embed = createRef<HTMLDialogElement>();
   #embedDialog: typeof embedDialog | undefined;
@@ -133,11 +136,17 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     return list.length > 0 ? presetList(heading, list, (preset) => this.tryOut(preset)) : nothing;
   }
 
-  /** Moves the settings to a preset's. */
+  /** Moves the settings to a preset's, and goes on with them. */
   protected tryOut(preset: Preset) {
     const {list, ...others} = this.options.presets!;
+    // A preset that is about a set is so whatever the reader had opened.
+    if ('datasetName' in preset.settings || !others.kept?.includes('datasetName')) this.tables?.leave();
     applyPreset(this.host, list, preset, others);
+    this.resume();
   }
+
+  /** Goes on with the settings as they are now: trains, or computes. */
+  protected resume(): void {}
 
   /** Whether a recording may be shown for whatever is asked for, since nothing else can be. */
   protected get standsIn(): boolean {
@@ -155,21 +164,18 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
   /** Another snapshot is on show than before: the place to ask, and to note where points were. */
   protected took(_shown: Shown<S>): void {}
 
-  /** Files are dragged over it. */
-  protected get dropping(): boolean {
-    return false;
-  }
-
   /** First when the host takes it up, after its constructor: a subclass's parts are there. */
   hostConnected() {
     if (!this.#prepared) void this.loadPoster();
     this.#prepared = true;
+    this.tables?.listen();
     // A move cuts a tween short.
     this.update();
   }
 
   hostDisconnected() {
     this.panels.stop();
+    this.tables?.stop();
   }
 
   /** Parts are told of another snapshot before it is rendered, so that all of a render is of one snapshot. */
@@ -238,7 +244,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
       links: html`${this.panels.links(shown)}${this.#embedLink()}`,
       panel: this.panels.render(shown),
       caption: this.caption(shown),
-      dropping: this.dropping,
+      dropping: this.tables?.over ?? false,
     });
   }
 

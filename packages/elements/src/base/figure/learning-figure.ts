@@ -1,21 +1,16 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {Settings, ValuesOf} from '@latent-elements/learning/settings';
-import type {Snapshot} from '@latent-elements/learning/types';
+import type {LabFailure, Snapshot} from '@latent-elements/learning/types';
 import type {Scrubbed} from '../drawing/curve-chart.js';
 import type {LearningElement} from '../element/learning-element.js';
-import {DropTarget} from '../own-data/drop-target.js';
-import {ownDataContent, type Opener} from '../own-data/own-data-panel.js';
 import {comparable} from '../own-data/own-data.js';
-import type {Panel} from '../panels/panel.js';
-import {announce} from './announcer.js';
+import {OwnTables} from '../own-data/own-tables.js';
 import {Figure, type FigureOptions} from './figure.js';
 import type {Message, Strip} from './frame.js';
-import {Lazy} from './lazy.js';
 import {LatestAnswer} from './latest-answer.js';
 import {LiveSummary} from './live-summary.js';
-import {builtInInstead, failureMessage, processorMessage} from './messages.js';
-import type {Preset} from './presets.js';
+import {builtInInstead, failureMessage, processorMessage, type FailureOptions} from './messages.js';
 import type {Shown} from './shown.js';
 import {trainingControls} from './training-controls.js';
 import {trainingStrip} from './training-strip.js';
@@ -36,12 +31,8 @@ export interface Charted<S> {
   readonly scrubbed: Scrubbed | undefined;
 }
 
-export interface LearningFigureOptions extends FigureOptions {
-  /** The bold lead where it cannot run; *It cannot train now.* unless told. */
-  readonly cannot?: string;
-  /** A built-in set to offer where the data did not come, by its name and as its button says it; sprites unless told. */
-  readonly instead?: readonly [dataset: string, label: string];
-}
+/** *It cannot train now.*, and sprites in place of data that did not come, unless told. */
+export type LearningFigureOptions = FigureOptions & FailureOptions;
 
 /** A figure whose element trains in the lab: run, scrubber, own data, and what is told of training to those who do not see it. */
 export abstract class LearningFigure<
@@ -49,12 +40,7 @@ export abstract class LearningFigure<
   Host extends LearningElement<S> & {readonly config: {readonly dataset: string}},
 > extends Figure<S, Host> {
   declare protected readonly options: LearningFigureOptions;
-  /** Takes tables that the reader drops on the figure, or chooses; fetched when there are any. */
-  readonly #files = new Lazy(
-    async () => new (await import('../own-data/file-opener.js')).FileOpener(this.host, () => this.host.config),
-    this.update,
-  );
-  readonly #drops: DropTarget;
+  declare protected readonly tables: OwnTables;
   readonly #summary: LiveSummary<S>;
   /** There was a run before this one. */
   #ran = false;
@@ -64,7 +50,10 @@ export abstract class LearningFigure<
 
   constructor(host: Host, options: LearningFigureOptions) {
     super(host, options);
-    this.#drops = new DropTarget(host, this.update, (files) => void this.#open(files));
+    this.tables = new OwnTables(host, async () => {
+      const {TrialRuns} = await import('../own-data/trial-runs.js');
+      return new TrialRuns(host as unknown as LearningElement, () => host.config);
+    });
     this.#summary = new LiveSummary(host, {
       describe: (snapshot) => this.describe({snapshot, recorded: false, width: this.width}),
       failed: () => {
@@ -76,7 +65,6 @@ export abstract class LearningFigure<
 
   override hostConnected() {
     super.hostConnected();
-    this.#drops.listen();
     this.#summary.listen();
     this.host.addEventListener('reset', this.#forget);
     this.host.addEventListener('ready', this.#another);
@@ -84,8 +72,6 @@ export abstract class LearningFigure<
 
   override hostDisconnected() {
     super.hostDisconnected();
-    this.#drops.stop();
-    this.#files.present?.stop();
     this.#summary.stop();
     this.host.removeEventListener('reset', this.#forget);
     this.host.removeEventListener('ready', this.#another);
@@ -118,36 +104,8 @@ export abstract class LearningFigure<
     return this.host.error?.code.startsWith('data') ?? false;
   }
 
-  protected override get dropping(): boolean {
-    return this.#drops.over;
-  }
-
   protected get diverged(): boolean {
     return this.host.error?.code === 'diverged';
-  }
-
-  /**
-   * The panel by which the reader brings a table of their own; one for a subclass's list of panels.
-   *
-   * @param columns - What can be chosen of the table that is open.
-   */
-  protected ownDataPanel(
-    columns: (shown: Shown<S> | undefined) => TemplateResult | typeof nothing = () => nothing,
-  ): Panel<S> {
-    const files = this.#files;
-    const opener: Opener = {
-      get reading() {
-        return files.present?.reading ?? '';
-      },
-      open: (chosen) => this.#open(chosen),
-      close: () => files.present?.close(),
-    };
-    return {
-      name: 'own',
-      empty: true,
-      label: () => (this.host.shows('dataset') ? 'Your data' : undefined),
-      render: (shown) => ownDataContent(this.host, opener, columns(shown)),
-    };
   }
 
   /** What charts of a run need to know besides what is on show. */
@@ -229,31 +187,31 @@ export abstract class LearningFigure<
     return trainingStrip(this.host, shown, this.facts(shown));
   }
 
-  protected override tryOut(preset: Preset) {
-    const {host} = this;
-    // A preset that is about a set is so whatever the reader had opened.
-    if ('datasetName' in preset.settings || !this.options.presets?.kept?.includes('datasetName')) {
-      host.src = '';
-      host.data = host.opened = undefined;
-    }
-    super.tryOut(preset);
-    void host.play();
+  protected override resume() {
+    void this.host.play();
   }
 
   /** What the reader has to know first: a file that was not taken, what failed, or, once a page, that there is no GPU. */
   protected override message(shown: Shown<S> | undefined): Message | undefined {
-    const {host} = this;
-    const {
-      cannot: lead = 'It cannot train now.',
-      instead: [dataset, label] = ['sprites', 'Use generated sprites instead'],
-    } = this.options;
+    const {tables, host} = this;
     return (
-      this.#files.present?.message ??
+      tables.message ??
       (this.diverged ? this.divergence(shown) : undefined) ??
-      failureMessage(host, {shown: shown !== undefined, lead, instead: builtInInstead(host, dataset, label)}) ??
+      (host.error ? this.failure(host.error, shown) : undefined) ??
       this.warning(shown) ??
       this.advice()
     );
+  }
+
+  /** What failed, and what can be done. */
+  protected failure(failure: LabFailure, shown: Shown<S> | undefined): Message {
+    const {cannot: lead = 'It cannot train now.', instead = ['sprites', 'Use generated sprites instead']} =
+      this.options;
+    const resume = () => this.resume();
+    return failureMessage(failure, {
+      ...{shown: shown !== undefined, lead, retry: resume},
+      instead: builtInInstead(this.host, this.tables, instead, resume),
+    });
   }
 
   /** What is worth knowing where nothing went wrong. */
@@ -304,14 +262,6 @@ export abstract class LearningFigure<
     };
   }
 
-  /** Reads files once their reader has come. */
-  async #open(files: readonly File[]) {
-    const opener = await this.#files.fetch();
-    if (opener) await opener.open(files);
-    else
-      announce('The code that reads files did not load. Check the connection, then open them again.', {failure: true});
-  }
-
   readonly #forget = () => {
     this.forget();
     this.panels.forget();
@@ -327,4 +277,4 @@ export abstract class LearningFigure<
 }
 
 /** The room below the picture while there are no results. */
-export const emptyResults = (kind = ''): TemplateResult => html`<div class="proof empty ${kind}"></div>`;
+export const emptyResults = (kind = ''): TemplateResult => html`<div class="results empty ${kind}"></div>`;

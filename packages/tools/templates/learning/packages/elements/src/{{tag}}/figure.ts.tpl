@@ -38,7 +38,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
       host,
       [
         this.#row,
-        this.ownDataPanel(),
+        this.tables.panel(),
         this.tablePanel(() => import('./panels/table.js')),
         this.downloadPanel(),
       ],

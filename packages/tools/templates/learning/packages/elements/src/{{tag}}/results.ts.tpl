@@ -26,7 +26,7 @@ export class Results {
     {newest, diverged, playing, scrubbed}: Charted<{{Class}}Snapshot>,
   ): TemplateResult {
     const chart = {name: 'Held-out error', width: curveWidth(width), diverged, scrubbed};
-    return html`<div class="proof">
+    return html`<div class="results">
       <div>
         <h4>${this.#chart.headline(() => finding(snapshot), playing)}</h4>
         ${this.#chart.render(curveOf(snapshot, newest), chart)}
