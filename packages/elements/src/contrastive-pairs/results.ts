@@ -4,7 +4,7 @@ import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
 import {percent} from '../base/figure/format.js';
-import type {Charted} from '../base/figure/learning-figure.js';
+import type {Charted} from '../base/figure/charted.js';
 import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
 import {factorFinding, factorRows, scored, type FactorRow} from './factors.js';

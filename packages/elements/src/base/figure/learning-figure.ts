@@ -2,15 +2,18 @@ import {html, type TemplateResult} from 'lit';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {Settings, ValuesOf} from '@latent-elements/learning/settings';
 import type {LabFailure, Snapshot} from '@latent-elements/learning/types';
-import type {Scrubbed} from '../drawing/curve-chart.js';
 import type {LearningElement} from '../element/learning-element.js';
 import {comparable} from '../own-data/own-data.js';
 import {OwnTables} from '../own-data/own-tables.js';
-import {Figure, type FigureOptions} from './figure.js';
+import {chartedRun, type Charted} from './charted.js';
+import {Figure} from './figure.js';
+import type {FigureOptions} from './figure-options.js';
 import type {Message, Strip} from './frame.js';
 import {LatestAnswer} from './latest-answer.js';
 import {LiveSummary} from './live-summary.js';
 import {builtInInstead, failureMessage, processorMessage, type FailureOptions} from './messages.js';
+import {divergenceMessage} from './repairs.js';
+import {SelectionOfData} from './selected-row.js';
 import type {Shown} from './shown.js';
 import {trainingControls} from './training-controls.js';
 import {trainingStrip} from './training-strip.js';
@@ -22,14 +25,6 @@ export type LearningHost<Config, S extends Snapshot, Questions, Declared extends
   Questions
 > &
   ValuesOf<Declared> & {readonly selected: number | null};
-
-/** A run as its charts need to know it. */
-export interface Charted<S> {
-  readonly newest: S;
-  readonly diverged: boolean;
-  readonly playing: boolean;
-  readonly scrubbed: Scrubbed | undefined;
-}
 
 /** *It cannot train now.*, and sprites in place of data that did not come, unless told. */
 export type LearningFigureOptions = FigureOptions & FailureOptions;
@@ -44,9 +39,7 @@ export abstract class LearningFigure<
   readonly #summary: LiveSummary<S>;
   /** There was a run before this one. */
   #ran = false;
-  /** What the selected row is of, and which it was. */
-  #data: string | undefined;
-  #selected: number | null | undefined;
+  readonly #selection = new SelectionOfData();
 
   constructor(host: Host, options: LearningFigureOptions) {
     super(host, options);
@@ -110,13 +103,7 @@ export abstract class LearningFigure<
 
   /** What charts of a run need to know besides what is on show. */
   protected charted(shown: Shown<S>): Charted<S> {
-    const {training} = this.host;
-    return {
-      newest: training.snapshot ?? shown.snapshot,
-      diverged: this.diverged,
-      playing: training.playing,
-      scrubbed: this.scrubbed(shown),
-    };
+    return chartedRun(this.host, shown);
   }
 
   /** Nothing is left to learn in what is shown. */
@@ -127,19 +114,6 @@ export abstract class LearningFigure<
   /** Whether points may glide from one snapshot to the next. */
   protected get glides(): boolean {
     return this.host.training.playing && !matchMedia('(prefers-reduced-motion: reduce)').matches;
-  }
-
-  /** What the scrubber moves between; undefined where the author hides it. A recording has one moment. */
-  protected scrubbed({snapshot, recorded}: Shown<S>): Scrubbed | undefined {
-    const {host} = this;
-    if (!host.shows('scrubber')) return undefined;
-    const newest = host.training.snapshot ?? snapshot;
-    return {
-      step: snapshot.step,
-      newest: newest.step,
-      moments: recorded ? [] : newest.moments,
-      seek: (step) => void host.training.seek(step).catch(() => {}),
-    };
   }
 
   /** The latest of some questions to the run, asked while there is one; the figure is drawn again when it is answered. */
@@ -162,11 +136,7 @@ export abstract class LearningFigure<
   override hostUpdate() {
     const {host} = this;
     const {dataset, source} = host.config as {readonly dataset: string; readonly source?: unknown};
-    const data = comparable([dataset, source]);
-    const points = host as {selected?: number | null};
-    if (this.#data !== undefined && data !== this.#data && points.selected === this.#selected) points.selected = null;
-    this.#data = data;
-    this.#selected = points.selected;
+    this.#selection.of(comparable([dataset, source]), host);
     super.hostUpdate();
   }
 
@@ -221,45 +191,12 @@ export abstract class LearningFigure<
 
   /** What is said of a run that diverged, with buttons that repair it. */
   protected divergence(_shown: Shown<S> | undefined): Message | undefined {
-    const {host} = this;
-    return {
-      kind: 'diverged',
-      lead: 'It diverged.',
-      text: host.error!.message,
-      repairs: [this.back('learningRate', `Back to learning rate ${host.defaultOf('learningRate')}`)],
-    };
+    return divergenceMessage(this.host, this.host.error!.message);
   }
 
   /** What went wrong without failing: a collapse, a map that was refused. */
   protected warning(_shown: Shown<S> | undefined): Message | undefined {
     return undefined;
-  }
-
-  /** What is said of the learning rate where it is not the default. */
-  protected get rateFact(): readonly string[] {
-    const rate = (this.host as unknown as {learningRate: number}).learningRate;
-    return rate === this.host.defaultOf('learningRate') ? [] : [`learning rate ${rate}`];
-  }
-
-  /** What is said of a run whose places all became one: the figure's repairs first, then a slower rate where it is fast. */
-  protected collapsed(lead: string, text: string | undefined, repairs: Message['repairs']): Message | undefined {
-    if (!text) return undefined;
-    const {host} = this;
-    const [now, usual] = [(host as unknown as {learningRate: number}).learningRate, host.defaultOf('learningRate')];
-    const slower = now > (usual as number) ? [this.back('learningRate', `Back to learning rate ${usual}`)] : [];
-    return {kind: 'diverged', lead, text, repairs: [...repairs, ...slower]};
-  }
-
-  /** A button that puts a setting back to its default and goes on. */
-  protected back(name: string, label: string): Message['repairs'][number] {
-    const {host} = this;
-    return {
-      label,
-      repair: () => {
-        host.change(name, host.defaultOf(name));
-        void host.play();
-      },
-    };
   }
 
   readonly #forget = () => {

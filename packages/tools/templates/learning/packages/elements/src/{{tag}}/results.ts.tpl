@@ -3,7 +3,7 @@ import type {{{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/types';
 import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
-import type {Charted} from '../base/figure/learning-figure.js';
+import type {Charted} from '../base/figure/charted.js';
 import type {Shown} from '../base/figure/shown.js';
 import {curveOf, finding, kept} from './findings.js';
 
