@@ -13,7 +13,7 @@ import type {Shown} from '../base/figure/shown.js';
 import {TableFigure} from '../base/figure/table-figure.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
-import {description} from './findings.js';
+import {description, finding} from './findings.js';
 import type {Guess} from './guess.js';
 import {layoutOf} from './layout.js';
 import type {LensHost} from './host.js';
@@ -88,9 +88,13 @@ export class LensFigure extends TableFigure<LensSnapshot, LensHost> {
     return layoutOf(this.width).height;
   }
 
+  protected override finding(shown: ShownLens | undefined): string {
+    return shown ? finding(shown.snapshot, this.host.angle, this.#measures(shown)) : '';
+  }
+
   protected override results(shown: ShownLens | undefined): TemplateResult {
     if (!shown) return html`<div class="results"></div>`;
-    return results(shown.snapshot, this.host.angle, this.#measures(shown), {
+    return results(shown.snapshot, {
       guess: this.#guess,
       choose: (guess) => {
         this.#guess = guess;

@@ -1,6 +1,6 @@
 import type {AxisMeasures, LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html, nothing, type TemplateResult} from 'lit';
-import {chancy, finding} from './findings.js';
+import {chancy} from './findings.js';
 import {guessed, guessing, type Guess} from './guess.js';
 import {degrees, inSentence, METHODS, type Method} from './methods.js';
 
@@ -40,17 +40,11 @@ const table = (snapshot: LensSnapshot): TemplateResult => {
   </table></div>`;
 };
 
-/** Below the picture: the finding, then the guess, or what was solved for. */
-export const results = (
-  snapshot: LensSnapshot,
-  angle: number,
-  measures: AxisMeasures,
-  {guess, choose}: Guessing,
-): TemplateResult => {
+/** Below the controls: the guess, or what was solved for. */
+export const results = (snapshot: LensSnapshot, {guess, choose}: Guessing): TemplateResult => {
   const {answers, solutions, labels} = snapshot;
   const notes = [guessed(snapshot, guess), chancy(snapshot), ...(solutions?.notes ?? [])].filter(Boolean);
   return html`<div class="results">
-    <h4>${finding(snapshot, angle, measures)}</h4>
     ${answers ? table(snapshot) : labels ? guessing(guess, choose) : nothing}
     ${notes.map((note) => html`<p class="note">${note}</p>`)}
   </div>`;
