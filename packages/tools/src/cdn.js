@@ -61,6 +61,20 @@ const assetsBesideChunks = (written) => ({
   },
 });
 
+/**
+ * Chunks that are made by hand, since small files compress badly: what every element needs at once, Lit in it, and what
+ * most figures are drawn with. The worker needs the settings too, and no Lit.
+ */
+const groups = [
+  {name: 'settings', test: /learning[\\/]src[\\/]experiment[\\/]settings\.ts$/, priority: 2},
+  {name: 'base', test: /base[\\/](element[\\/]figure-element|own-data[\\/]own-data)\.ts$/, priority: 1},
+  {
+    name: 'drawing',
+    test: /base[\\/](figure|drawing)[\\/]|lit-html[\\/].*directive/,
+    minShareCount: 4,
+  },
+];
+
 /** Bundles what the entries import, by themselves and by and by, into the folder; answers the modules written there. */
 const bundle = async (input, {alias, plugins, codeSplitting = true}) => {
   const bundled = await rolldown({
@@ -118,7 +132,7 @@ export const buildCdn = async () => {
       worker: 'packages/learning/src/lab/worker.ts',
       ...Object.fromEntries(elements),
     },
-    {alias, plugins: [assetsBesideChunks(assets), engineOfOurOwn, ...nothingUncalled]},
+    {alias, plugins: [assetsBesideChunks(assets), engineOfOurOwn, ...nothingUncalled], codeSplitting: {groups}},
   );
   // By itself, tfjs whole and in one file: the tfjs of the others, of which nothing uncalled is left, opens no saved model.
   const alone = await bundle(

@@ -1,5 +1,5 @@
 import {BackendWasm, init, setWasmPaths} from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
-import {env, registerBackend} from '@tensorflow/tfjs-core';
+import {env, findBackendFactory, registerBackend} from '@tensorflow/tfjs-core';
 import {composedKernels} from '../nn/kernels/composed.js';
 import {registerOwnKernels} from '../nn/kernels/register.js';
 import {fetchKernels, kernelsFor, kernelsURL} from '../nn/kernels/wasm/load.js';
@@ -21,11 +21,15 @@ const binary = async (assets: string | undefined): Promise<string> => {
  * is a reason and not four lines in the page's console; tfjs then gets the response. Our own kernels come beside it;
  * where they cannot be had, training is slower and the numbers are the same.
  *
+ * What an earlier lab beside the page started, or another tfjs that shares the registry, is used as it is.
+ *
  * Throws an error whose message says why it cannot be had.
  *
  * @param ownURL - Where our kernels lie; for tests.
  */
 export const startWASM = async (assets: string | undefined, ownURL = kernelsURL(assets)): Promise<void> => {
+  registerKernels(kernels);
+  if (findBackendFactory('wasm')) return;
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const ownBinary = fetchKernels(ownURL);
   const url = await binary(assets);
@@ -40,13 +44,10 @@ export const startWASM = async (assets: string | undefined, ownURL = kernelsURL(
   try {
     setWasmPaths(url, true);
     const {wasm} = await init();
-    registerKernels(kernels);
     const backend = new BackendWasm(wasm);
     const ownKernels = await kernelsFor(backend, await ownBinary);
-    // False where another tfjs shares the registry and has a backend of that name: its memory is not ours.
-    if (registerBackend('wasm', () => backend)) {
-      registerOwnKernels('wasm', [...composedKernels('wasm', {transposesFirst: true}), ...ownKernels]);
-    }
+    registerBackend('wasm', () => backend);
+    registerOwnKernels('wasm', [...composedKernels('wasm', {transposesFirst: true}), ...ownKernels]);
   } finally {
     platform.fetch = original;
   }
