@@ -110,6 +110,24 @@ suite('<linear-lens>', () => {
     expect(element.matches(':state(solved)')).to.be.true;
   });
 
+  test('on a phone it can be solved on the first screen, and the button stays under the finger when the answer comes', async () => {
+    const {element, host} = await show('Default');
+    await element.compute();
+    host.style.width = '343px';
+    await until(() => inside(element, '.plane').offsetWidth === 300);
+    const button = () => {
+      const {top} = element.getBoundingClientRect();
+      const {top: from, bottom: to} = inside(element, '.primary').getBoundingClientRect();
+      return [from - top, to - top];
+    };
+    const before = button();
+    expect(before[1]).to.be.at.most(700);
+    inside(element, '.primary').click();
+    await until(() => all(element, '.answers').length > 0);
+    await element.solve();
+    expect(button()).to.deep.equal(before);
+  });
+
   test('the finding names the method whose axis the hand has found', async () => {
     const {element} = await show('Default');
     await element.solve();

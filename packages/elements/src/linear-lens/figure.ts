@@ -4,7 +4,7 @@ import {
   type AxisMeasures,
   type LensSnapshot,
 } from '@latent-elements/learning/linear-lens/computed';
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {announce} from '../base/figure/announcer.js';
 import {count, percent} from '../base/figure/format.js';
 import type {Strip} from '../base/figure/frame.js';
@@ -19,7 +19,7 @@ import {layoutOf} from './layout.js';
 import type {LensHost} from './host.js';
 import {styles} from './linear-lens.styles.js';
 import {PRESETS} from './presets.js';
-import {results} from './results.js';
+import {answer, results} from './results.js';
 import {Stage} from './stage.js';
 import {Trace} from './trace.js';
 
@@ -89,14 +89,17 @@ export class LensFigure extends TableFigure<LensSnapshot, LensHost> {
   }
 
   protected override results(shown: ShownLens | undefined): TemplateResult {
-    if (!shown) return html`<div class="results"></div>`;
-    return results(shown.snapshot, this.host.angle, this.#measures(shown), {
+    return results(shown && {snapshot: shown.snapshot, angle: this.host.angle, measures: this.#measures(shown)}, {
       guess: this.#guess,
       choose: (guess) => {
         this.#guess = guess;
         this.update();
       },
     });
+  }
+
+  protected override answer(shown: ShownLens | undefined): TemplateResult | typeof nothing {
+    return shown?.snapshot.answers ? answer(shown.snapshot, this.#guess) : nothing;
   }
 
   protected override describe(shown: ShownLens): string {

@@ -52,8 +52,8 @@ export class LinearLens extends TableElement<LensSnapshot> {
     FigureElement.styles,
     css`
       :host {
-        --latent-reserve: 800px;
-        --latent-reserve-phone: 1010px;
+        --latent-reserve: 776px;
+        --latent-reserve-phone: 1074px;
       }
     `,
   ];

@@ -40,18 +40,24 @@ const table = (snapshot: LensSnapshot): TemplateResult => {
   </table></div>`;
 };
 
-/** Below the picture: the finding, then the guess, or what was solved for. */
-export const results = (
-  snapshot: LensSnapshot,
-  angle: number,
-  measures: AxisMeasures,
-  {guess, choose}: Guessing,
-): TemplateResult => {
-  const {answers, solutions, labels} = snapshot;
-  const notes = [guessed(snapshot, guess), chancy(snapshot), ...(solutions?.notes ?? [])].filter(Boolean);
+/** What the finding is of. */
+interface Turned {
+  readonly snapshot: LensSnapshot;
+  readonly angle: number;
+  readonly measures: AxisMeasures;
+}
+
+/** Below the picture: the finding, and the guess; both have their room before there is a cloud. */
+export const results = (turned: Turned | undefined, {guess, choose}: Guessing): TemplateResult => {
+  const {labels = [], answers} = turned?.snapshot ?? {};
   return html`<div class="results">
-    <h4>${finding(snapshot, angle, measures)}</h4>
-    ${answers ? table(snapshot) : labels ? guessing(guess, choose) : nothing}
-    ${notes.map((note) => html`<p class="note">${note}</p>`)}
+    <h4>${turned && finding(turned.snapshot, turned.angle, turned.measures)}</h4>
+    ${labels ? guessing(guess, choose, {open: !answers}) : nothing}
   </div>`;
+};
+
+/** What was solved for, with what came of the guess. */
+export const answer = (snapshot: LensSnapshot, guess: Guess | undefined): TemplateResult => {
+  const notes = [guessed(snapshot, guess), chancy(snapshot), ...(snapshot.solutions?.notes ?? [])].filter(Boolean);
+  return html`<div class="solved">${table(snapshot)}${notes.map((note) => html`<p class="note">${note}</p>`)}</div>`;
 };

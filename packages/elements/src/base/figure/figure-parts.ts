@@ -30,6 +30,11 @@ export abstract class FigureParts<S> {
     return nothing;
   }
 
+  /** Below the controls, which it does not move: what the reader asked for by one of them. */
+  protected answer(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
   /** What went wrong, or is worth knowing. */
   protected message(_shown: Shown<S> | undefined): Message | undefined {
     return undefined;

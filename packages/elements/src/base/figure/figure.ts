@@ -110,6 +110,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
               idle: this.idle,
               more: html`${this.presets}<p class="limits"><b>What this does not show.</b> ${options.limits}</p>`,
             }),
+      answer: this.answer(shown),
       strip: this.strip(shown),
       links: html`${this.panels.links(shown)}${host.shows('embed') ? this.#embed.render() : nothing}`,
       panel: this.panels.render(shown),

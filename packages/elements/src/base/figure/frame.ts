@@ -10,6 +10,8 @@ export interface Frame {
   readonly results: TemplateResult | typeof nothing;
   readonly message: Message | undefined;
   readonly controls: TemplateResult | typeof nothing;
+  /** Below the controls, so that it moves none of them: what was asked for by one. */
+  readonly answer: TemplateResult | typeof nothing;
   readonly strip: Strip;
   /** Buttons at the end of the strip. */
   readonly links: TemplateResult;
@@ -39,13 +41,13 @@ export interface Strip {
 
 /** Renders the frame of a figure. Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (content: Frame): TemplateResult => {
-  const {name, scheme, picture, results, message, controls, strip, links, panel, caption, dropping} = content;
+  const {name, scheme, picture, results, message, controls, answer, strip, links, panel, caption, dropping} = content;
   return html`
   <figure class="figure" data-scheme=${scheme} ?data-dropping=${dropping} part="figure" aria-label=${name}>
     ${picture}${results}
     <div class="messages" role="status" aria-live="off">${message && message.kind !== 'processor' ? messageBox(message) : nothing}</div>
     ${controls === nothing ? nothing : html`<div part="controls">${controls}</div>`}
-    ${stripRow(strip, links)}${panel}
+    ${answer}${stripRow(strip, links)}${panel}
     <!-- Not an event: it stands where it does not push the button that was just pressed. -->
     ${message?.kind === 'processor' ? messageBox(message) : nothing}
     <figcaption part="caption">${caption}</figcaption>
