@@ -39,7 +39,9 @@ const ANOTHER_CLOUD = ['datasetName', 'classes'];
 export class LinearLens extends TableElement<LensSnapshot> {
   static override readonly settings = linearLensSettings;
   static override readonly controlNames: readonly string[] = ['solve', ...FigureElement.controlNames];
+  /** @internal */
   static override readonly rowsFrom: readonly string[] = [...TableElement.rowsFrom, 'painted', 'classes'];
+  /** @internal */
   static override readonly newestOnly = true;
 
   static override properties: PropertyDeclarations = {
@@ -52,8 +54,8 @@ export class LinearLens extends TableElement<LensSnapshot> {
     FigureElement.styles,
     css`
       :host {
-        --latent-reserve: 800px;
-        --latent-reserve-phone: 1010px;
+        --latent-reserve: 776px;
+        --latent-reserve-phone: 1074px;
       }
     `,
   ];
@@ -75,6 +77,7 @@ export class LinearLens extends TableElement<LensSnapshot> {
     return {...linearLensConfigOf(valuesOf(linearLensSettings, this)), ...ownData(this)};
   }
 
+  /** @internal */
   override get toFetch(): number {
     return this.painted ? 0 : super.toFetch;
   }

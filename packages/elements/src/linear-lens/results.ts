@@ -40,12 +40,17 @@ const table = (snapshot: LensSnapshot): TemplateResult => {
   </table></div>`;
 };
 
-/** Below the controls: the guess, or what was solved for. */
-export const results = (snapshot: LensSnapshot, {guess, choose}: Guessing): TemplateResult => {
-  const {answers, solutions, labels} = snapshot;
-  const notes = [guessed(snapshot, guess), chancy(snapshot), ...(solutions?.notes ?? [])].filter(Boolean);
-  return html`<div class="results">
-    ${answers ? table(snapshot) : labels ? guessing(guess, choose) : nothing}
-    ${notes.map((note) => html`<p class="note">${note}</p>`)}
-  </div>`;
+/** Above the controls: what the reader believes, asked where there are classes; it has its room before there is a cloud. */
+export const guessOf = (
+  snapshot: LensSnapshot | undefined,
+  {guess, choose}: Guessing,
+): TemplateResult | typeof nothing => {
+  const {labels = [], answers} = snapshot ?? {};
+  return labels ? guessing(guess, choose, {open: !answers}) : nothing;
+};
+
+/** What was solved for, with what came of the guess. */
+export const solved = (snapshot: LensSnapshot, guess: Guess | undefined): TemplateResult => {
+  const notes = [guessed(snapshot, guess), chancy(snapshot), ...(snapshot.solutions?.notes ?? [])].filter(Boolean);
+  return html`<div class="solved">${table(snapshot)}${notes.map((note) => html`<p class="note">${note}</p>`)}</div>`;
 };

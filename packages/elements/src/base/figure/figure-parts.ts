@@ -40,7 +40,12 @@ export abstract class FigureParts<S> {
     return nothing;
   }
 
-  /** Below the controls. */
+  /** Above the controls: what the reader may believe before the answer. */
+  protected guess(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** Below the controls, which it does not move: what the reader asked for by one of them. */
   protected results(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
     return nothing;
   }

@@ -106,6 +106,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
       scheme: this.#environment.scheme,
       picture: shown ? this.picture(shown) : this.empty(),
       finding: this.#headline.say(() => this.finding(shown), this.moves),
+      guess: this.guess(shown),
       results: this.results(shown),
       measures: this.#folded(this.measures(shown)),
       message: this.message(shown),

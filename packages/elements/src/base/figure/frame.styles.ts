@@ -113,6 +113,7 @@ export const frameStyles = css`
   }
   @container latent (max-width: 480px) {
     .finding {
+      margin-top: 6px;
       font-size: 15px;
       min-height: 2.7em;
     }

@@ -9,9 +9,12 @@ export interface Frame {
   readonly picture: TemplateResult;
   /** The picture in one sentence, with its number; undefined where the picture says it itself. */
   readonly finding: string | undefined;
-  readonly results: TemplateResult | typeof nothing;
+  /** What the reader may believe before the answer. */
+  readonly guess: TemplateResult | typeof nothing;
   readonly message: Message | undefined;
   readonly controls: TemplateResult | typeof nothing;
+  /** Below the controls, so that it moves none of them: what was asked for by one. */
+  readonly results: TemplateResult | typeof nothing;
   /** In numbers and charts, behind a fold. */
   readonly measures: TemplateResult | typeof nothing;
   readonly strip: Strip;
@@ -43,11 +46,25 @@ export interface Strip {
 
 /** Renders the frame of a figure. Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (content: Frame): TemplateResult => {
-  const {name, scheme, picture, finding, results, message, controls, measures, strip, links, panel, caption, dropping} =
-    content;
+  const {
+    name,
+    scheme,
+    picture,
+    finding,
+    guess,
+    message,
+    controls,
+    results,
+    measures,
+    strip,
+    links,
+    panel,
+    caption,
+    dropping,
+  } = content;
   return html`
   <figure class="figure" data-scheme=${scheme} ?data-dropping=${dropping} part="figure" aria-label=${name}>
-    ${picture}${finding === undefined ? nothing : html`<p class="finding">${finding}</p>`}
+    ${picture}${finding === undefined ? nothing : html`<p class="finding">${finding}</p>`}${guess}
     <div class="messages" role="status" aria-live="off">${message && message.kind !== 'processor' ? messageBox(message) : nothing}</div>
     ${controls === nothing ? nothing : html`<div part="controls">${controls}</div>`}
     ${results}${measures}
