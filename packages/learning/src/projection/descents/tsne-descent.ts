@@ -1,3 +1,4 @@
+import {logarithm} from '@latent-elements/datasets/elementary';
 import type {Pairs} from '../neighbours/pairs.js';
 import {Repulsion} from './repulsion.js';
 
@@ -35,14 +36,14 @@ export function paceAt(step: number, n: number): {exaggeration: number; rate: nu
  * @param repulsion - Of as many points.
  */
 export function divergenceAt(points: Float64Array, {starts, others, weights}: Pairs, repulsion: Repulsion): number {
-  const logTotal = Math.log(repulsion.at(points));
+  const logTotal = logarithm(repulsion.at(points));
   let sum = 0;
   for (let i = 0; i + 1 < starts.length; i++) {
     for (let pair = starts[i]!; pair < starts[i + 1]!; pair++) {
       const p = weights[pair]!;
       const dx = points[2 * i]! - points[2 * others[pair]!]!;
       const dy = points[2 * i + 1]! - points[2 * others[pair]! + 1]!;
-      if (p > 0) sum += 2 * p * (Math.log(p) + Math.log1p(dx * dx + dy * dy) + logTotal);
+      if (p > 0) sum += 2 * p * (logarithm(p) + logarithm(1 + dx * dx + dy * dy) + logTotal);
     }
   }
   return sum;

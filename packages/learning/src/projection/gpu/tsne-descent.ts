@@ -1,3 +1,4 @@
+import {logarithm} from '@latent-elements/datasets/elementary';
 import {run} from '../../nn/kernels/webgpu/run.js';
 import {tensor2d, type Tensor} from '../../tf/tf.js';
 import type {Pairs} from '../neighbours/pairs.js';
@@ -37,7 +38,7 @@ export class TsneDescentOnGpu implements Descent {
     this.points = points;
     this.#n = points.length / 2;
     this.#pairs = bothSides(pairs);
-    this.#entropy = pairs.weights.reduce((sum, p) => sum + (p > 0 ? 2 * p * Math.log(p) : 0), 0);
+    this.#entropy = pairs.weights.reduce((sum, p) => sum + (p > 0 ? 2 * p * logarithm(p) : 0), 0);
     const atRest = {velocities: new Float64Array(points.length), gains: new Float64Array(points.length).fill(1)};
     this.#known = {step: 0, points: points.slice(), ...atRest};
     this.#state = uploaded(this.#known);
@@ -67,7 +68,7 @@ export class TsneDescentOnGpu implements Descent {
       total += numbers[at]!;
       far += numbers[at + 1]!;
     }
-    this.#divergence = this.#entropy + far + Math.log(total);
+    this.#divergence = this.#entropy + far + logarithm(total);
   }
 
   divergence(): number {
