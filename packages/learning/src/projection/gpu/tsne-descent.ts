@@ -13,6 +13,7 @@ const {REPORT, STATE, STRANDS} = programs;
  * and O(n) memory. A step is three dispatches and reads nothing back.
  */
 export class TsneDescentOnGpu implements Descent {
+  readonly isExact = true;
   step = 0;
   readonly points: Float64Array;
   readonly #n: number;
@@ -74,6 +75,8 @@ export class TsneDescentOnGpu implements Descent {
   divergence(): number {
     return this.#divergence;
   }
+
+  async evaluate(): Promise<void> {}
 
   state(): DescentState {
     return structuredClone(this.#known);
