@@ -1,6 +1,7 @@
 import {BACKENDS, type BackendName} from '../backend/names.js';
 import type {Snapshot} from '../experiment/experiment.js';
 import {ClientRun, type Unstamped} from './client-run.js';
+import {Drawings} from './drawings.js';
 import type {FromHost, LabMemory, ToHost} from './messages.js';
 import type {LabFailure, Run, RunEvents, RunOptions} from './protocol.js';
 import type {ConfigOf, QuestionsOf, SnapshotOf} from './experiment-types.js';
@@ -32,6 +33,7 @@ export class ClientLab {
   #outbox: ToHost[] = [];
   readonly #runs = new Map<number, ClientRun<Snapshot>>();
   readonly #memory = new Map<number, (memory: LabMemory | undefined) => void>();
+  readonly #drawings = new Drawings();
   #count = 0;
   #losses: {what: BackendName | 'worker'; when: number}[] = [];
   /** Lost twice within a minute: not taken again. */
@@ -58,6 +60,7 @@ export class ClientLab {
     const run = new ClientRun<SnapshotOf<Name>, QuestionsOf<Name>>(id, {experiment, config, backend}, events, {
       send: (message) => this.#send(message),
       circumstances: () => ({avoid: this.#avoid, assets: this.#options.assets}),
+      drawings: this.#drawings,
       forget: (closed) => this.#runs.delete(closed),
     });
     this.#runs.set(id, run as unknown as ClientRun<Snapshot>);

@@ -49,6 +49,8 @@ export class Session {
   #playing = false;
   #limit = Infinity;
   #training = false;
+  /** A snapshot is on its way to the page, or waits there to be drawn: none is made before that has happened. */
+  #undrawn = false;
   /** Steps asked for by `step`, ascending. */
   #goals: (Waiting<Snapshot> & {step: number})[] = [];
   /** Calls of `play` that wait for training to begin. */
@@ -93,7 +95,7 @@ export class Session {
 
   async pause(): Promise<Snapshot> {
     this.#interrupt(new LabError(aborted('The run was paused.')));
-    return this.#inOrder(() => this.#settle());
+    return this.#lease.hurried(() => this.#inOrder(() => this.#settle()));
   }
 
   /** `goal` is told at once where this will end, so that the call can be repeated after a loss. */
@@ -122,6 +124,11 @@ export class Session {
     this.#visible = visible;
     if (!visible) for (const {resolve} of this.#beginning.splice(0)) resolve();
     this.#train();
+  }
+
+  /** The page has drawn the last snapshot: the next may be made. */
+  drawn(): void {
+    this.#undrawn = false;
   }
 
   /** Frees everything, at once where the device is gone (and reads nothing back from it), else when nobody computes. */
@@ -237,7 +244,8 @@ export class Session {
     // Each in a turn of its own, and so in a task of its own: on the main thread the page comes in between.
     if (!this.#isThere(experiment)) await this.#advance(experiment);
     if (this.#eager && this.#schedule.saveDue) await this.#save(experiment);
-    const due = this.#playing && !this.#isThere(experiment) ? this.#schedule.due(experiment.step) : undefined;
+    const shows = this.#playing && !this.#undrawn && !this.#isThere(experiment);
+    const due = shows ? this.#schedule.due(experiment.step) : undefined;
     if (due) await this.#draw(experiment, due === 'measure');
     if (this.#eager && this.#isThere(experiment)) await this.#arrive(experiment);
   }
@@ -273,6 +281,7 @@ export class Session {
       return drawn;
     });
     const {msPerStep} = this.#schedule;
+    this.#undrawn = true;
     this.#tell({name: 'snapshot', values: [withTiming(snapshot, msPerStep), {msPerStep}]});
   }
 
