@@ -39,9 +39,7 @@ const files = {
     '<manifold-view methods="pca ica lda classical-mds" rows="10000" backend="wasm"></manifold-view>',
   ),
   ...Object.fromEntries(SLOW_TAGS.map((tag) => [`slow-${tag}.html`, pageOf(`<${tag} backend="wasm"></${tag}>`)])),
-  'twenty.html': pageOf(
-    `<div style="display: grid; grid-template-columns: repeat(4, 1fr)">${crowd(TWENTY)}</div>`,
-  ),
+  'twenty.html': pageOf(`<div style="display: grid; grid-template-columns: repeat(4, 1fr)">${crowd(TWENTY)}</div>`),
   'many.html': pageOf(crowd(MANY)),
 };
 

@@ -42,7 +42,9 @@ const noteDelays = async ({results}, page, {id, what, tag, slowdown, forMs}) => 
   await session.send('Emulation.setCPUThrottlingRate', {rate: slowdown});
   // Until everything that is drawn once has been.
   await page.waitForTimeout(2000);
-  const limit = new Promise((_, reject) => setTimeout(() => reject(new Error('given up')), forMs + GIVEN_UP_MS).unref());
+  const limit = new Promise((_, reject) =>
+    setTimeout(() => reject(new Error('given up')), forMs + GIVEN_UP_MS).unref(),
+  );
   try {
     const delay = await Promise.race([worstDelay(page, forMs), limit]);
     results.note(`slow-delay${id}`, `${what}: worst delay of a ${TIMER_MS} ms timer`, delay, 'ms');
@@ -81,7 +83,13 @@ export const measureSlow = async (bench) => {
   await page.setViewportSize({width: 1600, height: 4000});
   await defined(page);
   await train(page, TAG);
-  await noteDelays(bench, page, {id: '-twenty', what: `${TWENTY} figures, 1 ×`, tag: TAG, slowdown: 1, forMs: CROWD_MS});
+  await noteDelays(bench, page, {
+    id: '-twenty',
+    what: `${TWENTY} figures, 1 ×`,
+    tag: TAG,
+    slowdown: 1,
+    forMs: CROWD_MS,
+  });
   const after = await residentOf(browser);
   if (before !== undefined && after !== undefined) {
     results.note('slow-memory-twenty', '   memory of the page’s process', after - before, 'MB');
