@@ -5,7 +5,7 @@ export const contract = testContract('contrastive-pairs', {
   stories,
   tiny: {
     ...{dataset: 'digits-8x8', network: 'dense', 'batch-size': 16, 'representation-size': 8, 'projection-size': 2},
-    backend: 'cpu',
+    backend: 'wasm',
   },
   setting: ['temperature', 0.25, 1],
   tables: false,

@@ -1,5 +1,5 @@
 import {BackendWasm} from '@tensorflow/tfjs-backend-wasm/dist/backend_wasm.js';
-import {env, registerBackend} from '@tensorflow/tfjs-core';
+import {env, findBackendFactory, registerBackend} from '@tensorflow/tfjs-core';
 import {composedKernels} from '../nn/kernels/composed.js';
 import {registerOwnKernels} from '../nn/kernels/register.js';
 import {fetchKernels, kernelsFor, kernelsURL} from '../nn/kernels/wasm/load.js';
@@ -26,6 +26,8 @@ const binary = async (assets: string | undefined): Promise<string> => {
  * is a reason and not four lines in the page's console. Our own kernels come beside it; where they cannot be had, training
  * is slower and the numbers are the same.
  *
+ * What an earlier lab beside the page started, or another tfjs that shares the registry, is used as it is.
+ *
  * Throws an error whose message says why it cannot be had.
  *
  * @param options - Where our kernels lie, and the milliseconds that starting may take; for tests.
@@ -34,22 +36,22 @@ export const startWASM = async (
   assets: string | undefined,
   {ownURL = kernelsURL(assets), limitMs = START_LIMIT_MS}: {ownURL?: string; limitMs?: number} = {},
 ): Promise<void> => {
+  registerKernels(kernels);
+  if (findBackendFactory('wasm')) return;
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const ownBinary = fetchKernels(ownURL);
   const url = await binary(assets);
-  const response = await fetch(url, {signal: AbortSignal.timeout(FETCH_LIMIT_MS)}).catch(() => undefined);
-  if (!response?.ok) throw new Error(`The WebAssembly file could not be loaded from ${url}.`);
-  const bytes = await response.arrayBuffer();
+  const bytes = await fetch(url, {signal: AbortSignal.timeout(FETCH_LIMIT_MS)})
+    .then((response) => (response.ok ? response.arrayBuffer() : undefined))
+    .catch(() => undefined);
+  if (!bytes) throw new Error(`The WebAssembly file could not be loaded from ${url}.`);
   if (!WebAssembly.validate(bytes)) throw new Error(`What lies at ${url} is not a WebAssembly file.`);
 
   const {wasm} = await within(limitMs, wasmModule(bytes), 'it did not start').catch((error: Error) => {
     throw new Error(`WebAssembly could not be started here (${error.message}).`);
   });
-  registerKernels(kernels);
   const backend = new BackendWasm(wasm);
   const ownKernels = await kernelsFor(backend, await ownBinary);
-  // False where another tfjs shares the registry and has a backend of that name: its memory is not ours.
-  if (registerBackend('wasm', () => backend)) {
-    registerOwnKernels('wasm', [...composedKernels('wasm', {transposesFirst: true}), ...ownKernels]);
-  }
+  registerBackend('wasm', () => backend);
+  registerOwnKernels('wasm', [...composedKernels('wasm', {transposesFirst: true}), ...ownKernels]);
 };

@@ -122,8 +122,11 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     const [generation, stops] = [this.#generation, this.#stops];
     const run = await this.#open();
     if (stops !== this.#stops) return false;
-    // A moved setting put a newer run in its place meanwhile.
-    if (generation !== this.#generation && this.#run) return this.play(maxSteps);
+    if (generation !== this.#generation) {
+      if (!this.#run) throw closed();
+      // A moved setting put a newer run in its place meanwhile.
+      return this.play(maxSteps);
+    }
     const paused = !this.playing;
     this.#resuming = false;
     this.#maxSteps = maxSteps;
@@ -223,7 +226,7 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     this.#host.requestUpdate();
     try {
       const {openRun} = await loadClient();
-      if (!current()) throw new DOMException('The run was closed.', 'AbortError');
+      if (!current()) throw closed();
       const events: Partial<RunEvents<S>> = {
         snapshot: (snapshot) => {
           if (!current()) return;
@@ -284,3 +287,5 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     this.options.listener.failed(failure);
   }
 }
+
+const closed = () => new DOMException('The run was closed.', 'AbortError');
