@@ -51,7 +51,7 @@ export const startWASM = async (
     throw new Error(`WebAssembly could not be started here (${error.message}).`);
   });
   const backend = new BackendWasm(wasm);
-  const ownKernels = await kernelsFor(backend, await ownBinary);
+  const ownKernels = await within(limitMs, kernelsFor(backend, await ownBinary), 'silence').catch(() => []);
   registerBackend('wasm', () => backend);
   registerOwnKernels('wasm', [...composedKernels('wasm', {transposesFirst: true}), ...ownKernels]);
 };

@@ -19,7 +19,7 @@ export interface LabLink {
   /** Decided anew whenever a run is opened. */
   circumstances(): Pick<Opening, 'avoid' | 'assets'>;
   readonly drawings: Drawings;
-  forget(run: number): void;
+  forget(run: number, failure?: LabFailure): void;
 }
 
 interface Pending {
@@ -141,7 +141,7 @@ export class ClientRun<S extends Snapshot, Q = AnyQuestions> implements Run<S, Q
   }
 
   fail(failure: LabFailure): void {
-    this.#finish(toError(failure));
+    this.#finish(toError(failure), failure);
     this.#events.failed?.(failure);
   }
 
@@ -187,12 +187,12 @@ export class ClientRun<S extends Snapshot, Q = AnyQuestions> implements Run<S, Q
     this.#lab.send({type: 'open', ...about, opening});
   }
 
-  #finish(reason: Error): void {
+  #finish(reason: Error, failure?: LabFailure): void {
     this.#end = reason;
     this.#playing = undefined;
     this.#saved = undefined;
     this.#lab.drawings.drop(this);
-    this.#lab.forget(this.#id);
+    this.#lab.forget(this.#id, failure);
     for (const {reject} of this.#pending.values()) reject(reason);
     this.#pending.clear();
   }
