@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import type * as Lenses from '@latent-elements/learning/linear-lens';
 import type {AxisMeasures, Cloud, LinearLensConfig, Plane, Solutions} from '@latent-elements/learning/linear-lens';
 import type {LabFailure} from '@latent-elements/learning/types';
@@ -109,7 +110,7 @@ export class Computing {
   }
 
   async #compute({config, painted, solved}: Order, signal: AbortSignal) {
-    const lens = (this.#lens ??= await import('@latent-elements/learning/linear-lens'));
+    const lens = (this.#lens ??= await imported(() => import('@latent-elements/learning/linear-lens')));
     const breathe = lens.breathing(signal);
     const {dataset, source, seed, scale, classes, contrast, plane: kind, columns} = config;
     const cloud =

@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import {measuresAt, type AxisMeasures} from '@latent-elements/learning/linear-lens';
 import {html, nothing, type TemplateResult} from 'lit';
 import {announce} from '../base/figure/announcer.js';
@@ -31,7 +32,7 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
   readonly #trace = new Trace();
   /** Takes tables that the reader drops on the figure, or chooses; fetched when there are any. */
   readonly #tables = new Lazy(
-    async () => new (await import('./panels/own-data.js')).TableOpener(this.host),
+    async () => new (await imported(() => import('./panels/own-data.js'))).TableOpener(this.host),
     this.update,
   );
   readonly #drops: DropTarget;
@@ -96,7 +97,7 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
   }
 
   protected override async loadDownloads() {
-    return (await import('./panels/downloads.js')).downloadsOf(this.host);
+    return (await imported(() => import('./panels/downloads.js'))).downloadsOf(this.host);
   }
 
   protected override get live(): LensSnapshot | undefined {
@@ -238,12 +239,12 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
   }
 
   async #paintPad() {
-    const {PaintPad} = await import('./panels/paint.js');
+    const {PaintPad} = await imported(() => import('./panels/paint.js'));
     return new PaintPad((cloud) => (this.host.painted = cloud), this.update);
   }
 
   async #tablePanel() {
-    const {tablePanel} = await import('./panels/table.js');
+    const {tablePanel} = await imported(() => import('./panels/table.js'));
     return tablePanel(() => this.host.angle);
   }
 }

@@ -10,6 +10,7 @@ import type {LabFailure, Metrics} from '@latent-elements/learning/types';
 import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {ReadyEvent, type ComputedElementEventMap} from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
+import {imported} from '../base/element/imported.js';
 import {comparable, ownData, type OpenedFiles} from '../base/own-data/own-data.js';
 import {Computing} from './computing.js';
 import type {LensSnapshot} from './snapshot.js';
@@ -186,7 +187,7 @@ export class LinearLens extends FigureElement {
   }
 
   protected override async loadFigure() {
-    const {LensFigure} = await import('./figure.js');
+    const {LensFigure} = await imported(() => import('./figure.js'));
     return new LensFigure(this);
   }
 

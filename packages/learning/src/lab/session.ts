@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import type {Backends} from '../backend/backends.js';
 import type {Choice} from '../backend/choice.js';
 import type {Devices} from '../backend/devices.js';
@@ -151,7 +152,7 @@ export class Session {
     const {signal} = this.#closing;
     const wishes = {asked: backend, avoid, assets};
     this.#lab.backends.prepare(wishes);
-    const create: ExperimentFactory<never> = await experiments[experiment]();
+    const create = await imported<ExperimentFactory<never>>(experiments[experiment]);
     signal.throwIfAborted();
     // Of a factory that asks for none: it computes without TensorFlow.js.
     let choice: Choice = {backend: 'cpu', reason: ''};

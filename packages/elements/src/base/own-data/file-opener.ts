@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import type {Run, RunEvents, Snapshot} from '@latent-elements/learning/types';
 import {announce} from '../figure/announcer.js';
 import type {Message} from '../figure/frame.js';
@@ -69,8 +70,8 @@ export class FileOpener implements OpenedRuns<Snapshot> {
     this.#host.requestUpdate();
     try {
       const [{readFiles}, {openCandidateRun}] = await Promise.all([
-        import('./read-files.js'),
-        import('./candidate-run.js'),
+        imported(() => import('./read-files.js')),
+        imported(() => import('./candidate-run.js')),
       ]);
       const [table, metadata] = (await readFiles(files)).map(({content, name}) => bytesSource(content, name));
       const opened = {table, metadata};
