@@ -163,6 +163,24 @@ suite('<linear-lens>', () => {
     expect(element.error).to.equal(null);
   });
 
+  test('what is outdated is broken off, and not computed to its end first', async () => {
+    const element = await drawn('Default');
+    const signals: AbortSignal[] = [];
+    // In place of a cloud that takes seconds: it ends when it is broken off.
+    const computed = (signal: AbortSignal) => {
+      signals.push(signal);
+      Reflect.deleteProperty(element, 'computed');
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('Broken off'))));
+    };
+    Object.assign(element, {computed});
+    element.change('datasetName', 'wine');
+    await until(() => signals.length > 0);
+    element.change('datasetName', 'iris');
+    await element.compute();
+    expect([signals[0]!.aborted, element.error]).to.deep.equal([true, null]);
+    expect(element.snapshot()).to.deep.include({title: 'Iris'});
+  });
+
   test('a row is a row: the last one can be chosen, the one after it is none', async () => {
     const element = await drawn('Default');
     element.selected = 399;
@@ -254,6 +272,19 @@ suite('<linear-lens>', () => {
     await openPanel(element, 'Your data');
     button(element, 'Back to what was here').click();
     await until(() => title() === 'Three answers' && element.error === null);
+  });
+
+  test('files that cannot be read are said in the figure, which stays as it is', async () => {
+    const element = await drawn('Default');
+    const dataTransfer = new DataTransfer();
+    for (const name of ['a.csv', 'b.csv', 'c.csv']) dataTransfer.items.add(new File(['x,y\n1,2'], name));
+    element.dispatchEvent(new DragEvent('drop', {dataTransfer, cancelable: true}));
+    await until(() => all(element, '.message').length > 0);
+    expect(inside(element, '.message').textContent).to.match(/“c\.csv” was not taken\. These are 3 files/);
+    expect([element.readyState, element.error]).to.deep.equal(['ready', null]);
+    button(element, 'Dismiss').click();
+    await element.updateComplete;
+    expect(all(element, '.message')).to.have.length(0);
   });
 
   test('one column has no plane, and says so', async () => {

@@ -6,6 +6,7 @@ import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/le
 import type {Message} from '../base/figure/frame.js';
 import {Lazy} from '../base/figure/lazy.js';
 import {isPicture, noun, withArticle} from '../base/figure/rows.js';
+import {back, collapseMessage, rateFact} from '../base/figure/repairs.js';
 import type {Shown} from '../base/figure/shown.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
@@ -81,7 +82,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
           async () => (await imported(() => import('./panels/sweep.js'))).sweepOfSizes(host, this.update),
           this.update,
         ),
-        this.ownDataPanel(),
+        this.tables.panel(),
         this.tablePanel(() => imported(() => import('./panels/table.js'))),
         this.downloadPanel(),
       ],
@@ -118,7 +119,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
   protected override facts(): readonly string[] {
     const {host} = this;
     return [
-      ...this.rateFact,
+      ...rateFact(this.host),
       ...(host.activation === 'linear' ? ['linear'] : []),
       ...(host.network === 'conv' ? ['convolutional'] : []),
       ...(host.noise > 0 ? [`noise ${host.noise}`] : []),
@@ -150,8 +151,8 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
   protected override warning(): Message | undefined {
     const {host} = this;
     const {snapshot} = host.training;
-    const repairs = host.sparsity > 0 ? [this.back('sparsity', 'Without the price on the code')] : [];
-    return this.collapsed('It collapsed.', snapshot && collapse(snapshot), repairs);
+    const repairs = host.sparsity > 0 ? [back(host, 'sparsity', 'Without the price on the code')] : [];
+    return collapseMessage(host, 'It collapsed.', snapshot && collapse(snapshot), repairs);
   }
 
   protected override rows({snapshot}: ShownRun): number {

@@ -4,7 +4,7 @@ import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
 import {noun} from '../base/figure/rows.js';
-import type {Charted} from '../base/figure/learning-figure.js';
+import type {Charted} from '../base/figure/charted.js';
 import type {Shown} from '../base/figure/shown.js';
 import {angleFinding, curveOf, finding, neighbours, told} from './findings.js';
 
@@ -28,7 +28,7 @@ export class Results {
     const one = noun(snapshot.config.dataset, false);
     const headline = this.#chart.headline(() => finding(snapshot, {recorded, diverged}), playing);
     const chart = {name: 'Held-out error', width: curveWidth(width), diverged, scrubbed};
-    return html`<div class="proof">
+    return html`<div class="results">
       <div>
         <h4>${headline}</h4>
         ${this.#chart.render(curveOf(snapshot, newest, diverged), chart)}

@@ -4,6 +4,7 @@ import {html, type TemplateResult} from 'lit';
 import type {ContrastiveQuestions, ContrastiveSnapshot, PlacedInput} from '@latent-elements/learning/types';
 import type {Message} from '../base/figure/frame.js';
 import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
+import {back, collapseMessage, rateFact} from '../base/figure/repairs.js';
 import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
@@ -142,7 +143,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
       ...(host.objective === 'supervised' ? ['learns from labels'] : []),
       ...(host.head === 'none' ? ['no head'] : []),
       ...(host.network === 'dense' ? ['dense'] : []),
-      ...this.rateFact,
+      ...rateFact(this.host),
     ];
   }
 
@@ -154,9 +155,9 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   protected override warning(shown: ShownRun | undefined): Message | undefined {
     if (!shown) return undefined;
     const {snapshot} = shown;
-    const repairs = isDistance(snapshot.config) ? [this.back('objective', 'Bring the negatives back')] : [];
+    const repairs = isDistance(snapshot.config) ? [back(this.host, 'objective', 'Bring the negatives back')] : [];
     const lead = 'Every picture has become one point, and the loss looks wonderful.';
-    return this.collapsed(lead, collapse(snapshot), repairs);
+    return collapseMessage(this.host, lead, collapse(snapshot), repairs);
   }
 
   protected override took(shown: ShownRun) {

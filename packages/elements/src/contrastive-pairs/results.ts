@@ -4,7 +4,7 @@ import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
 import {percent} from '../base/figure/format.js';
-import type {Charted} from '../base/figure/learning-figure.js';
+import type {Charted} from '../base/figure/charted.js';
 import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
 import {factorFinding, factorRows, scored, type FactorRow} from './factors.js';
@@ -31,7 +31,7 @@ export class Results {
     const {newest, diverged, playing, scrubbed} = run;
     const chart = {name: LOSSES[snapshot.config.objective], width: curveWidth(width), diverged, scrubbed};
     return html`${this.#factorResults(snapshot, playing)}
-      <div class="proof">
+      <div class="results">
         <div>
           <h4>${this.#loss.headline(() => lossFinding(snapshot, {recorded, diverged}), playing)}</h4>
           ${this.#loss.render(curveOf(snapshot, newest), chart)}
@@ -47,7 +47,7 @@ export class Results {
   #factorResults(snapshot: ContrastiveSnapshot, playing: boolean) {
     if (snapshot.dataset.factorNames.length === 0) return nothing;
     const rows = factorRows(snapshot);
-    return html`<div class="factor-proof">
+    return html`<div class="factor-results">
       <h4>${this.#factors.headline(() => factorFinding(snapshot), playing)}</h4>
       <ul class="key" aria-hidden="true">
         <li>${key(svg`<path d="M0 6h8" stroke="var(--_code)" stroke-width="4"/><circle cx="8" cy="6" r="4.5" fill="var(--_code)"/>`)}linear probe, this encoder</li>

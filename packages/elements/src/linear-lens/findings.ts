@@ -1,7 +1,6 @@
-import {verdictOn, type AxisMeasures} from '@latent-elements/learning/linear-lens';
+import {verdictOn, type AxisMeasures, type LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {count} from '../base/figure/format.js';
 import {degrees, inSentence, METHODS, type Method} from './methods.js';
-import type {LensSnapshot} from './snapshot.js';
 
 const methodOf = (objective: string): Method => METHODS.find((method) => method.objective === objective)!;
 

@@ -1,6 +1,5 @@
-import {between} from '@latent-elements/learning/linear-lens';
+import {between, type LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html, type TemplateResult} from 'lit';
-import type {LensSnapshot} from './snapshot.js';
 
 /** What a reader may believe before the answer: nothing is graded, nothing is kept. */
 export const GUESSES = {same: 'The same axis', other: 'Another', depends: 'It depends on the data'} as const;

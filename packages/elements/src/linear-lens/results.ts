@@ -1,9 +1,8 @@
-import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures, LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html, nothing, type TemplateResult} from 'lit';
 import {chancy, finding} from './findings.js';
 import {guessed, guessing, type Guess} from './guess.js';
 import {degrees, inSentence, METHODS, type Method} from './methods.js';
-import type {LensSnapshot} from './snapshot.js';
 
 /** The reader's guess, and how it is made. */
 interface Guessing {

@@ -1,4 +1,4 @@
-import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures, LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html, type TemplateResult} from 'lit';
 import {createRef, ref} from 'lit/directives/ref.js';
 import {PointCloud} from '../base/drawing/point-cloud.js';
@@ -10,7 +10,6 @@ import {curves, curveTicks} from './curves.js';
 import {answerLines, aroundMean, endOf, feet, handLine, scaleOf} from './draw.js';
 import {layoutOf, type Layout} from './layout.js';
 import {degrees, inSentence, METHODS} from './methods.js';
-import type {LensSnapshot} from './snapshot.js';
 import {TURN} from './trace.js';
 
 /** The axis at hand. */

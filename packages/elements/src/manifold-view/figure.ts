@@ -69,7 +69,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
       withSnapshot(new Sweep(this.host, this.update)),
       withSnapshot(new Seeds(this.host, this.update)),
       withSnapshot(tablePanel(this.#selection, this.#own)),
-      this.ownDataPanel((shown) =>
+      this.tables.panel((shown) =>
         this.#own.table ? columnChoices(this.host, this.#own.table.columns, shown) : nothing,
       ),
       this.downloadPanel(),

@@ -17,7 +17,7 @@ export const ranked = (rows: readonly Bar[]): Bar[] =>
   rows.filter(({value}) => Number.isFinite(value)).sort((a, b) => b.value - a.value);
 
 /**
- * Lollipops from 0 to 1, styled by `proofStyles`.
+ * Lollipops from 0 to 1, styled by `resultsStyles`.
  *
  * @example
  * bars(ranked([{name: 'this code', value: 0.82, ours: true}, {name: 'pixels', value: 0.93, ours: false}]));

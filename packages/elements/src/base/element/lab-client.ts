@@ -1,7 +1,7 @@
 import type {ExperimentName, Run, RunEvents, RunOptions, Snapshot} from '@latent-elements/learning/types';
 import {imported} from './imported.js';
 
-/** The lab's client as base sees it: an element's experiment is a name, its types are the element's. */
+/** The lab's client, typed by the caller: base knows experiments by their names alone. */
 interface LabClient {
   openRun<Config, S extends Snapshot, Q>(
     experiment: ExperimentName,

@@ -25,8 +25,7 @@ import {TrainingController, type TrainingListener} from './training-controller.j
 const MOST_TRAIN_STEPS = 10;
 
 /**
- * What is learned once works everywhere: the attributes, methods, events, states and parts that every training element
- * shares. A subclass says which settings it has, which experiment it trains and what draws it.
+ * An element that trains a model in the lab: the attributes, methods, events, states and parts that all of these share. A subclass says which settings it has, which experiment it trains and what draws it.
  */
 export abstract class LearningElement<
   S extends Snapshot = Snapshot,

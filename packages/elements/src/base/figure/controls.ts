@@ -19,7 +19,7 @@ export interface ControlRow {
 
 const valueOf = (host: FigureElement, name: string) => (host as unknown as Record<string, SettingValue>)[name];
 
-/** Left: what can be done. Right: what is set; at most the prominent settings in the row, the others in *More*. */
+/** The row of controls. Left: what can be done. Right: what is set; at most the prominent settings in the row, the others in *More*. */
 export const controlRow = (host: FigureElement, {name: groupName, actions, idle, more}: ControlRow): TemplateResult => {
   // *More* holds all that is not prominent; where the author leaves it out, what is named stands in the row.
   const settings = host.settings.filter(({name}) => !idle.includes(name));
@@ -82,7 +82,7 @@ export const field = (
 const shown = (value: SettingValue, unit = '') =>
   typeof value === 'number' ? `${Number(value.toPrecision(3))}${unit}` : String(value);
 
-/** A logarithmic setting moves the native slider in twentieths of a decade and keeps two significant digits. */
+/** The native slider of a range: a logarithmic one moves in twentieths of a decade and keeps two significant digits. */
 const sliderOf = (setting: Setting & {type: 'range'}) => {
   const {min, max, step = 1} = setting;
   const log = setting.scale === 'log';
@@ -98,7 +98,7 @@ const sliderOf = (setting: Setting & {type: 'range'}) => {
   };
 };
 
-/** Escape would leave the focus nowhere: inside a shadow tree the browser does not give it back to the button. */
+/** Gives the focus back to the button of a popover that was closed. Escape would leave it nowhere: inside a shadow tree the browser does not give it back to the button. */
 const restoreFocus = (event: Event) => {
   const popover = event.target as HTMLElement;
   const root = popover.getRootNode() as ShadowRoot;
@@ -106,7 +106,7 @@ const restoreFocus = (event: Event) => {
     root.querySelector<HTMLElement>('.more')?.focus({preventScroll: true});
 };
 
-/** Under its button and inside the page; the top layer scrolls with the page when it is positioned absolutely. */
+/** Places a popover under its button and inside the page; the top layer scrolls with the page when it is positioned absolutely. */
 const place = (event: Event) => {
   if ((event as ToggleEvent).newState !== 'open') return;
   const popover = event.target as HTMLElement;

@@ -20,7 +20,7 @@ export interface Frame {
   readonly dropping: boolean;
 }
 
-/** Between results and controls: glyph, bold lead, sentence, and text buttons that repair it. */
+/** What went wrong or has to be known, between results and controls: glyph, bold lead, sentence, and text buttons that repair it. */
 export interface Message {
   readonly kind: 'diverged' | 'failed' | 'processor';
   readonly lead: string;
@@ -37,7 +37,7 @@ export interface Strip {
   readonly facts: readonly string[];
 }
 
-/** Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
+/** Renders the frame of a figure. Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (content: Frame): TemplateResult => {
   const {name, scheme, picture, results, message, controls, strip, links, panel, caption, dropping} = content;
   return html`
@@ -65,7 +65,7 @@ const messageBox = ({kind, lead, text, repairs}: Message) => html`<div class="me
   </div>
 </div>`;
 
-/** State first, then facts that wrap whole; nothing here is decoration. */
+/** The honesty strip with its links: state first, then facts that wrap whole. */
 const stripRow = (
   {state, lamp, where = [], facts}: Strip,
   links: TemplateResult,

@@ -12,7 +12,7 @@ export const BACKEND_NAMES: Readonly<Record<string, string>> & Record<BackendNam
   cpu: 'JavaScript, no GPU',
 };
 
-/** Where it computes; why there, for whoever presses it. */
+/** The backend that a run computes on, with the reason for whoever presses it. */
 const whereOf = ({backend, reason, where: thread}: RunInfo): TemplateResult[] => [
   reason
     ? html`<details><summary>${BACKEND_NAMES[backend]}</summary><p>${reason}</p></details>`

@@ -46,6 +46,24 @@ export const pictureDownloads = <S>(
   ];
 };
 
+/** Hands the reader what is shown as a file of some format. Throws where there is no such format, or nothing to take along. */
+export const saveAs = async <S>(
+  format: string,
+  downloads: readonly Download<S>[],
+  shown: Shown<S> | undefined,
+  nothingDrawn = 'Nothing is drawn yet: train first, then download.',
+): Promise<void> => {
+  const found = downloads.find((download) => download.format === format);
+  if (!found)
+    throw new RangeError(
+      `download(format) takes ${downloads.map(({format: name}) => name).join(', ')}, not ${format}.`,
+    );
+  if (!shown) throw new Error(nothingDrawn);
+  const refused = found.refused?.(shown);
+  if (refused) throw new Error(refused);
+  await found.save(shown);
+};
+
 /** Everything that can be taken along, a button and a sentence each. */
 export const downloadsPanel = <S>(downloads: readonly Download<S>[]): Pick<ContentPanel<S>, 'render'> => ({
   render: (shown) => html`<header><h4>Take it with you</h4></header>
