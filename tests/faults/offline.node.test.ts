@@ -51,7 +51,7 @@ suite('a line that breaks', () => {
 
   test('for the experiment in the worker: said as ours, and mended by trying again', async () => {
     const page = await browser.newPage();
-    host.broken = /^autoencoder-[A-Z0-9]{8}\.js$/;
+    host.broken = /^autoencoder-[\w-]{8}\.js$/;
     await page.goto(host.url);
     await page.evaluate(() => customElements.whenDefined('autoencoder-playground'));
     assert.match(await page.evaluate(step), /^offline: A part of the code did not load\. Check the connection/);

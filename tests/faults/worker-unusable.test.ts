@@ -67,7 +67,12 @@ suite('A worker whose script', () => {
   const silent = ['is empty', 'never ends loading'];
   for (const [what, script] of Object.entries(scripts)) {
     test(`${what} is tried once: it trains on the main thread, and the page hears nothing`, async () => {
-      expect(await trainBeside(script, silent.includes(what) ? HURRIED : '')).to.deep.equal({where: 'main thread', step: 5, constructed: 1, errors: []});
+      expect(await trainBeside(script, silent.includes(what) ? HURRIED : '')).to.deep.equal({
+        where: 'main thread',
+        step: 5,
+        constructed: 1,
+        errors: [],
+      });
     });
   }
 });

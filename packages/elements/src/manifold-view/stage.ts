@@ -37,7 +37,10 @@ export class Maps {
   readonly #change: (methods: string) => void;
   readonly #clouds = new Map<MethodName, PointCloud>();
   /** The lines over each map, and what they show. */
-  readonly #lines = new Map<MethodName, {readonly of: readonly unknown[]; readonly lines: ReturnType<typeof threads>}>();
+  readonly #lines = new Map<
+    MethodName,
+    {readonly of: readonly unknown[]; readonly lines: ReturnType<typeof threads>}
+  >();
 
   /** @param change - Other methods are to be shown. */
   constructor(selection: Selection, own: OwnRows, change: (methods: string) => void) {

@@ -111,7 +111,10 @@ class Painting extends AsyncDirective {
     return noChange;
   }
 
-  override update(part: ElementPart, [draw, size, {values = [draw], over = () => {}, handle} = {}]: DirectiveParameters<this>) {
+  override update(
+    part: ElementPart,
+    [draw, size, {values = [draw], over = () => {}, handle} = {}]: DirectiveParameters<this>,
+  ) {
     const host = part.options?.host as ReactiveControllerHost | undefined;
     if (!host) throw new Error('painted() stands in the template of a Lit element.');
     this.#part = part;

@@ -241,7 +241,19 @@ export class PointCloud implements Cloud {
       this.#names = {found, of};
     }
     const avoid = this.selected === undefined ? undefined : this.at(this.selected);
-    if (!this.#isNews('labels', [this.#names, labels, classNames, names.numeral, names.word, ...(avoid ?? []), width, height])) return;
+    if (
+      !this.#isNews('labels', [
+        this.#names,
+        labels,
+        classNames,
+        names.numeral,
+        names.word,
+        ...(avoid ?? []),
+        width,
+        height,
+      ])
+    )
+      return;
     if (classNames.length > 0) addNames(parts, this.#names.found, classNames, {box, sizes: names, avoid});
     this.#write(parts, 'labels');
   }

@@ -11,7 +11,9 @@ export const imported = <Module>(load: () => Promise<Module>, limitMs = 15_000):
     load().catch((error: Error) => {
       const [, address] = /^error loading dynamically imported module: (\S+)/.exec(error.message) ?? [];
       if (!address) throw error;
-      return import(/* webpackIgnore: true */ /* @vite-ignore */ `${address}${address.includes('?') ? '&' : '?'}${Date.now()}`) as Promise<Module>;
+      return import(
+        /* webpackIgnore: true */ /* @vite-ignore */ `${address}${address.includes('?') ? '&' : '?'}${Date.now()}`
+      ) as Promise<Module>;
     }),
     new Promise<never>((_, reject) => setTimeout(reject, limitMs, new Error('it did not come within 15 seconds'))),
   ]);

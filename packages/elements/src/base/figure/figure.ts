@@ -160,7 +160,10 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
   }
 
   async download(format: string): Promise<void> {
-    const [{saveAs}, downloads] = await Promise.all([imported(() => import('../panels/downloads.js')), this.loadDownloads()]);
+    const [{saveAs}, downloads] = await Promise.all([
+      imported(() => import('../panels/downloads.js')),
+      this.loadDownloads(),
+    ]);
     await saveAs(format, downloads, this.shown, this.options.nothingDrawn);
   }
 
