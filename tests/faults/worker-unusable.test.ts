@@ -1,4 +1,6 @@
+import {measureModel} from '@latent-elements/learning/own-model';
 import {expect} from 'chai';
+import {rejection} from '../harnesses/lab.js';
 
 interface Report {
   readonly where: string;
@@ -7,10 +9,12 @@ interface Report {
   readonly errors: readonly string[];
 }
 
-/** Makes 15 seconds 300 ms, and what would take longer last for ever. */
+/** Makes the first wait for 15 seconds one of 300 ms, and what would take longer last for ever. */
 const HURRIED = `
   const later = setTimeout;
-  globalThis.setTimeout = (call, ms = 0, ...values) => ms > 15_000 ? 0 : later(call, ms / 50, ...values);`;
+  let waits = 0;
+  globalThis.setTimeout = (call, ms = 0, ...values) =>
+    ms > 15_000 ? 0 : later(call, ms === 15_000 && waits++ === 0 ? 300 : ms, ...values);`;
 
 /** Trains a little in a page of its own whose worker is this one instead, and tells what became of it. */
 const trainBeside = async (script: string, clock: string): Promise<Report> => {
@@ -75,4 +79,26 @@ suite('A worker whose script', () => {
       });
     });
   }
+});
+
+suite('A worker that opens models', () => {
+  const {Worker: native, setTimeout: later} = globalThis;
+  suiteTeardown(() => {
+    globalThis.Worker = native;
+    globalThis.setTimeout = later;
+  });
+
+  test('and never starts is given up', async () => {
+    globalThis.Worker = class extends native {
+      constructor(_: string | URL, options?: WorkerOptions) {
+        super(written(''), options);
+      }
+    };
+    // Half a minute is no time here; other waits are as they are.
+    globalThis.setTimeout = ((call: TimerHandler, ms = 0) => later(call, ms === 30_000 ? 10 : ms)) as typeof setTimeout;
+    const order = {url: 'https://x.org/model.json', dataset: 'digits-8x8', seed: 1, backend: 'cpu'} as const;
+    const error = await rejection(measureModel(order, {signal: new AbortController().signal, progress: () => {}}));
+    expect(error).to.include({code: 'worker'});
+    expect(error.message).to.contain('did not start');
+  });
 });
