@@ -110,6 +110,24 @@ suite('<linear-lens>', () => {
     expect(element.matches(':state(solved)')).to.be.true;
   });
 
+  test('on a phone it can be solved on the first screen, and the button stays under the finger when the answer comes', async () => {
+    const {element, host} = await show('Default');
+    await element.compute();
+    host.style.width = '343px';
+    await until(() => inside(element, '.plane').offsetWidth === 300);
+    const button = () => {
+      const {top} = element.getBoundingClientRect();
+      const {top: from, bottom: to} = inside(element, '.primary').getBoundingClientRect();
+      return [from - top, to - top];
+    };
+    const before = button();
+    expect(before[1]).to.be.at.most(700);
+    inside(element, '.primary').click();
+    await until(() => all(element, '.answers').length > 0);
+    await element.solve();
+    expect(button()).to.deep.equal(before);
+  });
+
   test('the finding names the method whose axis the hand has found', async () => {
     const {element} = await show('Default');
     await element.solve();
@@ -121,7 +139,7 @@ suite('<linear-lens>', () => {
     ] as const) {
       element.change('angle', Math.round(answers[method]!.angle));
       await element.updateComplete;
-      expect(inside(element, '.results h4').textContent).to.match(new RegExp(`^The hand has found ${name}’s axis`));
+      expect(inside(element, '.finding').textContent).to.match(new RegExp(`^The hand has found ${name}’s axis`));
     }
   });
 

@@ -84,8 +84,10 @@ const bundle = async (input, {alias, plugins, codeSplitting = true}) => {
     resolve: {conditionNames: ['@latent-elements/source', 'module', 'import', 'browser', 'default'], alias},
     transform: {target: 'es2022'},
     plugins,
-    onLog(level, {message}) {
-      throw new Error(`The CDN build, ${level}: ${message}`);
+    logLevel: 'warn',
+    checks: {bundlerTimings: false},
+    onLog(_level, {message}) {
+      throw new Error(`A warning of the CDN build: ${message}`);
     },
   });
   const {output} = await bundled.write({

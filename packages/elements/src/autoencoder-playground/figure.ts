@@ -12,7 +12,7 @@ import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {styles} from './autoencoder-playground.styles.js';
 import type {Asked} from './choice.js';
-import {collapse, description} from './findings.js';
+import {collapse, description, finding} from './findings.js';
 import {stageLayout} from './layout.js';
 import {ownDrawing} from './panels/own-drawing.js';
 import {KEPT, PRESETS} from './presets.js';
@@ -102,7 +102,11 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
     return stageLayout(this.width).height;
   }
 
-  protected override results(shown: ShownRun | undefined): TemplateResult {
+  protected override finding(shown: ShownRun | undefined): string {
+    return shown ? finding(shown.snapshot, {recorded: shown.recorded, diverged: this.diverged}) : '';
+  }
+
+  protected override measures(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults();
     return this.#results.render(shown, this.charted(shown));
   }

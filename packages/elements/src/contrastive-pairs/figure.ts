@@ -13,7 +13,7 @@ import {PlacedDrawing} from '../base/panels/placed-drawing.js';
 import {ABOVE, Augmentations, switchedOff} from './augmentations.js';
 import {captionOf} from './caption.js';
 import {styles} from './contrastive-pairs.styles.js';
-import {collapse, description, lossFact} from './findings.js';
+import {collapse, description, finding, lossFact} from './findings.js';
 import {stageLayout} from './layout.js';
 import {ownDrawing} from './panels/own-drawing.js';
 import {cloudCount} from './places.js';
@@ -112,7 +112,11 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
     return stageLayout(this.width, p === 2 ? 'circle' : p === 3 ? 'sphere' : 'axes').height;
   }
 
-  protected override results(shown: ShownRun | undefined): TemplateResult {
+  protected override finding(shown: ShownRun | undefined): string {
+    return shown ? finding(shown.snapshot, shown) : '';
+  }
+
+  protected override measures(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults(this.#coloured ? 'with-factors' : '');
     return this.#results.render(shown, this.charted(shown));
   }

@@ -5,7 +5,7 @@ import {
   type AxisMeasures,
   type LensSnapshot,
 } from '@latent-elements/learning/linear-lens/computed';
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {announce} from '../base/figure/announcer.js';
 import {count, percent} from '../base/figure/format.js';
 import type {Strip} from '../base/figure/frame.js';
@@ -14,13 +14,13 @@ import type {Shown} from '../base/figure/shown.js';
 import {TableFigure} from '../base/figure/table-figure.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
-import {description} from './findings.js';
+import {description, finding} from './findings.js';
 import type {Guess} from './guess.js';
 import {layoutOf} from './layout.js';
 import type {LensHost} from './host.js';
 import {styles} from './linear-lens.styles.js';
 import {PRESETS} from './presets.js';
-import {results} from './results.js';
+import {guessOf, solved} from './results.js';
 import {Stage} from './stage.js';
 import {Trace} from './trace.js';
 
@@ -89,9 +89,16 @@ export class LensFigure extends TableFigure<LensSnapshot, LensHost> {
     return layoutOf(this.width).height;
   }
 
-  protected override results(shown: ShownLens | undefined): TemplateResult {
-    if (!shown) return html`<div class="results"></div>`;
-    return results(shown.snapshot, this.host.angle, this.#measures(shown), {
+  protected override finding(shown: ShownLens | undefined): string {
+    return shown ? finding(shown.snapshot, this.host.angle, this.#measures(shown)) : '';
+  }
+
+  protected override results(shown: ShownLens | undefined): TemplateResult | typeof nothing {
+    return shown?.snapshot.answers ? solved(shown.snapshot, this.#guess) : nothing;
+  }
+
+  protected override guess(shown: ShownLens | undefined): TemplateResult | typeof nothing {
+    return guessOf(shown?.snapshot, {
       guess: this.#guess,
       choose: (guess) => {
         this.#guess = guess;

@@ -40,7 +40,9 @@ const ANOTHER_CLOUD = ['datasetName', 'classes'];
 export class LinearLens extends TableElement<LensSnapshot> {
   static override readonly settings = linearLensSettings;
   static override readonly controlNames: readonly string[] = ['solve', ...FigureElement.controlNames];
+  /** @internal */
   static override readonly rowsFrom: readonly string[] = [...TableElement.rowsFrom, 'painted', 'classes'];
+  /** @internal */
   static override readonly newestOnly = true;
 
   static override properties: PropertyDeclarations = {
@@ -53,8 +55,8 @@ export class LinearLens extends TableElement<LensSnapshot> {
     FigureElement.styles,
     css`
       :host {
-        --latent-reserve: 800px;
-        --latent-reserve-phone: 1010px;
+        --latent-reserve: 776px;
+        --latent-reserve-phone: 1074px;
       }
     `,
   ];
@@ -76,6 +78,7 @@ export class LinearLens extends TableElement<LensSnapshot> {
     return {...linearLensConfigOf(valuesOf(linearLensSettings, this)), ...ownData(this)};
   }
 
+  /** @internal */
   override get toFetch(): number {
     return this.painted ? 0 : super.toFetch;
   }

@@ -24,11 +24,13 @@ const OUTDATED = 'outdated';
  * draws that.
  */
 export abstract class ComputedElement<S extends Computed = Computed> extends FigureElement {
-  /** Properties that decide the rows: where one of them changes, no row is selected. */
+  /** Properties that decide the rows: where one of them changes, no row is selected. @internal */
   static readonly rowsFrom: readonly string[] = ['datasetName'];
   /**
    * Whether work is broken off where settings move on meanwhile, as work of seconds should be. By default it is finished
    * and drawn, so that a slider that is dragged shows something.
+   *
+   * @internal
    */
   static readonly newestOnly: boolean = false;
 

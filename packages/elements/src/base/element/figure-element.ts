@@ -34,7 +34,7 @@ export abstract class FigureElement extends LitElement {
   /** Every setting by its property's name: a subclass says which it has, and has that property and attribute. */
   static readonly settings: Settings = {};
   /** Names of the controls, besides its settings, that the class lets an author show or hide. */
-  static readonly controlNames: readonly string[] = ['more', 'embed', 'download'];
+  static readonly controlNames: readonly string[] = ['more', 'presets', 'embed', 'download'];
   /** Attributes, besides settings, that the embedded tag needs to be the same figure. */
   static readonly embedded: readonly string[] = [];
 

@@ -5,6 +5,7 @@ import {ComputedElement, type Computed} from './computed-element.js';
 /** A computed element whose rows may also be a table of the author's or of the reader's own. */
 export abstract class TableElement<S extends Computed = Computed> extends ComputedElement<S> {
   static override readonly embedded: readonly string[] = ['src', 'metadata'];
+  /** @internal */
   static override readonly rowsFrom: readonly string[] = [...ComputedElement.rowsFrom, 'src', 'data', 'opened'];
 
   static override properties: PropertyDeclarations = {

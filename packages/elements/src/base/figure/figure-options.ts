@@ -1,5 +1,5 @@
 import type {CSSResult} from 'lit';
-import type {Preset} from './presets.js';
+import type {Presets} from './presets.js';
 
 /** What a figure is made with: its names, its styles and what it says of itself. */
 export interface FigureOptions {
@@ -14,11 +14,6 @@ export interface FigureOptions {
   readonly limits: string;
   /** The recording of the defaults; absent where there is none. */
   readonly poster?: () => URL;
-  /** Things to try, under *More*: a heading, the presets, settings that they leave as they are, and others that they reset. */
-  readonly presets?: {
-    readonly heading: string;
-    readonly list: readonly Preset[];
-    readonly kept?: readonly string[];
-    readonly reset?: readonly string[];
-  };
+  /** Things to try, beside the actions. */
+  readonly presets?: Presets;
 }

@@ -25,7 +25,27 @@ export abstract class FigureParts<S> {
   /** The figure in words: what is announced, and the picture's accessible name. */
   protected abstract describe(shown: Shown<S>): string;
 
-  /** Below the picture. */
+  /** The picture in one sentence, with its number; empty while there is none, undefined where the picture says it itself. */
+  protected finding(_shown: Shown<S> | undefined): string | undefined {
+    return undefined;
+  }
+
+  /** Whether the finding may be another at every frame. */
+  protected get moves(): boolean {
+    return false;
+  }
+
+  /** In numbers and charts, behind a fold; without a snapshot the room that they will take. */
+  protected measures(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** Above the controls: what the reader may believe before the answer. */
+  protected guess(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** Below the controls, which it does not move: what the reader asked for by one of them. */
   protected results(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
     return nothing;
   }

@@ -10,14 +10,19 @@ import {EmbedLink} from './embed-link.js';
 import {FigureEnvironment} from './figure-environment.js';
 import type {FigureOptions} from './figure-options.js';
 import {FigureParts} from './figure-parts.js';
+import {fold} from './folds.js';
 import {frame} from './frame.js';
 import {frameStyles} from './frame.styles.js';
+import {Headline} from './headline.js';
 import {loadRecording, type Recording} from './poster.js';
-import {applyPreset, presetList, type Preset} from './presets.js';
+import {applyPreset, presetChips, type Preset} from './presets.js';
 import {selectedRow} from './selected-row.js';
 import type {Shown} from './shown.js';
 import {styleProperties} from './style-properties.js';
 import {tokens} from './tokens.styles.js';
+
+/** Px of a figure up to which it is laid out as on a phone. */
+const PHONE = 480;
 
 /**
  * What draws an element: frame, controls, strip, panels, poster, embed code and downloads, the same for every figure. A
@@ -32,6 +37,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
   protected readonly tables?: OwnTables;
   readonly #environment: FigureEnvironment;
   readonly #embed: EmbedLink;
+  readonly #headline = new Headline();
   #poster: Recording<S> | undefined;
   #taken: S | undefined;
   #prepared = false;
@@ -100,7 +106,10 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
       name: options.name,
       scheme: this.#environment.scheme,
       picture: shown ? this.picture(shown) : this.empty(),
+      finding: this.#headline.say(() => this.finding(shown), this.moves),
+      guess: this.guess(shown),
       results: this.results(shown),
+      measures: this.#folded(this.measures(shown)),
       message: this.message(shown),
       controls:
         host.controls?.trim() === 'none'
@@ -108,8 +117,9 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
           : controlRow(host, {
               name: options.controls ?? 'Controls',
               actions: this.actions(shown),
+              presets: this.presets,
               idle: this.idle,
-              more: html`${this.presets}<p class="limits"><b>What this does not show.</b> ${options.limits}</p>`,
+              more: html`<p class="limits"><b>What this does not show.</b> ${options.limits}</p>`,
             }),
       strip: this.strip(shown),
       links: html`${this.panels.links(shown)}${host.shows('embed') ? this.#embed.render() : nothing}`,
@@ -119,23 +129,31 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
     });
   }
 
+  /** Open at first where there is room. */
+  #folded(content: TemplateResult | typeof nothing) {
+    return content === nothing
+      ? nothing
+      : fold({tag: this.host.localName, name: 'Measures', content, open: this.width > PHONE});
+  }
+
   /** In the picture's place while there is none: the author's fallback. */
   protected empty(): TemplateResult {
     return html`<div class="stage" style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>`;
   }
 
-  /** What stands in *More* below the settings: things to try. */
+  /** Things to try, beside the actions. */
   protected get presets(): TemplateResult | typeof nothing {
-    const {heading = '', list = []} = this.options.presets ?? {};
-    return list.length > 0 ? presetList(heading, list, (preset) => this.tryOut(preset)) : nothing;
+    const {presets} = this.options;
+    if (!presets || !this.host.shows('presets')) return nothing;
+    return presetChips(this.host, presets, (preset) => this.tryOut(preset));
   }
 
   /** Moves the settings to a preset's, and goes on with them. */
   protected tryOut(preset: Preset) {
-    const {list, ...others} = this.options.presets!;
+    const presets = this.options.presets!;
     // A preset that is about a set is so whatever the reader had opened.
-    if ('datasetName' in preset.settings || !others.kept?.includes('datasetName')) this.tables?.leave();
-    applyPreset(this.host, list, preset, others);
+    if ('datasetName' in preset.settings || !presets.kept?.includes('datasetName')) this.tables?.leave();
+    applyPreset(this.host, presets, preset);
     this.resume();
   }
 

@@ -38,6 +38,31 @@ export const frameStyles = css`
     font-weight: 600;
     min-height: 1.35em;
   }
+  .finding {
+    margin: 12px 0 0;
+    font-weight: 600;
+    min-height: 1.35em;
+    text-wrap: balance;
+  }
+  .fold {
+    margin-top: 16px;
+  }
+  .fold > summary {
+    display: inline-block;
+    list-style: none;
+    min-height: 24px;
+    padding-block: 3px;
+    color: var(--_ink-2);
+    cursor: pointer;
+  }
+  .fold > summary::before {
+    content: '▸';
+    display: inline-block;
+    width: 1.2em;
+  }
+  .fold[open] > summary::before {
+    content: '▾';
+  }
   :is(button, select, input, textarea, summary, a, [tabindex]):focus-visible {
     outline: var(--_focus);
     outline-offset: 2px;
@@ -86,7 +111,22 @@ export const frameStyles = css`
   .figure:dir(rtl) :is(h4, p, figcaption, .message > div, .bars span:first-child) {
     text-align: end;
   }
+  @container latent (max-width: 480px) {
+    .finding {
+      margin-top: 6px;
+      font-size: 15px;
+      min-height: 2.7em;
+    }
+    .fold > summary {
+      min-height: 44px;
+      padding-block: 12px;
+      font-size: 15px;
+    }
+  }
   @media print {
+    .fold > summary {
+      display: none;
+    }
     .figure {
       background: var(--_paper);
       print-color-adjust: exact;

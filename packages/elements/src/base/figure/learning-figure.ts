@@ -98,6 +98,10 @@ export abstract class LearningFigure<
     return this.host.error?.code.startsWith('data') ?? false;
   }
 
+  protected override get moves(): boolean {
+    return this.host.training.playing;
+  }
+
   protected get diverged(): boolean {
     return this.host.error?.code === 'diverged';
   }
@@ -107,9 +111,10 @@ export abstract class LearningFigure<
     return chartedRun(this.host, shown);
   }
 
-  /** Nothing is left to learn in what is shown. */
-  protected finished(_shown: Shown<S> | undefined): boolean {
-    return false;
+  /** Nothing is left to learn in what is shown, or the author set an end. */
+  protected finished(shown: Shown<S> | undefined): boolean {
+    const {maxSteps} = this.host;
+    return maxSteps > 0 && shown !== undefined && shown.snapshot.step >= maxSteps;
   }
 
   /** Whether points may glide from one snapshot to the next. */
@@ -155,7 +160,7 @@ export abstract class LearningFigure<
   }
 
   protected override strip(shown: Shown<S> | undefined): Strip {
-    return trainingStrip(this.host, shown, this.facts(shown));
+    return trainingStrip(this.host, shown, {facts: this.facts(shown), finished: this.finished(shown)});
   }
 
   protected override resume() {
@@ -214,5 +219,5 @@ export abstract class LearningFigure<
   };
 }
 
-/** The room below the picture while there are no results. */
+/** The room of the measures while there are none. */
 export const emptyResults = (kind = ''): TemplateResult => html`<div class="results empty ${kind}"></div>`;

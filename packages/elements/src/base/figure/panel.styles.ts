@@ -89,28 +89,12 @@ export const panelStyles = css`
     flex: 1 1 220px;
     max-width: 46ch;
   }
-  .presets {
-    margin-top: 10px;
-    padding-top: 10px;
-    border-top: 1px solid var(--_hairline);
-  }
-  .presets button {
-    padding: 0;
-    min-height: 28px;
-    color: var(--_accent);
-  }
-
   @container latent (max-width: 480px) {
     th[scope='row'] {
       white-space: normal;
     }
     textarea {
       min-height: 12em;
-    }
-  }
-  @media (pointer: coarse) {
-    .presets button {
-      min-height: 44px;
     }
   }
   @media print {

@@ -6,7 +6,7 @@ export const resultsStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) 212px;
     gap: 20px 40px;
-    margin-top: 24px;
+    margin-top: 8px;
   }
   .results.empty {
     min-height: 166px;
