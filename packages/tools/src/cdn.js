@@ -67,7 +67,7 @@ const assetsBesideChunks = (written) => ({
  */
 const groups = [
   {name: 'settings', test: /learning[\\/]src[\\/]experiment[\\/]settings\.ts$/, priority: 2},
-  {name: 'base', test: /base[\\/](element[\\/]figure-element|own-data[\\/]own-data)\.ts$/, priority: 1},
+  {name: 'base', test: /base[\\/](element[\\/](figure-element|imported)|own-data[\\/]own-data)\.ts$/, priority: 1},
   {
     name: 'drawing',
     test: /base[\\/](figure|drawing)[\\/]|lit-html[\\/].*directive/,

@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import type {AutoencoderConfig, autoencoderSettings} from '@latent-elements/learning/autoencoder/settings';
 import {html, type TemplateResult} from 'lit';
 import type {AutoencoderQuestions, AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
@@ -53,7 +54,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
       },
     );
     const interpolation = new Lazy(async () => {
-      const {Interpolation} = await import('./panels/interpolation.js');
+      const {Interpolation} = await imported(() => import('./panels/interpolation.js'));
       return new Interpolation(
         this.inquiry((ends) => training.ask('interpolate', ends)),
         () => void this.panels.reveal('interpolation'),
@@ -78,11 +79,11 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
         ),
         lazyPanel(
           {name: 'sweep', label: () => 'How many numbers?'},
-          async () => (await import('./panels/sweep.js')).sweepOfSizes(host, this.update),
+          async () => (await imported(() => import('./panels/sweep.js'))).sweepOfSizes(host, this.update),
           this.update,
         ),
         this.tables.panel(),
-        this.tablePanel(() => import('./panels/table.js')),
+        this.tablePanel(() => imported(() => import('./panels/table.js'))),
         this.downloadPanel(),
       ],
       () => this.shown,
@@ -90,7 +91,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
   }
 
   protected override async loadDownloads() {
-    return (await import('./panels/downloads.js')).downloadsOf(this.host);
+    return (await imported(() => import('./panels/downloads.js'))).downloadsOf(this.host);
   }
 
   protected override picture(shown: ShownRun): TemplateResult {

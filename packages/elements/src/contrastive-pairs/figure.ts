@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import type {ContrastiveConfig, contrastiveSettings} from '@latent-elements/learning/contrastive/settings';
 import {html, type TemplateResult} from 'lit';
 import type {ContrastiveQuestions, ContrastiveSnapshot, PlacedInput} from '@latent-elements/learning/types';
@@ -70,10 +71,10 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
         ownDrawing(this.#drawing),
         lazyPanel(
           {name: 'sweep', label: () => 'Sweep temperatures'},
-          async () => (await import('./panels/sweep.js')).sweepOfTemperatures(host, this.update),
+          async () => (await imported(() => import('./panels/sweep.js'))).sweepOfTemperatures(host, this.update),
           this.update,
         ),
-        this.tablePanel(() => import('./panels/table.js')),
+        this.tablePanel(() => imported(() => import('./panels/table.js'))),
         this.downloadPanel(),
       ],
       () => this.shown,
@@ -81,7 +82,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   }
 
   protected override async loadDownloads() {
-    const {downloadsOf} = await import('./panels/downloads.js');
+    const {downloadsOf} = await imported(() => import('./panels/downloads.js'));
     return downloadsOf({
       renderRoot: this.host.renderRoot,
       table: () => this.host.training.ask('table'),

@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import {
   measuresAt,
   PAINTED,
@@ -72,7 +73,7 @@ export class LensFigure extends TableFigure<LensSnapshot, LensHost> {
   }
 
   protected override async loadDownloads() {
-    return (await import('./panels/downloads.js')).downloadsOf(this.host);
+    return (await imported(() => import('./panels/downloads.js'))).downloadsOf(this.host);
   }
 
   protected override picture(shown: ShownLens): TemplateResult {
@@ -179,12 +180,12 @@ export class LensFigure extends TableFigure<LensSnapshot, LensHost> {
   }
 
   async #paintPad() {
-    const {PaintPad} = await import('./panels/paint.js');
+    const {PaintPad} = await imported(() => import('./panels/paint.js'));
     return new PaintPad((cloud) => (this.host.painted = cloud), this.update);
   }
 
   async #loadTable() {
-    const {tablePanel} = await import('./panels/table.js');
+    const {tablePanel} = await imported(() => import('./panels/table.js'));
     return tablePanel(() => this.host.angle);
   }
 }

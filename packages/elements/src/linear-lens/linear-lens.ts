@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import type {Cloud, Lens, LensSnapshot, measuresAt} from '@latent-elements/learning/linear-lens/computed';
 import {
   linearLensConfigOf,
@@ -125,7 +126,7 @@ export class LinearLens extends TableElement<LensSnapshot> {
 
   protected override async computed(signal: AbortSignal, show: (part: LensSnapshot) => void) {
     if (!this.#lens) {
-      const {createLens, measuresAt} = await import('@latent-elements/learning/linear-lens/computed');
+      const {createLens, measuresAt} = await imported(() => import('@latent-elements/learning/linear-lens/computed'));
       this.#lens = {...createLens(), measuresAt};
     }
     const {config, painted, solved} = this;
@@ -133,7 +134,7 @@ export class LinearLens extends TableElement<LensSnapshot> {
   }
 
   protected override async loadFigure() {
-    const {LensFigure} = await import('./figure.js');
+    const {LensFigure} = await imported(() => import('./figure.js'));
     return new LensFigure(this);
   }
 }

@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import type {ManifoldConfig, manifoldSettings} from '@latent-elements/learning/manifold/settings';
 import {html, nothing} from 'lit';
 import type {ManifoldMap, ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
@@ -115,7 +116,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
   }
 
   protected override async loadDownloads() {
-    const {downloads} = await import('./panels/downloads.js');
+    const {downloads} = await imported(() => import('./panels/downloads.js'));
     return downloads(this.host, {
       selection: this.#selection,
       table: async () =>

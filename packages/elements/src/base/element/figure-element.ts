@@ -162,7 +162,9 @@ export abstract class FigureElement extends LitElement {
   }
 
   protected override render() {
-    return this.#drawing?.render() ?? html`<div class="reserve"><slot></slot></div>`;
+    if (this.#drawing) return this.#drawing.render();
+    const again = this.figureFailure ? html`<button @click=${() => this.prepare()}>Try again</button>` : '';
+    return html`<div class="reserve"><slot></slot>${again}</div>`;
   }
 
   /** Says that something failed. */
@@ -192,6 +194,7 @@ export abstract class FigureElement extends LitElement {
           message: `The figure's code did not load (${error.message}). Check that the script's server is reachable and allows other origins (CORS).`,
           recoverable: true,
         };
+        this.requestUpdate();
         this.failed(this.figureFailure);
       },
     );

@@ -111,7 +111,7 @@ export abstract class LearningElement<
     return quiet(this.#play());
   }
 
-  /** Resolves when training has stopped and every metric belongs to `currentStep`. */
+  /** Resolves when training has stopped and every metric belongs to `currentStep`; while it loads, at once. */
   pause(): Promise<void> {
     return quiet(this.#pause());
   }
@@ -216,9 +216,12 @@ export abstract class LearningElement<
   }
 
   async #reset() {
-    const {open} = this.training;
-    await this.#current();
-    if (open) await this.training.restart();
+    const {open, loading} = this.training;
+    // What loads begins at step 0, with the newest settings.
+    if (!loading) {
+      await this.#current();
+      if (open) await this.training.restart();
+    }
     this.dispatchEvent(new ResetEvent());
   }
 

@@ -144,8 +144,9 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     }
   }
 
+  /** While data and code load nothing trains: there is nothing to wait for. */
   async pause(): Promise<S | undefined> {
-    return this.#run && this.#show(await this.#newest((run) => run.pause()));
+    return this.#run && !this.loading ? this.#show(await this.#newest((run) => run.pause())) : undefined;
   }
 
   async step(n: number): Promise<S> {

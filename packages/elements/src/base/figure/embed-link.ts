@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import {html, type TemplateResult} from 'lit';
 import {createRef} from 'lit/directives/ref.js';
 import type {FigureElement} from '../element/figure-element.js';
@@ -20,7 +21,7 @@ export class EmbedLink {
 
   async #open() {
     try {
-      this.#dialog ??= (await import('./embed.js')).embedDialog;
+      this.#dialog ??= (await imported(() => import('./embed.js'))).embedDialog;
     } catch (error) {
       announce(`The code to embed did not load (${(error as Error).message}).`, {failure: true});
       return;

@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Drawing, FigureElement} from '../element/figure-element.js';
 import type {OwnTables} from '../own-data/own-tables.js';
@@ -167,7 +168,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
       {name: 'download', label: () => (this.host.shows('download') ? 'Download' : undefined)},
       async () => {
         const [{downloadsPanel}, downloads] = await Promise.all([
-          import('../panels/downloads.js'),
+          imported(() => import('../panels/downloads.js')),
           this.loadDownloads(),
         ]);
         return downloadsPanel(downloads);
@@ -177,7 +178,10 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
   }
 
   async download(format: string): Promise<void> {
-    const [{saveAs}, downloads] = await Promise.all([import('../panels/downloads.js'), this.loadDownloads()]);
+    const [{saveAs}, downloads] = await Promise.all([
+      imported(() => import('../panels/downloads.js')),
+      this.loadDownloads(),
+    ]);
     await saveAs(format, downloads, this.shown, this.options.nothingDrawn);
   }
 

@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import {html, type TemplateResult} from 'lit';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {Settings, ValuesOf} from '@latent-elements/learning/settings';
@@ -44,7 +45,7 @@ export abstract class LearningFigure<
   constructor(host: Host, options: LearningFigureOptions) {
     super(host, options);
     this.tables = new OwnTables(host, async () => {
-      const {TrialRuns} = await import('../own-data/trial-runs.js');
+      const {TrialRuns} = await imported(() => import('../own-data/trial-runs.js'));
       return new TrialRuns(host as unknown as LearningElement, () => host.config);
     });
     this.#summary = new LiveSummary(host, {

@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import type {FigureElement} from '../element/figure-element.js';
 import type {SettingValue} from '../element/setting.js';
 import {announce} from '../figure/announcer.js';
@@ -79,7 +80,7 @@ export class FileOpener {
     this.#refused = undefined;
     this.#host.requestUpdate();
     try {
-      const {readFiles} = await import('./read-files.js');
+      const {readFiles} = await imported(() => import('./read-files.js'));
       const [table, metadata] = (await readFiles(files)).map(({content, name}) => bytesSource(content, name));
       const opened = {table, metadata};
       if (wanted()) await this.#taking.try?.(opened, wanted);

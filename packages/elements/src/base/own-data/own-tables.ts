@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import {nothing, type TemplateResult} from 'lit';
 import {announce} from '../figure/announcer.js';
 import type {Message} from '../figure/frame.js';
@@ -25,7 +26,7 @@ export class OwnTables implements Opener {
     const update = () => host.requestUpdate();
     this.#host = host;
     this.#files = new Lazy(async () => {
-      const [{FileOpener: Files}, taker] = await Promise.all([import('./file-opener.js'), taking()]);
+      const [{FileOpener: Files}, taker] = await Promise.all([imported(() => import('./file-opener.js')), taking()]);
       return new Files(host, taker);
     }, update);
     this.#drops = new DropTarget(host, update, (files) => void this.open(files));

@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import {html} from 'lit';
 import {saveFile} from '../figure/save-file.js';
 import type {Shown} from '../figure/shown.js';
@@ -28,7 +29,7 @@ export const pictureDownloads = <S>(
 ): Download<S>[] => {
   const stage = () => host.renderRoot.querySelector<HTMLElement>('.stage')!;
   // Fetched when it is asked for: few readers do.
-  const exporter = () => import('../figure/picture-export.js');
+  const exporter = () => imported(() => import('../figure/picture-export.js'));
   return [
     {
       format: 'png',

@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import type {Dataset} from '@latent-elements/datasets';
 import type {ExperimentContext} from '../../experiment/experiment.js';
 import {withoutContent} from '../../experiment/data.js';
@@ -109,7 +110,7 @@ export class AutoencoderSubject implements Subject<
   }
 
   async answers() {
-    const {answersOf} = await import('./questions.js');
+    const {answersOf} = await imported(() => import('./questions.js'));
     return answersOf({
       ...this.#surroundings,
       examples: this.#examples,
