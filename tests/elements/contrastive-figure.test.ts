@@ -199,6 +199,15 @@ suite('What contrastive pairs say', () => {
     expect(measures(snapshot()).map(({value}) => value)).to.deep.equal(['0.20', '−1.50', '1.9 of 2', '90\u2009%']);
   });
 
+  test('measures say which rows they are of', () => {
+    const helps = (cloud?: Float32Array) => measures(snapshot(cloud ? {cloud} : {})).map(({help}) => help);
+    const [alignment, uniformity, rank] = helps();
+    expect(alignment).to.contain('over 2 held-out pairs');
+    expect(uniformity).to.contain('the first 2 held-out pictures');
+    expect(rank).to.contain('the first 2 held-out pictures');
+    expect(helps(new Float32Array(1000))[1]).to.contain('all 500 held-out pictures');
+  });
+
   test('the curve is the loss beside chance; what is next to nothing stands at its foot', () => {
     const curve = curveOf(snapshot(), snapshot());
     expect(curve.points.map(({step}) => step)).to.deep.equal([0.7, 10, 200]);

@@ -89,22 +89,32 @@ export interface Measure {
   readonly help: string;
 }
 
+/** Which rows the cloud is of. */
+const rowsUsed = (
+  {projections}: ContrastiveSnapshot['cloud'],
+  {projectionSize}: ContrastiveSnapshot['config'],
+  {heldOutCount}: ContrastiveSnapshot['dataset'],
+): string => {
+  const rows = projections.length / projectionSize;
+  return rows < heldOutCount ? `the first ${count(rows)} held-out pictures` : `all ${count(rows)} held-out pictures`;
+};
+
 /** How the projections lie, and what neighbours tell. */
-export const measures = ({metrics, config}: ContrastiveSnapshot): Measure[] => [
+export const measures = ({metrics, config, cloud, pairs, dataset}: ContrastiveSnapshot): Measure[] => [
   {
     name: 'alignment',
     value: decimal(metrics.alignment),
-    help: 'Mean squared distance of the two views of a picture: 0 is one point, 2 is chance.',
+    help: `Mean squared distance of the two views of a picture, over ${count(pairs.rows.length)} held-out pairs: 0 is one point, 2 is chance.`,
   },
   {
     name: 'uniformity',
     value: decimal(metrics.uniformity),
-    help: 'How evenly all projections are spread: 0 is one point, lower is wider.',
+    help: `How evenly the projections of ${rowsUsed(cloud, config, dataset)} are spread: 0 is one point, lower is wider.`,
   },
   {
     name: 'effective rank',
     value: `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`,
-    help: 'Directions that the projections use: 1 is one point.',
+    help: `Directions that the projections of ${rowsUsed(cloud, config, dataset)} use: 1 is one point.`,
   },
   ...(Number.isFinite(metrics.knn)
     ? [

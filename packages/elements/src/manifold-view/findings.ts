@@ -53,7 +53,12 @@ export const ALL_MEASURES: readonly MeasureShown[] = [
     help: 'Rank correlation of distances in the data and on the map.',
     format: decimals,
   },
-  {key: 'stress', name: 'stress-1', help: 'How far the distances are from proportional; 0 is best.', format: decimals},
+  {
+    key: 'stress',
+    name: 'stress-1',
+    help: 'How far distances on the map are from proportional to those in the data; 0 is best.',
+    format: decimals,
+  },
   {
     key: 'residualVariance',
     name: 'residual variance',
