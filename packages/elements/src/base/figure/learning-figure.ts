@@ -264,11 +264,16 @@ export abstract class LearningFigure<
   /** What is said of a run that diverged, with buttons that repair it. */
   protected divergence(_shown: Shown<S> | undefined): Message | undefined {
     const {host} = this;
+    const {message: text, cure} = host.error!;
     return {
       kind: 'diverged',
       lead: 'It diverged.',
-      text: host.error!.message,
-      repairs: [this.back('learningRate', `Back to learning rate ${host.defaultOf('learningRate')}`)],
+      text,
+      repairs: [
+        cure
+          ? this.#mend('Scale the columns', () => Object.assign(host, cure))
+          : this.back('learningRate', `Back to learning rate ${host.defaultOf('learningRate')}`),
+      ],
     };
   }
 
@@ -295,11 +300,16 @@ export abstract class LearningFigure<
   /** A button that puts a setting back to its default and goes on. */
   protected back(name: string, label: string): Message['repairs'][number] {
     const {host} = this;
+    return this.#mend(label, () => host.change(name, host.defaultOf(name)));
+  }
+
+  /** A button that changes something and goes on. */
+  #mend(label: string, change: () => void): Message['repairs'][number] {
     return {
       label,
       repair: () => {
-        host.change(name, host.defaultOf(name));
-        void host.play();
+        change();
+        void this.host.play();
       },
     };
   }
