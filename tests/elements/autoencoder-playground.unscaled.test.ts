@@ -19,7 +19,7 @@ const pairOfColumns = `a,b\n${Array.from({length: 40}, (_, i) => `${i % 7},${(i 
 
 /** Everything that the figure says and draws. */
 const shown = (element: AutoencoderPlayground): string => {
-  const marks = [...element.shadowRoot!.querySelectorAll('.figure *, .message, .proof *, svg *, [aria-label]')];
+  const marks = [...element.shadowRoot!.querySelectorAll('*')];
   const attributes = marks.flatMap((mark) => [...mark.attributes].map(({name, value}) => `${name}=${value}`));
   return `${element.shadowRoot!.textContent} ${attributes.join(' ')}`;
 };
@@ -71,7 +71,7 @@ suite('Tables that are not scaled', () => {
       if (data) element.data = data;
       await element.step(30);
       await element.updateComplete;
-      expect(inside(element, '.proof').textContent).to.match(/Error [\d.]+, and none by PCA with the same \d numbers/);
+      expect(element.shadowRoot!.textContent).to.match(/Error [\d.]+, and none by PCA with the same \d numbers/);
       expect(shown(element)).not.to.match(NO_NUMBER);
       expect(errors).to.be.empty;
     });

@@ -371,7 +371,7 @@ suite('<contrastive-pairs>: what it shows', () => {
     // Both drawings of a concept are neighbours among the rows.
     pairs.rows.forEach((row, i) => expect(pairs.partners[i]).to.equal(row + 1));
     const percent = Math.round(metrics.factorArtist! * 100);
-    expect(inside(element, '.factor-proof h4').textContent).to.match(
+    expect(inside(element, '.factor-results h4').textContent).to.match(
       new RegExp(`who drew it is told ${percent}\\s*%, by the pixels`),
     );
     expect(inside(element, '[part=caption]').textContent).to.contain('two artists’ drawings of one thing');

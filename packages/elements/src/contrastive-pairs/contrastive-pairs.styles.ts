@@ -1,10 +1,10 @@
 import {css} from 'lit';
 import {cloudStyles} from '../base/drawing/cloud.styles.js';
-import {proofStyles} from '../base/figure/results.styles.js';
+import {resultsStyles} from '../base/figure/results.styles.js';
 
 export const styles = css`
   ${cloudStyles}
-  ${proofStyles}
+  ${resultsStyles}
   .two-views header {
     display: flex;
     flex-wrap: wrap;
@@ -125,10 +125,10 @@ export const styles = css`
     stroke-dasharray: 2 2;
   }
 
-  .factor-proof {
+  .factor-results {
     margin-top: 24px;
   }
-  .factor-proof h4 {
+  .factor-results h4 {
     text-wrap: balance;
   }
   .key {
@@ -219,10 +219,10 @@ export const styles = css`
     background: var(--_negative);
   }
   /* Room for two lines, so that a longer finding moves nothing. */
-  .proof > div:last-child > h4 {
+  .results > div:last-child > h4 {
     min-height: 2.7em;
   }
-  .proof.with-factors {
+  .results.with-factors {
     min-height: 290px;
   }
   .measures {
@@ -239,7 +239,7 @@ export const styles = css`
   }
 
   @container latent (max-width: 480px) {
-    .proof > div:last-child > h4 {
+    .results > div:last-child > h4 {
       min-height: 1.35em;
     }
     .factors {

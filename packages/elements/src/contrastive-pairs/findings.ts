@@ -60,6 +60,12 @@ export const probeFinding = ({metrics, dataset, config, step}: ContrastiveSnapsh
   return `${said}, ${Math.abs(points)} point${Math.abs(points) === 1 ? '' : 's'} ${points > 0 ? 'above' : 'below'} ${name}`;
 };
 
+/** What was learned, in one sentence: of the factors where they are known, else what 100 labels tell. */
+export const finding = (snapshot: ContrastiveSnapshot, {recorded}: {recorded: boolean}): string => {
+  const said = snapshot.dataset.factorNames.length > 0 ? factorFinding(snapshot) : probeFinding(snapshot);
+  return recorded ? `Recorded: ${said}` : said;
+};
+
 /** The linear probe with 100 labels, beside its baselines, best first. */
 export const probes = ({metrics, config}: ContrastiveSnapshot): Bar[] => {
   const bar = (name: string, key: string, ours = false) => ({

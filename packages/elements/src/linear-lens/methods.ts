@@ -1,4 +1,4 @@
-import type {AxisMeasures, Objective} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures, Objective} from '@latent-elements/learning/linear-lens/computed';
 import {decimals, percent} from '../base/figure/format.js';
 
 /** A method by what it makes large, and how its axis is drawn: never by colour alone. */

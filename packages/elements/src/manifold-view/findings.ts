@@ -101,6 +101,20 @@ const SOLVED: readonly MethodName[] = ['pca', 'ica', 'lda', 'classical-mds', 'is
 
 const iterates = ({name, state}: ManifoldMap): boolean => state !== 'refused' && !SOLVED.includes(name);
 
+/** Which map kept most of the true neighbours, and which fewest; empty until some are counted. */
+export const finding = ({methods}: ManifoldSnapshot, {recorded}: {recorded: boolean}): string => {
+  const counted = methods.filter(({measures}) => Number.isFinite(measures.recall));
+  if (counted.length === 0) return '';
+  const [best, ...others] = [...counted].sort((a, b) => b.measures.recall - a.measures.recall);
+  const share = ({measures}: ManifoldMap) => percent(measures.recall);
+  const worst = others.at(-1);
+  const said =
+    !worst || share(worst) === share(best)
+      ? `${counted.length > 1 ? 'Each map' : best.title} keeps ${share(best)} of the true neighbours`
+      : `${best.title} keeps most of the true neighbours, ${share(best)}, ${worst.title} fewest, ${share(worst)}`;
+  return recorded ? `Recorded: ${said}` : said;
+};
+
 /** The figure in words: its accessible name and what is announced while the maps move. */
 export const description = (snapshot: ManifoldSnapshot, recorded = false): string => {
   const {methods, dataset, config, k} = snapshot;

@@ -29,7 +29,7 @@ export interface RunOptions {
 
 /** What a run pushes without being asked. */
 export interface RunEvents<S extends Snapshot = Snapshot> {
-  /** At most ten a second while training. */
+  /** While training: at most ten a second, and none before the last was drawn; a page that is not seen hears of none. */
   snapshot(snapshot: S, timing: {msPerStep: number}): void;
   /** While data and baselines load; never runs backwards. */
   progress(fraction: number, what: string): void;

@@ -13,7 +13,7 @@ import {hasDiverged, isRunState, type Checkpoint, type Point, type RunState} fro
 import type {Evaluated, Evaluation, RunRecord, Subject} from './subject.js';
 import {Trainer} from './trainer.js';
 
-/** Weights whose objective is known to be a number. */
+/** A step's weights whose objective is known to be finite: what a run that diverged goes back to. */
 interface Good {
   readonly step: number;
   readonly loss: number;
@@ -156,7 +156,7 @@ export class TrainingRun<
     if (this.#disposed) throw new DOMException('This experiment was disposed of.', 'AbortError');
   }
 
-  /** A step whose objective is read. */
+  /** Takes a step and reads its objective off the device. */
   async #takeMeasured(due: boolean): Promise<void> {
     const before = hold(this.#trainer.weights);
     let loss: number;

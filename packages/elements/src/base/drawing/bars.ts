@@ -18,7 +18,7 @@ const isKnown = ({value}: Bar): boolean => Number.isFinite(value);
 export const ranked = (rows: readonly Bar[]): Bar[] => rows.filter(isKnown).sort((a, b) => b.value - a.value);
 
 /**
- * Lollipops from 0 to 1, styled by `proofStyles`; of what is known.
+ * Lollipops from 0 to 1, styled by `resultsStyles`; of what is known.
  *
  * @example
  * bars(ranked([{name: 'this code', value: 0.82, ours: true}, {name: 'pixels', value: 0.93, ours: false}]));

@@ -51,7 +51,7 @@ export const errorCurve = (parts: Pick<Curve, 'points' | 'end' | 'baseline' | 'm
   return {...parts, x: [ORIGIN, niceLimit(last)], y: [floor * 0.94, ceiling], format: error};
 };
 
-/** Px that the curve has of a figure's width: what `proof.styles.ts` leaves it. */
+/** Px that the curve has of a figure's width: what `results.styles.ts` leaves it. */
 export const curveWidth = (width: number) => (width <= 480 ? width : width - (width >= 960 ? 260 : 212) - 40);
 
 /** Px of a step on the shared axis. */

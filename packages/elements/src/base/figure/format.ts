@@ -17,17 +17,17 @@ const powerOfTen = (value: number) =>
       (_, digits: string) => ` × 10${digits.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)])}`,
     );
 
-/** Errors have three decimals, since what is below is seed noise; those that are smaller still have five. */
+/** An error with three decimals, since what is below is seed noise; with five where it is smaller still. */
 export const error = written((value) =>
   value >= 1e6 ? powerOfTen(value) : value > 0 && value < 0.001 ? value.toFixed(5) : value.toFixed(3),
 );
-/** Shares are whole per cent with a thin space. */
+/** A share as whole per cent, with a thin space. */
 export const percent = written((share) => `${Math.round(share * 100)}\u2009%`);
 export const count = written((value) => Math.round(value).toLocaleString('en-US'));
 export const degrees = written((value) => `${value.toFixed(value < 10 ? 1 : 0)}°`);
-/** With so many decimals. */
+/** A number with so many decimals. */
 export const decimals = (value: number, digits: number) => written((finite) => finite.toFixed(digits))(value);
-/** Two significant digits: timings do not repeat better than that. */
+/** A duration with two significant digits: timings do not repeat better than that. */
 export const milliseconds = written((value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`);
 export const bytes = written((value) =>
   value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${Math.round(value / 1000)} KB`,

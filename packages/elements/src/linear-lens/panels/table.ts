@@ -1,10 +1,9 @@
-import {axisAt, measuresAt} from '@latent-elements/learning/linear-lens';
+import {axisAt, measuresAt, type LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html} from 'lit';
 import {decimals} from '../../base/figure/format.js';
 import type {Shown} from '../../base/figure/shown.js';
 import type {ContentPanel} from '../../base/panels/panel.js';
 import {degrees, METHODS} from '../methods.js';
-import type {LensSnapshot} from '../snapshot.js';
 
 /** Columns that are listed; the axis weighs no more of them than these heavily. */
 const MOST = 12;

@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import {noBreath, type Breathe} from '../../scheduling/breathe.js';
 import {getBackend} from '../../tf/tf.js';
 import {
@@ -104,7 +105,7 @@ export async function similarities(
 /** In shaders where WebGPU is in use; they are not fetched elsewhere. */
 async function descentOf(pairs: Pairs, points: Float64Array, {theta}: TsneSettings): Promise<Descent> {
   if (getBackend() !== 'webgpu') return new TsneDescent(pairs, points, theta);
-  const {TsneDescentOnGpu} = await import('../gpu/tsne-descent.js');
+  const {TsneDescentOnGpu} = await imported(() => import('../gpu/tsne-descent.js'));
   return TsneDescentOnGpu.from(pairs, points);
 }
 
