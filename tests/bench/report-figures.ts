@@ -19,22 +19,21 @@ interface Measurable {
   dispose(): void;
 }
 
-/** All that a report holds, as `measure-encoder`. */
-const figuresOf = ({encoders, alignment, ckaUntrained}: RepresentationReport): Record<string, number> => {
-  const figures: Record<string, number> = {alignment, cka: ckaUntrained};
-  for (const {encoder, probe, knn, effectiveRank, trustworthiness, continuity, sparsity, factors, gaps} of encoders) {
+/** All that a report holds and that is a number for this encoder, as `measure-encoder`. */
+function figuresOf({encoders, alignment, ckaUntrained}: RepresentationReport): Record<string, number> {
+  const figures = encoders.flatMap((report): (readonly [string, number])[] => {
+    const {encoder, probe, knn, effectiveRank, trustworthiness, continuity, sparsity, factors, gaps} = report;
     const measures = {
       ...{probe: probe.find(({labels}) => labels === 100)?.mean ?? NaN, knn, rank: effectiveRank},
       ...{trust: trustworthiness, continuity, sparsity},
       ...Object.fromEntries(factors.map(({name, score}) => [name, score])),
       ...Object.fromEntries(gaps.map(({name, gap}) => [`gap-${name}`, gap])),
     };
-    for (const [name, value] of Object.entries(measures)) {
-      if (Number.isFinite(value)) figures[`${name}-${encoder}`] = value;
-    }
-  }
-  return figures;
-};
+    return Object.entries(measures).map(([name, value]) => [`${name}-${encoder}`, value]);
+  });
+  const all = [['alignment', alignment] as const, ['cka', ckaUntrained] as const, ...figures];
+  return Object.fromEntries(all.filter(([, value]) => Number.isFinite(value)));
+}
 
 async function report(name: string, steps: number, open: (seed: number) => Promise<Measurable>): Promise<void> {
   if (!wants(name)) return;
