@@ -6,7 +6,7 @@ import {rateFact} from '../base/figure/repairs.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
 import {Panels} from '../base/panels/panels.js';
-import {description} from './findings.js';
+import {description, finding} from './findings.js';
 import {RowPanel} from './panels/row.js';
 import {PRESETS} from './presets.js';
 import {Results} from './results.js';
@@ -59,7 +59,11 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
     return stageSide(this.width);
   }
 
-  protected override results(shown: ShownRun | undefined): TemplateResult {
+  protected override finding(shown: ShownRun | undefined): string {
+    return shown ? finding(shown.snapshot) : '';
+  }
+
+  protected override measures(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults();
     return this.#results.render(shown, this.charted(shown));
   }

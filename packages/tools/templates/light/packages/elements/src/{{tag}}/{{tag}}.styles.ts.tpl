@@ -10,7 +10,7 @@ export const styles = css`
     justify-content: center;
   }
   .columns {
-    margin-top: 24px;
+    margin-top: 8px;
     min-height: 230px;
   }
 `;
