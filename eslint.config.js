@@ -90,7 +90,7 @@ export default defineConfig(
   {
     // One seed, one map in every engine.
     files: [
-      'packages/datasets/src/{elementary,random}.ts',
+      'packages/datasets/src/{elementary/*,elementary,random}.ts',
       'packages/learning/src/{projection/**/*,linear/{ica,leading-eigenpairs,pca}}.ts',
     ],
     rules: {

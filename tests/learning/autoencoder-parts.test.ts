@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 import {completeConfig, defaultConfig, hasDiverged} from '@latent-elements/learning';
 import {pytorchSnippet, safetensors} from '@latent-elements/learning/autoencoder/exports';
+import {diverged} from '../../packages/learning/src/lab/failure.js';
 import {createBatches, noiseFor} from '../../packages/learning/src/training/batches.js';
 import {autoencoderPlan, parameterCount, weightShapes} from '../../packages/learning/src/network/autoencoder/plan.js';
 import {createPlane} from '../../packages/learning/src/experiments/autoencoder/code-plane.js';
@@ -179,6 +180,18 @@ suite('A configuration', () => {
       true,
       true,
     ]);
+    expect(hasDiverged(Infinity, Infinity)).to.be.true;
+    expect(hasDiverged(1, Infinity)).to.be.false;
+  });
+
+  test('where columns were not scaled, the advice is to scale them; else, to go slower', () => {
+    const config = {learningRate: 0.002, scale: 'none'};
+    expect(diverged(0, config, Infinity)).to.deep.include({cure: {scale: 'standard'}});
+    expect(diverged(0, config, 7e4).message).to.contain('set scale="standard"');
+    expect(diverged(0, {...config, scale: 'standard'}, 7e4).message).to.contain('try 0.0002 instead of 0.002');
+    expect(diverged(9, config, 12).message).to.contain('try 0.0002 instead of 0.002');
+    expect(diverged(0, config, NaN)).to.have.property('cure');
+    expect(diverged(9, config)).not.to.have.property('cure');
   });
 });
 

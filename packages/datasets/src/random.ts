@@ -1,4 +1,5 @@
-import {cosineOfTurns, logarithm} from './elementary.js';
+import {cosineOfTurns} from './elementary/cosine.js';
+import {logarithm} from './elementary/logarithm.js';
 
 /** Four 32-bit words; plain numbers, so that they survive structured cloning and JSON alike. */
 export type RandomState = readonly number[];

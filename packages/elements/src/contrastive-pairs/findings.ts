@@ -1,7 +1,7 @@
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {ranked, type Bar} from '../base/drawing/bars.js';
 import {niceLimit, ORIGIN, pointsOf, type Curve} from '../base/drawing/curve.js';
-import {count, percent} from '../base/figure/format.js';
+import {count, decimals, percent} from '../base/figure/format.js';
 import {noun} from '../base/figure/rows.js';
 import {factorFinding} from './factors.js';
 import {capital, decimal, isDistance, logOfChance, LOSSES} from './words.js';
@@ -26,7 +26,7 @@ export const collapse = ({collapsed, metrics, config}: ContrastiveSnapshot): str
   const why = isDistance(config)
     ? 'Nothing pushes views of different pictures apart, so the same answer for all is the cheapest.'
     : 'A step too long threw everything to one side.';
-  const rank = `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`;
+  const rank = `${decimals(metrics.effectiveRank, 1)} of ${config.projectionSize}`;
   return `${capital(LOSSES[config.objective])} ${decimal(metrics.loss)}, uniformity ${decimal(metrics.uniformity)}, effective rank ${rank}. ${why}`;
 };
 
@@ -113,7 +113,7 @@ export const measures = ({metrics, config, cloud, pairs, dataset}: ContrastiveSn
   },
   {
     name: 'effective rank',
-    value: `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`,
+    value: `${decimals(metrics.effectiveRank, 1)} of ${config.projectionSize}`,
     help: `Directions that the projections of ${rowsUsed(cloud, config, dataset)} use: 1 is one point.`,
   },
   ...(Number.isFinite(metrics.knn)
@@ -156,7 +156,7 @@ export const description = (snapshot: ContrastiveSnapshot, recorded: boolean): s
   const {metrics, config, dataset, step, collapsed} = snapshot;
   const many = noun(config.dataset);
   if (collapsed) {
-    return `Step ${count(step)}. Every picture has become one point, and the loss looks wonderful: ${decimal(metrics.loss)}. Effective rank ${metrics.effectiveRank.toFixed(1)}.`;
+    return `Step ${count(step)}. Every picture has become one point, and the loss looks wonderful: ${decimal(metrics.loss)}. Effective rank ${decimals(metrics.effectiveRank, 1)}.`;
   }
   const {own, others} = similarities(snapshot);
   const parts = [

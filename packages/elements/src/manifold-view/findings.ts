@@ -1,5 +1,5 @@
 import type {ManifoldMap, ManifoldSnapshot, MapMeasures, MethodName} from '@latent-elements/learning/types';
-import {count, percent} from '../base/figure/format.js';
+import {count, decimals, percent} from '../base/figure/format.js';
 import {isPicture, noun} from '../base/figure/rows.js';
 
 /** Pure: a snapshot in, the sentences and the numbers of the charts out. */
@@ -14,7 +14,7 @@ export interface MeasureShown {
   readonly format: (value: number) => string;
 }
 
-const decimals = (value: number) => value.toFixed(2);
+const hundredths = (value: number) => decimals(value, 2);
 
 /** The three under every map. */
 export const MEASURES: readonly MeasureShown[] = [
@@ -22,13 +22,13 @@ export const MEASURES: readonly MeasureShown[] = [
     key: 'trustworthiness',
     name: 'trust',
     help: 'Are neighbours on the map neighbours in the data? 1 is best.',
-    format: decimals,
+    format: hundredths,
   },
   {
     key: 'continuity',
     name: 'continuity',
     help: 'Are neighbours in the data neighbours on the map? 1 is best.',
-    format: decimals,
+    format: hundredths,
   },
   {
     key: 'recall',
@@ -51,19 +51,19 @@ export const ALL_MEASURES: readonly MeasureShown[] = [
     key: 'shepard',
     name: 'Shepard correlation',
     help: 'Rank correlation of distances in the data and on the map.',
-    format: decimals,
+    format: hundredths,
   },
   {
     key: 'stress',
     name: 'stress-1',
     help: 'How far distances on the map are from proportional to those in the data; 0 is best.',
-    format: decimals,
+    format: hundredths,
   },
   {
     key: 'residualVariance',
     name: 'residual variance',
     help: '1 − r² of distances in the data and on the map; 0 is best.',
-    format: decimals,
+    format: hundredths,
   },
 ];
 
@@ -124,7 +124,7 @@ export const description = (snapshot: ManifoldSnapshot, recorded = false): strin
     if (map.state === 'waiting') return `${map.title} has not begun.`;
     const {trustworthiness, continuity, recall} = map.measures;
     if (!Number.isFinite(trustworthiness)) return `${map.title} is being laid out.`;
-    return `${map.title}: trust ${decimals(trustworthiness)}, continuity ${decimals(continuity)}, recall ${percent(recall)}.`;
+    return `${map.title}: trust ${hundredths(trustworthiness)}, continuity ${hundredths(continuity)}, recall ${percent(recall)}.`;
   });
   const lead = `${recorded ? 'Recorded: ' : ''}${WORDS[methods.length] ?? 'Maps'} of ${count(dataset.count)} ${noun(config.dataset)}, measured over ${k} neighbours.`;
   return [lead, ...shown].join(' ');

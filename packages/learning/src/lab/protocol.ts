@@ -18,6 +18,8 @@ export interface LabFailure {
   /** A sentence that names the fix. */
   readonly message: string;
   readonly recoverable: boolean;
+  /** Settings that would mend it, where the sentence names some. */
+  readonly cure?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface RunOptions {

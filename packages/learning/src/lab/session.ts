@@ -300,7 +300,7 @@ export class Session {
   /** The experiment is back at its last good step by itself. */
   async #diverge(experiment: Experiment): Promise<void> {
     this.#heading = experiment.step;
-    const failure = diverged(this.#heading, this.#opening.config);
+    const failure = diverged(this.#heading, this.#opening.config, experiment.firstLoss);
     this.#playing = false;
     const snapshot = await this.#snapshot({measure: true});
     // Told first: whoever awaits a call that is refused finds the failure already there.

@@ -75,6 +75,10 @@ export class TrainingRun<
     return this.#trainer.step;
   }
 
+  get firstLoss(): number {
+    return this.#firstLoss;
+  }
+
   async advance(steps: number): Promise<number> {
     const last = this.step + steps;
     while (this.#diverged === undefined && this.step < last) {
@@ -91,7 +95,7 @@ export class TrainingRun<
     const past = at === undefined || at >= this.step ? undefined : this.#history.checkpoints.before(this.step, at);
     const evaluated = await (past ? this.#evaluations.of(past) : this.#evaluations.newest());
     try {
-      const recorder = {loss: this.#loss, record: (point: P) => this.#record(point)};
+      const recorder = {loss: this.#shownLoss, record: (point: P) => this.#record(point)};
       const snapshot = await this.#subject.snapshot(evaluated, recorder, measure);
       this.#evaluations.show(evaluated);
       return snapshot;
@@ -200,6 +204,11 @@ export class TrainingRun<
     this.#diverged = Number.isFinite(loss) ? Infinity : loss;
   }
 
+  /** One that overflows before the first step is no number to show. */
+  get #shownLoss(): number {
+    return Number.isFinite(this.#loss) ? this.#loss : NaN;
+  }
+
   /** The curve up to `point` where that is the newest, and the objective there. */
   #record(point: P): RunRecord<P> {
     const {checkpoints, curve} = this.#history;
@@ -207,7 +216,7 @@ export class TrainingRun<
     return {
       curve: now ? this.#history.curveTo(point) : curve,
       moments: checkpoints.steps(this.step),
-      loss: now ? this.#loss : (checkpoints.all.find(({step}) => step === point.step)?.loss ?? NaN),
+      loss: now ? this.#shownLoss : (checkpoints.all.find(({step}) => step === point.step)?.loss ?? NaN),
     };
   }
 }

@@ -197,7 +197,7 @@ export abstract class LearningFigure<
 
   /** What is said of a run that diverged, with buttons that repair it. */
   protected divergence(_shown: Shown<S> | undefined): Message | undefined {
-    return divergenceMessage(this.host, this.host.error!.message);
+    return divergenceMessage(this.host, this.host.error!);
   }
 
   /** What went wrong without failing: a collapse, a map that was refused. */

@@ -1,3 +1,4 @@
+import type {LabFailure} from '@latent-elements/learning/types';
 import type {FigureElement} from '../element/figure-element.js';
 import type {Message} from './frame.js';
 
@@ -8,24 +9,28 @@ export interface Trainable extends FigureElement {
 
 const rateOf = (host: Trainable) => (host as unknown as {learningRate: number}).learningRate;
 
-/** A button that puts a setting back to its default and goes on. */
-export const back = (host: Trainable, name: string, label: string): Message['repairs'][number] => ({
+/** A button that changes something and goes on. */
+const mend = (host: Trainable, label: string, change: () => void): Message['repairs'][number] => ({
   label,
   repair: () => {
-    host.change(name, host.defaultOf(name));
+    change();
     void host.play();
   },
 });
+
+/** A button that puts a setting back to its default and goes on. */
+export const back = (host: Trainable, name: string, label: string): Message['repairs'][number] =>
+  mend(host, label, () => host.change(name, host.defaultOf(name)));
 
 const backToRate = (host: Trainable) =>
   back(host, 'learningRate', `Back to learning rate ${host.defaultOf('learningRate')}`);
 
 /** What is said of a run that diverged, with a button that repairs it. */
-export const divergenceMessage = (host: Trainable, text: string): Message => ({
+export const divergenceMessage = (host: Trainable, {message: text, cure}: LabFailure): Message => ({
   kind: 'diverged',
   lead: 'It diverged.',
   text,
-  repairs: [backToRate(host)],
+  repairs: [cure ? mend(host, 'Scale the columns', () => Object.assign(host, cure)) : backToRate(host)],
 });
 
 /**
