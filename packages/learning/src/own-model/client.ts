@@ -8,6 +8,9 @@ export type {MeasuredModel, ModelOrder} from './types.js';
 /** The literal is what bundlers look for. */
 const construct = (): Worker => new Worker(new URL('./own-model-worker.js', import.meta.url), {type: 'module'});
 
+/** Its code is all of TensorFlow.js: on a slow line it takes a while, and one that is silent for longer never comes. */
+const START_LIMIT_MS = 30_000;
+
 /** The page's policy, its origin or the network: the browser does not say which. */
 const refused = () =>
   new LabError({
@@ -51,16 +54,19 @@ export async function measureModel(
     throw refused();
   }
   const {worker, revoke} = started;
+  let starting: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise<MeasuredModel>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), {once: true});
       let started = false;
+      starting = setTimeout(() => reject(refused()), START_LIMIT_MS);
       worker.onerror = (event) => {
         event.preventDefault();
         reject(started ? stopped() : refused());
       };
       worker.onmessage = ({data}: MessageEvent<FromModelWorker>) => {
         started = true;
+        clearTimeout(starting);
         if (data.type === 'progress') progress(data.fraction, data.what);
         else if (data.type === 'measured') resolve(data.measured);
         else reject(new LabError(data));
@@ -68,6 +74,7 @@ export async function measureModel(
       worker.postMessage({...order, assets} satisfies ToModelWorker);
     });
   } finally {
+    clearTimeout(starting);
     worker.terminate();
     revoke?.();
   }

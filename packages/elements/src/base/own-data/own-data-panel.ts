@@ -12,7 +12,7 @@ export interface Opener {
 }
 
 /**
- * What the panel holds by which the reader brings a table of their own.
+ * The content of the panel in which readers open a table of their own.
  *
  * @param columns - What can be chosen of the table that is open.
  */

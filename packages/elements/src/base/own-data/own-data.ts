@@ -14,10 +14,10 @@ interface Owner {
   readonly metadata: string;
 }
 
-/** Far more than is read of any table: what is larger is refused by whoever reads it, and need not travel whole. */
+/** Bytes of a table that are copied at most: far more than is read of any, so that a larger one is refused without travelling whole. */
 const MOST_COPIED = 64 * 2 ** 20;
 
-/** Two copies of this module on a page count apart. */
+/** Prefix of the ids given here: two copies of this module on a page count apart. */
 const page = Math.random().toString(36).slice(2);
 let count = 0;
 const newId = () => `${page}.${++count}`;
@@ -58,7 +58,7 @@ const contentOf = (owner: Owner, data: unknown): TableSource => {
   return source;
 };
 
-/** What is no address is refused by whoever reads it. */
+/** The table at an address, made absolute. What is no address is refused by whoever reads it. */
 const addressOf = (text: string): TableSource => ({
   url: URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text,
 });
@@ -72,7 +72,7 @@ export const ownSource = (owner: Owner): OwnSource | undefined => {
   return {...(data != null ? contentOf(owner, data) : addressOf(src)), ...(metadata && {metadata})};
 };
 
-/** The part of a configuration that says so. */
+/** The part of a configuration that names an element's own rows; undefined where it has a built-in set. */
 export const ownData = (owner: Owner): {dataset: 'own'; source: OwnSource} | undefined => {
   const source = ownSource(owner);
   return source && {dataset: 'own', source};

@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {{{camel}}Settings, {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
 import type {{{Class}}Questions, {{Class}}Snapshot, Rebuilt} from '@latent-elements/learning/{{tag}}/types';
 import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
+import {rateFact} from '../base/figure/repairs.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
 import {Panels} from '../base/panels/panels.js';
@@ -38,7 +39,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
       host,
       [
         this.#row,
-        this.ownDataPanel(),
+        this.tables.panel(),
         this.tablePanel(() => import('./panels/table.js')),
         this.downloadPanel(),
       ],
@@ -72,7 +73,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
   }
 
   protected override facts(): readonly string[] {
-    return this.rateFact;
+    return rateFact(this.host);
   }
 
   protected override caption(shown: ShownRun | undefined): TemplateResult {

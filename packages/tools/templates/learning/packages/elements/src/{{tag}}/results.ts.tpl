@@ -3,7 +3,7 @@ import type {{{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/types';
 import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
-import type {Charted} from '../base/figure/learning-figure.js';
+import type {Charted} from '../base/figure/charted.js';
 import type {Shown} from '../base/figure/shown.js';
 import {curveOf, finding, kept} from './findings.js';
 
@@ -26,7 +26,7 @@ export class Results {
     {newest, diverged, playing, scrubbed}: Charted<{{Class}}Snapshot>,
   ): TemplateResult {
     const chart = {name: 'Held-out error', width: curveWidth(width), diverged, scrubbed};
-    return html`<div class="proof">
+    return html`<div class="results">
       <div>
         <h4>${this.#chart.headline(() => finding(snapshot), playing)}</h4>
         ${this.#chart.render(curveOf(snapshot, newest), chart)}
