@@ -60,7 +60,7 @@ export const accessibility = (fixture: Fixture) => {
     const named = (control: Element | null) =>
       control &&
       `${control.localName} ${control.ariaLabel ?? control.className} ${control.textContent?.trim().slice(0, 20)}`;
-    const controls = all(element, 'button, select, input, [tabindex="0"]').filter(
+    const controls = all(element, 'button, select, input, summary, [tabindex="0"]').filter(
       (control) => !control.matches(':disabled') && control.checkVisibility() && !control.closest('[popover], dialog'),
     );
     expect(controls.length).to.be.above(options.tabStops ?? 2);
