@@ -17,6 +17,12 @@ suite('Code that computes', () => {
     expect(await rejection(imported(() => Promise.reject(own)))).to.equal(own);
   });
 
+  test('and that the browser keeps as failed is had under another address', async () => {
+    const address = new URL('./rejection.ts', import.meta.url).href;
+    const failing = () => Promise.reject(new TypeError(`Failed to fetch dynamically imported module: ${address}`));
+    expect(Object.keys(await imported<object>(failing))).to.deep.equal(['rejection']);
+  });
+
   test('and hangs is given up', async () => {
     expect(await rejection(imported(() => new Promise(() => {}), 10))).to.include({code: 'offline'});
   });

@@ -1,10 +1,20 @@
 /** Code that has not come after so many milliseconds is given up. */
 const LIMIT = 15_000;
 
-/** What the engines say of an `import()` whose file, or one that it needs, did not come. */
-const MISSING = /dynamically imported module|importing a module script failed/i;
+/** What the engines say of an `import()` whose file, or one that it needs, did not come, with its address where they name it. */
+const MISSING = /dynamically imported module(?:: (\S+))?|importing a module script failed/i;
 
-/** Browsers keep some such failures until the page is reloaded. */
+/** Browsers keep such a failure for as long as page or worker lives: the file is tried again under another address. */
+const again = async <Module>(error: unknown): Promise<Module> => {
+  const [missing, address] = MISSING.exec((error as Error).message) ?? [];
+  if (missing === undefined) throw error;
+  if (!address) throw offline();
+  const another = `${address}${address.includes('?') ? '&' : '?'}${Date.now()}`;
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ another).catch(() => {
+    throw offline();
+  }) as Promise<Module>;
+};
+
 const offline = (): Error =>
   Object.assign(
     new Error(
@@ -20,9 +30,7 @@ export const imported = async <Module>(load: () => Promise<Module>, limit = LIMI
     timer = setTimeout(() => reject(offline()), limit);
   });
   try {
-    return await Promise.race([load(), late]);
-  } catch (error) {
-    throw MISSING.test((error as Error).message) ? offline() : error;
+    return await Promise.race([load().catch((error: unknown) => again<Module>(error)), late]);
   } finally {
     clearTimeout(timer);
   }

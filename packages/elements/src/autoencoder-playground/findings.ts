@@ -27,7 +27,7 @@ const against = ({metrics, config}: AutoencoderSnapshot): string => {
   const share = Math.round((1 - mse / pca) * 100);
   if (share === 0) return `, no better and no worse than ${same}`;
   if (share <= -100) return `, ${factor(mse / pca)} times that of ${same}`;
-  return share > 0 ? `, ${share}\u2009% below ${same}` : `, ${-share}\u2009% above ${same}`;
+  return share > 0 ? `, ${share}\u202f% below ${same}` : `, ${-share}\u202f% above ${same}`;
 };
 
 /** The finding in one sentence with its number: the error chart's title. */

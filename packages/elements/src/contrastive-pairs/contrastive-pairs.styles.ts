@@ -5,20 +5,6 @@ import {resultsStyles} from '../base/figure/results.styles.js';
 export const styles = css`
   ${cloudStyles}
   ${resultsStyles}
-  .two-views header {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    align-items: center;
-    gap: 0 16px;
-    min-height: var(--_target);
-  }
-  .two-views header p {
-    margin: 0;
-  }
-  .two-views header b {
-    font-weight: 600;
-  }
   .above .field {
     padding: 0;
     margin-inline-end: 16px;

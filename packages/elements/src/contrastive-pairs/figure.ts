@@ -6,7 +6,6 @@ import type {Message} from '../base/figure/frame.js';
 import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
 import {back, collapseMessage, rateFact} from '../base/figure/repairs.js';
 import type {Shown} from '../base/figure/shown.js';
-import {styleProperties} from '../base/figure/style-properties.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {PlacedDrawing} from '../base/panels/placed-drawing.js';
@@ -91,20 +90,18 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   }
 
   protected override picture(shown: ShownRun): TemplateResult {
-    const {snapshot, width} = shown;
     const inHand = this.#selection.inHand(shown);
-    return html`<div class="stage">
-      ${this.#augmentations.render({snapshot, ...inHand}, {coloured: this.#coloured, width})}
-      ${this.#stage.render(shown, {inHand, glides: this.glides, placed: this.#drawing.answer?.point})}
-    </div>`;
+    return this.#stage.render(shown, {inHand, glides: this.glides, placed: this.#drawing.answer?.point});
   }
 
   /** What may change between two views can be set before there are any. */
-  protected override empty(): TemplateResult {
-    return html`<div class="stage">
-      ${this.#augmentations.render(undefined, {coloured: this.#coloured, width: this.width})}
-      <div style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>
-    </div>`;
+  protected override results(shown: ShownRun | undefined) {
+    const of = shown && {snapshot: shown.snapshot, ...this.#selection.inHand(shown)};
+    const {width} = this;
+    return this.folded(
+      'What may change between two views',
+      this.#augmentations.render(of, {coloured: this.#coloured, width}),
+    );
   }
 
   protected override get pictureHeight(): number {
@@ -118,7 +115,8 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
 
   protected override measures(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults(this.#coloured ? 'with-factors' : '');
-    return this.#results.render(shown, this.charted(shown));
+    const {matrix} = this.#stage;
+    return html`${matrix(shown, this.#selection.inHand(shown))}${this.#results.render(shown, this.charted(shown))}`;
   }
 
   protected override describe({snapshot, recorded}: ShownRun): string {

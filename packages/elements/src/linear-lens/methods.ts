@@ -16,7 +16,7 @@ export interface Method {
 }
 
 const signed = (value: number) => decimals(value, 2).replace('-', '−');
-const share = (value: number) => (value < 0.0995 && value > 0 ? `${(value * 100).toFixed(1)}\u2009%` : percent(value));
+const share = (value: number) => (value < 0.0995 && value > 0 ? `${(value * 100).toFixed(1)}\u202f%` : percent(value));
 
 /** The measure within a sentence: Fisher keeps his capital. */
 export const inSentence = ({measure}: Method): string =>

@@ -14,7 +14,7 @@ let last = 0;
 
 const paintSome = (now: number) => {
   asked = 0;
-  most = now - last > FLUENT_MS ? Math.max(1, most >> 1) : Math.min(64, most + 1);
+  most = now - last > FLUENT_MS ? Math.max(1, Math.min(most, waiting.size) >> 1) : most + 1;
   last = now;
   for (const [tween, paint] of [...waiting].slice(0, most)) {
     waiting.delete(tween);
@@ -62,5 +62,8 @@ export class Tween {
 
   stop() {
     waiting.delete(this);
+    if (waiting.size > 0) return;
+    cancelAnimationFrame(asked);
+    asked = 0;
   }
 }

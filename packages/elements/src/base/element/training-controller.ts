@@ -275,7 +275,7 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
       if (current() && (error as Error).name !== 'AbortError') {
         this.#fail({
           code: 'offline',
-          message: `The training code did not load (${(error as Error).message}). Check the connection, then try again.`,
+          message: `The training code did not load (${(error as Error).message}). Check the connection, then try again or reload the page.`,
           recoverable: true,
         });
       }

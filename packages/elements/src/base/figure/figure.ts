@@ -109,7 +109,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
       finding: this.#headline.say(() => this.finding(shown), this.moves),
       guess: this.guess(shown),
       results: this.results(shown),
-      measures: this.#folded(this.measures(shown)),
+      measures: this.folded('Measures', this.measures(shown)),
       message: this.message(shown),
       controls:
         host.controls?.trim() === 'none'
@@ -129,11 +129,9 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
     });
   }
 
-  /** Open at first where there is room. */
-  #folded(content: TemplateResult | typeof nothing) {
-    return content === nothing
-      ? nothing
-      : fold({tag: this.host.localName, name: 'Measures', content, open: this.width > PHONE});
+  /** Behind its name; open at first where there is room. */
+  protected folded(name: string, content: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
+    return content === nothing ? nothing : fold({tag: this.host.localName, name, content, open: this.width > PHONE});
   }
 
   /** In the picture's place while there is none: the author's fallback. */

@@ -21,8 +21,8 @@ const powerOfTen = (value: number) =>
 export const error = written((value) =>
   value >= 1e6 ? powerOfTen(value) : value > 0 && value < 0.001 ? value.toFixed(5) : value.toFixed(3),
 );
-/** A share as whole per cent, with a thin space. */
-export const percent = written((share) => `${Math.round(share * 100)}\u2009%`);
+/** A share as whole per cent, with a narrow space that no line breaks at. */
+export const percent = written((share) => `${Math.round(share * 100)}\u202f%`);
 export const count = written((value) => Math.round(value).toLocaleString('en-US'));
 export const degrees = written((value) => `${value.toFixed(value < 10 ? 1 : 0)}°`);
 /** A number with so many decimals. */
