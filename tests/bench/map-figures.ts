@@ -10,7 +10,7 @@ import {
   solve,
   sweep,
   type Cloud,
-} from '@latent-elements/learning/linear-lens';
+} from '@latent-elements/learning/linear-lens/computed';
 import {standardise} from '../../packages/datasets/src/split.js';
 import {completeConfig} from '../../packages/learning/src/experiments/manifold/config.js';
 import {ManifoldExperiment} from '../../packages/learning/src/experiments/manifold/experiment.js';
