@@ -3,7 +3,7 @@ import type {AutoencoderPlayground} from 'latent-elements';
 import {button, clear, inside, labEmpty, show, tiny} from '../harnesses/playground.js';
 import {until} from '../harnesses/lab.js';
 
-const NO_NUMBER = /NaN|Infinity|∞|undefined/;
+const NO_NUMBER = /(NaN|Infinity|∞|undefined)/;
 
 /** Mass in kg, radius in km, day in hours; eight planets and as many made up beside them. */
 const planets = (() => {
@@ -17,30 +17,34 @@ const planets = (() => {
 
 const pairOfColumns = `a,b\n${Array.from({length: 40}, (_, i) => `${i % 7},${(i * 5) % 11}`).join('\n')}`;
 
-/** Everything that the figure says and draws. */
-const shown = (element: AutoencoderPlayground): string => {
-  const marks = [...element.shadowRoot!.querySelectorAll('*')];
-  const attributes = marks.flatMap((mark) => [...mark.attributes].map(({name, value}) => `${name}=${value}`));
-  return `${element.shadowRoot!.textContent} ${attributes.join(' ')}`;
+/** What an element of the figure says and draws. */
+const saidBy = (node: Node): string =>
+  node instanceof Element ? node.outerHTML : node instanceof ShadowRoot ? node.innerHTML : (node.textContent ?? '');
+
+/** Whatever the figure said or drew, at any moment from here on, that is no number. */
+const noNumbers = (element: AutoencoderPlayground): string[] => {
+  const found: string[] = [];
+  const look = (node: Node) => {
+    const [, word] = NO_NUMBER.exec(saidBy(node).replaceAll(/<!--.*?-->/gs, '')) ?? [];
+    if (word) found.push(`${word} in ${saidBy(node).slice(0, 200)}`);
+  };
+  look(element.shadowRoot!);
+  new MutationObserver((changes) => {
+    for (const {type, target, addedNodes} of changes)
+      for (const node of type === 'childList' ? addedNodes : [target]) look(node);
+  }).observe(element.shadowRoot!, {subtree: true, childList: true, characterData: true, attributes: true});
+  return found;
 };
 
 suite('Tables that are not scaled', () => {
-  const errors: unknown[] = [];
-  const original = console.error;
-
-  setup(() => {
-    errors.length = 0;
-    console.error = (...said: unknown[]) => void errors.push(said);
-  });
-
   teardown(async () => {
-    console.error = original;
     clear();
     await labEmpty();
   });
 
   test('masses in kg diverge at once, and are said to want scaling; scaled, they are learned', async () => {
     const {element} = await show('Default', tiny);
+    const spoilt = noNumbers(element);
     element.data = planets;
     const failed = new Promise<Event>((resolve) => element.addEventListener('error', resolve, {once: true}));
     await element.play();
@@ -50,8 +54,6 @@ suite('Tables that are not scaled', () => {
     expect(element.error!.message).to.contain('scale="standard"').and.to.contain('step 0');
     expect(element.currentStep).to.equal(0);
     await until(() => inside(element, '.message').textContent!.includes('It diverged.'));
-    expect(shown(element)).not.to.match(NO_NUMBER);
-    expect(errors).to.be.empty;
 
     button(element, 'Scale the columns').click();
     await until(() => element.currentStep > 20);
@@ -59,7 +61,7 @@ suite('Tables that are not scaled', () => {
     expect(element.scale).to.equal('standard');
     expect(element.error).to.be.null;
     expect(Number.isFinite(element.metrics!.heldOutMse)).to.be.true;
-    expect(shown(element)).not.to.match(NO_NUMBER);
+    expect(spoilt).to.be.empty;
   });
 
   for (const [name, attributes, data] of [
@@ -68,12 +70,12 @@ suite('Tables that are not scaled', () => {
   ] as const) {
     test(`${name}: PCA loses nothing, and nothing is a multiple of that`, async () => {
       const {element} = await show('Default', {...tiny, ...attributes});
+      const spoilt = noNumbers(element);
       if (data) element.data = data;
       await element.step(30);
       await element.updateComplete;
       expect(element.shadowRoot!.textContent).to.match(/Error [\d.]+, and none by PCA with the same \d numbers/);
-      expect(shown(element)).not.to.match(NO_NUMBER);
-      expect(errors).to.be.empty;
+      expect(spoilt).to.be.empty;
     });
   }
 });
