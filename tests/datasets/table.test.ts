@@ -145,7 +145,6 @@ suite('own tables', () => {
       expect(refusal(text, text.startsWith('"') ? 'a.json' : undefined).code).to.equal('data-invalid');
     }
     expect(refusal('[{"a":1},').message).to.contain('JSON');
-    expect(refusal('a;b\n1,5;2,5\n2,5;3,5').message).to.contain('point');
     expect(refusal('{"columns":[{"toString":1}],"rows":[[1],[2]]}').code).to.equal('data-invalid');
   });
 
@@ -170,6 +169,96 @@ suite('own tables', () => {
     expect(csv.featureNames).to.deep.equal(['a']);
     expect(csv.classNames).to.deep.equal(['__proto__', 'constructor']);
     expect(({} as Record<string, unknown>).polluted).to.equal(undefined);
+  });
+
+  suite('numbers as they are written elsewhere', () => {
+    const read = (text: string) => {
+      const data = parseTable(text);
+      return {rows: rows(data), features: data.featureNames, classes: data.classNames, account: data.account!};
+    };
+    const floats = (...values: number[][]) => values.map((row) => row.map(Math.fround));
+
+    test('decimal commas behind semicolons and tabs', () => {
+      for (const separator of [';', '\t']) {
+        const cells = [
+          ['id', 'a', 'b', 'c', 'kind'],
+          ['0', '-0,6027', '1,5', '12', 'x'],
+          ['1', '2,25', ',5', '7,', 'y'],
+          ['2', '1e3', '-1,5e-2', '0,125', 'x'],
+        ];
+        const {rows: values, features, classes, account} = read(cells.map((row) => row.join(separator)).join('\n'));
+        expect(values).to.deep.equal(floats([0, -0.6027, 1.5, 12], [1, 2.25, 0.5, 7], [2, 1000, -0.015, 0.125]));
+        expect([features, classes]).to.deep.equal([
+          ['id', 'a', 'b', 'c'],
+          ['x', 'y'],
+        ]);
+        expect(account).to.equal(
+          'Features: “id”, “a”, “b” and “c”. Label: “kind”, 2 classes. Commas are decimal in “a”, “b” and “c”.',
+        );
+      }
+    });
+
+    test('thousands, parted by commas, points, spaces and apostrophes', () => {
+      const numbers = floats([1234, 0.5], [12345678, 1.5], [-999, 2.5]);
+      expect(read('n,x\n"1,234",0.5\n"12,345,678",1.5\n-999,2.5').rows).to.deep.equal(numbers);
+      expect(read('n;x\n1.234;0,5\n12.345.678;1,5\n-999;2,5').rows).to.deep.equal(numbers);
+      for (const space of [' ', '\u00a0', '\u202f', "'", '’']) {
+        const {rows: values, account} = read(
+          `n,x\n1${space}234,0.5\n12${space}345${space}678,1.5\n\u2212999,2.5`,
+        );
+        expect(values).to.deep.equal(numbers);
+        expect(account).to.contain('Thousands are parted in “n”.');
+      }
+    });
+
+    test('where one column leaves it open, the others tell: with decimal points commas part thousands', () => {
+      expect(read('n\tx\n1,234\t0.5\n2,345\t1.5').rows).to.deep.equal(floats([1234, 0.5], [2345, 1.5]));
+      expect(read('n\tx\n1,234\t0,5\n2,345\t1,5').rows).to.deep.equal(floats([1.234, 0.5], [2.345, 1.5]));
+      // Where the comma is decimal, so is no point.
+      expect(read('n;x\n1.234;0,5\n2.345;1,5').rows).to.deep.equal(floats([1234, 0.5], [2345, 1.5]));
+      // Semicolons are written where commas are decimal.
+      expect(read('n;k\n1,234;x\n2,345;y').rows).to.deep.equal(floats([1.234], [2.345]));
+      // Three decimals behind a point are decimals everywhere else.
+      expect(read('n,k\n1.234,x\n2.345,y').rows).to.deep.equal(floats([1.234], [2.345]));
+    });
+
+    test('where nothing tells, the column is refused with row, column and fix', () => {
+      for (const text of ['k\tn\nx\t7\ny\t1,234\n', 'k,n\nx,7\ny,"1,234"\n']) {
+        const error = refusal(text);
+        expect(error).to.include({code: 'data-invalid', row: 3, column: 'n'});
+        expect(error.message).to.contain('“1,234”').and.contain('Write decimals with a point');
+      }
+      expect(parseTable('n,x\n7,1\n"1,234",2', {label: 'n'}).classNames).to.deep.equal(['7', '1,234']);
+    });
+
+    test('a cell written unlike the rest of its column is refused', () => {
+      expect(refusal('a;b\n0,5;1\n1,5;2\n2.5;3')).to.include({row: 4, column: 'a'});
+      expect(refusal('a;b\n0.5;1\n1.5;2\n2,5;3')).to.include({row: 4, column: 'a'});
+    });
+
+    test('numbers with units are no label by themselves, and what is left out is said', () => {
+      for (const cells of ['$5 €7.50 $9', '12% 3% 5.5%', '21°C 22°C 19°', '₹1,200 ₹3,400 ₹5']) {
+        const text = JSON.stringify(cells.split(' ')).slice(1, -1).split('","').join('"\n"');
+        const lines = text.split('\n').map((cell, i) => `${i},${cell},${'xyx'[i]}`);
+        const {features, classes, account} = read(`id,a,kind\n${lines.join('\n')}`);
+        expect([features, classes]).to.deep.equal([['id'], ['x', 'y']]);
+        expect(account).to.contain('Left out for the units beside the numbers: “a”');
+        expect(parseTable(`id,a,kind\n${lines.join('\n')}`, {label: 'a'}).classNames).to.have.length(3);
+      }
+      // Dates, versions and addresses are none.
+      expect(read('x,d\n1,01.02.2020\n2,01.03.2020').classes).to.deep.equal(['01.02.2020', '01.03.2020']);
+    });
+
+    test('the account names features, label, caption, picture and what is left out', () => {
+      const header = Array.from({length: 9}, (_, i) => `f${i}`).join();
+      const row = (i: number) => `${Array.from({length: 9}, (_, j) => i + j).join()},k,s${i},p${i},z`;
+      const text = `${header},kind,said,seen,other\n${row(1)}\n${row(2)}`;
+      expect(parseTable(text, {caption: 'said', picture: 'seen'}).account).to.equal(
+        'Features: “f0”, “f1”, “f2”, “f3” and 5 more. Label: “kind”, 1 class. Caption: “said”. Picture: “seen”. ' +
+          'Left out: “other”.',
+      );
+      expect(parseTable('1,2\n3,5').account).to.equal('Features: “column 1” and “column 2”. No label.');
+    });
   });
 
   suite('columns that the reader chooses', () => {

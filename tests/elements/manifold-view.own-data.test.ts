@@ -112,6 +112,10 @@ suite('<manifold-view> with the reader’s own data', () => {
       classNames: ['a', 'b', 'c'],
       featureNames: ['when', 'x', 'y'],
     });
+    await element.updateComplete;
+    expect(inside(element, 'figcaption .account').textContent).to.equal(
+      'Features: “when”, “x” and “y”. Label: “kind”, 3 classes.',
+    );
     // Rows in the order of the file, none held out.
     expect([...snapshotOf(element).labels.slice(0, 6)]).to.deep.equal([0, 1, 2, 0, 1, 2]);
   });

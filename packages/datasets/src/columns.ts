@@ -2,14 +2,14 @@ import {DataError} from './dataset.js';
 import {isColumn, type Grid} from './grid.js';
 import {nearestName} from './names.js';
 import {quoted} from './quoted.js';
+import {isMissing, writtenNumbers, type WrittenNumbers} from './written-numbers.js';
 
 /** A column of a table that was read. */
-export interface GridColumn {
+export interface GridColumn extends WrittenNumbers {
   readonly grid: Grid;
   readonly index: number;
   /** Unlike every other's. */
   readonly name: string;
-  readonly numeric: boolean;
 }
 
 const LONGEST_NAME = 200;
@@ -18,11 +18,11 @@ const LONGEST_NAME = 200;
 export function columnsOf(...grids: readonly (readonly [grid: Grid, unnamed: string])[]): GridColumn[] {
   const uses = new Map<string, number>();
   const columns = grids.flatMap(([grid, unnamed]) =>
-    Array.from({length: grid.rows[0]?.length ?? 0}, (_, index) => {
+    numbersOf(grid).map((numbers, index) => {
       const name = (grid.header[index] || `${unnamed} ${index + 1}`).slice(0, LONGEST_NAME);
       const use = (uses.get(name) ?? 0) + 1;
       uses.set(name, use);
-      return {grid, index, name: use === 1 ? name : `${name} (${use})`, numeric: isNumeric(grid, index)};
+      return {grid, index, name: use === 1 ? name : `${name} (${use})`, ...numbers};
     }),
   );
   return columns.filter(({name}) => isColumn(name));
@@ -52,18 +52,19 @@ export function named(
   );
 }
 
-const missing = /^\s*(?:n\/?a|nan|null|none|[-+]?inf(?:inity)?)?\s*$/i;
-
-const isMissing = (cell: unknown): boolean => cell === null || (typeof cell === 'string' && missing.test(cell));
-
-function isNumeric({rows, number}: Grid, index: number): boolean {
-  let balance = 0;
-  for (const row of rows) {
-    const cell = row[index];
-    if (number(cell) !== undefined) balance++;
-    else if (!isMissing(cell)) balance--;
-  }
-  return balance >= 0;
+/** Of each column; what is no text says itself which of its cells are numbers. */
+function numbersOf({rows, number, separator}: Grid): readonly WrittenNumbers[] {
+  const width = rows[0]?.length ?? 0;
+  if (separator !== undefined) return writtenNumbers(rows, width, separator);
+  return Array.from({length: width}, (_, index) => {
+    let balance = 0;
+    for (const row of rows) {
+      const cell = row[index];
+      if (number(cell) !== undefined) balance++;
+      else if (!isMissing(cell)) balance--;
+    }
+    return {numeric: balance >= 0, number};
+  });
 }
 
 /** `[rows, columns]` of one table's columns; refuses the first cell that is no finite number. */
@@ -73,12 +74,25 @@ export function featuresOf(columns: readonly GridColumn[]): Float32Array {
   let at = 0;
   grid.rows.forEach((row, i) => {
     for (const column of columns) {
-      const value = Math.fround(grid.number(row[column.index]) ?? NaN);
+      const value = Math.fround(column.number(row[column.index]) ?? NaN);
       if (!Number.isFinite(value)) throw refusal(row[column.index], grid.places[i]!, column, value);
       values[at++] = value;
     }
   });
   return values;
+}
+
+/** Refuses a column of numbers that have two readings, 1.234 and 1,234, where nothing tells which. */
+export function insistOnOneReading(column: GridColumn): void {
+  const {ambiguous, grid, index, name} = column;
+  if (ambiguous === undefined) return;
+  const [row, cell] = [grid.places[ambiguous]!, String(grid.rows[ambiguous]![index])];
+  throw new DataError(
+    'data-invalid',
+    `Row ${row}, column ${quoted(name)} says ${quoted(cell)}, and nothing tells whether its comma is the decimal sign or ` +
+      'parts thousands. Write decimals with a point, and thousands without a sign between them.',
+    {row, column: name},
+  );
 }
 
 /** A column's cells as text, empty where there is none; refuses a list or an object. */

@@ -31,6 +31,8 @@ export interface Dataset {
   readonly artists?: readonly string[];
   /** Own tables: every column, those left out too, and what it stands for. */
   readonly columns?: readonly Column[];
+  /** Own tables: what became of the file, in sentences for the reader: features, label, what was left out, how numbers were read. */
+  readonly account?: string;
   readonly train: Split;
   /** Never trained on. Own tables of fewer than 50 rows have none of their own: every row is in both parts. */
   readonly heldOut: Split;

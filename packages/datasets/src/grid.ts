@@ -12,6 +12,8 @@ export interface Grid {
   readonly places: readonly number[];
   /** The number that a cell of this format is; undefined if it is none. */
   readonly number: (cell: unknown) => number | undefined;
+  /** What stands between the cells of a table of text, whose numbers may be written with a comma. */
+  readonly separator?: string | undefined;
 }
 
 /** Names that reach an object's prototype are nobody's columns. */
@@ -22,10 +24,12 @@ export class GridBuilder {
   readonly #rows: (readonly unknown[])[] = [];
   readonly #places: number[] = [];
   readonly #number: Grid['number'];
+  readonly #separator: string | undefined;
   #width: number | undefined;
 
-  constructor(number: Grid['number']) {
+  constructor(number: Grid['number'], separator?: string) {
     this.#number = number;
+    this.#separator = separator;
   }
 
   add(cells: readonly unknown[], place: number): void {
@@ -63,6 +67,7 @@ export class GridBuilder {
       rows: this.#rows.slice(skip),
       places: this.#places.slice(skip),
       number: this.#number,
+      separator: this.#separator,
     };
   }
 }

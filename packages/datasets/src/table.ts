@@ -1,4 +1,5 @@
-import {columnsOf, featuresOf, fullTextsOf, named, textsOf, type GridColumn} from './columns.js';
+import {accountOf} from './account.js';
+import {columnsOf, featuresOf, fullTextsOf, insistOnOneReading, named, textsOf, type GridColumn} from './columns.js';
 import {DataError, type Column, type Dataset, type Split} from './dataset.js';
 import {withHeader, type Grid} from './grid.js';
 import {quoted} from './quoted.js';
@@ -41,7 +42,8 @@ export interface TableOptions extends ColumnChoice {
  *
  * Numeric columns as they stand are the features; the first other column is the label, or, if it has more than 256
  * different values, the rows' captions; further ones are left out, unless they are chosen. A column is numeric if at least
- * half of its cells, missing ones aside, are. The first row is a header unless it holds a number. Every row counts, in
+ * half of its cells, missing ones aside, are; decimal commas and parted thousands are read where the table tells what a
+ * comma is. `account` says in sentences what became of every column. The first row is a header unless it holds a number. Every row counts, in
  * file order.
  *
  * A second table, the Embedding Projector's metadata, has a row for each of the first; none of its columns is a feature.
@@ -84,12 +86,14 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
     ...(caption && {captions: textsOf(caption)}),
     ...(picture && {pictures: textsOf(picture).map((text) => pictureAddress(text, address))}),
   };
+  const used = new Set(features);
   const role = (column: GridColumn): Column['role'] => {
     if (column === label) return 'label';
     if (column === caption) return 'caption';
     if (column === picture) return 'picture';
-    return features.includes(column) ? 'feature' : 'none';
+    return used.has(column) ? 'feature' : 'none';
   };
+  const leftOut = columns.filter((column) => role(column) === 'none');
   const rows = holdOut ? splitRows(count, seed) : undefined;
   const data: Dataset = {
     name: 'own',
@@ -98,6 +102,7 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
     ...(classNames && {classNames}),
     featureNames: features.map((column) => column.name),
     columns: columns.map((column) => ({name: column.name, numeric: column.numeric, role: role(column)})),
+    account: accountOf({features, label, classes: classNames?.length ?? 0, caption, picture, leftOut}),
     train: rows ? takeRows(whole, rows.train) : whole,
     heldOut: rows ? takeRows(whole, rows.heldOut) : whole,
   };
@@ -134,11 +139,13 @@ function rolesOf(columns: readonly GridColumn[], main: Grid, choice: ColumnChoic
       'data-invalid',
       numeric.length > 0
         ? 'No numeric column is left to lay out: all of them are labels, captions or pictures. Choose others for those.'
-        : 'No column is numeric. Add one, and write decimals with a point, not a comma.',
+        : 'No column is numeric. Add one, of plain numbers without units.',
     );
   }
+  features.forEach(insistOnOneReading);
   // Of metadata the first column, numeric or not: classes are often numbers.
-  const first = columns.find((column) => !chosen.has(column) && !numeric.includes(column));
+  const numbers = new Set(numeric);
+  const first = columns.find((column) => !chosen.has(column) && !numbers.has(column) && !isOfUnits(column, main));
   const open = label === undefined || caption === undefined;
   const varied = first !== undefined && open && new Set(textsOf(first)).size > MOST_CLASSES;
   const [asLabel, asCaption] = varied ? [undefined, first] : [first, undefined];
@@ -149,6 +156,9 @@ function rolesOf(columns: readonly GridColumn[], main: Grid, choice: ColumnChoic
     picture,
   };
 }
+
+/** Numbers are no classes: such a column is a label only where it is chosen. */
+const isOfUnits = ({grid, withUnits}: GridColumn, main: Grid): boolean => grid === main && withUnits === true;
 
 /** Labels and their names in order of appearance. */
 function classesOf(column: GridColumn): {labels: Uint8Array; classNames: string[]} {

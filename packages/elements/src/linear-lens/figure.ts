@@ -227,6 +227,10 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     };
   }
 
+  protected override account({snapshot}: ShownLens): string | undefined {
+    return snapshot.account;
+  }
+
   protected override caption(shown: ShownLens | undefined): TemplateResult {
     const title = shown ? ` Data: ${shown.snapshot.title}.` : '';
     return html`<b>One axis, three wishes.</b> Every point casts its shadow on the axis; bars show where the shadows fall. <span class="on-screen">Turn the

@@ -26,6 +26,8 @@ export interface FoundAxes extends Readonly<Partial<Record<Objective, FoundAxis>
 export interface LensSnapshot {
   readonly config: LinearLensConfig;
   readonly title: string;
+  /** Own tables: what became of every column, in sentences. */
+  readonly account?: string | undefined;
   /** Rows drawn, and held out. */
   readonly n: number;
   readonly heldOut: number;

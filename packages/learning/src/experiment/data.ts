@@ -45,15 +45,18 @@ export interface DatasetFacts {
   readonly featureNames: readonly string[];
   readonly trainCount: number;
   readonly heldOutCount: number;
+  /** Own tables: what became of every column, in sentences. */
+  readonly account?: string | undefined;
 }
 
-export const factsOf = ({title, shape, classNames, featureNames, train, heldOut}: Dataset): DatasetFacts => ({
+export const factsOf = ({title, shape, classNames, featureNames, train, heldOut, account}: Dataset): DatasetFacts => ({
   title,
   shape,
   classNames: classNames ?? [],
   featureNames: featureNames ?? [],
   trainCount: train.count,
   heldOutCount: heldOut.count,
+  ...(account !== undefined && {account}),
 });
 
 /** Sets kept in memory after their run, so that a changed setting does not load, and measure the baselines, again. */

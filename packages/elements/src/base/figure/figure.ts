@@ -107,6 +107,11 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
     return html`<div class="stage" style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>`;
   }
 
+  /** What became of a table of the reader's own, or the author's: said under the caption for as long as it is on show. */
+  protected account(_shown: Shown<S>): string | undefined {
+    return undefined;
+  }
+
   /** Below the picture. */
   protected results(_shown: Shown<S> | undefined): TemplateResult | typeof nothing {
     return nothing;
@@ -238,6 +243,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> impl
       links: html`${this.panels.links(shown)}${this.#embedLink()}`,
       panel: this.panels.render(shown),
       caption: this.caption(shown),
+      account: shown && this.account(shown),
       dropping: this.dropping,
     });
   }

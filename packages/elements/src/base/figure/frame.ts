@@ -16,6 +16,8 @@ export interface Frame {
   /** What the reader opened, below the link that opens it: a path, a drawing pad, a sweep. */
   readonly panel: TemplateResult | typeof nothing;
   readonly caption: TemplateResult;
+  /** What became of an own table, below the caption. */
+  readonly account: string | undefined;
   /** Files are being dragged over it. */
   readonly dropping: boolean;
 }
@@ -39,7 +41,7 @@ export interface Strip {
 
 /** Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (content: Frame): TemplateResult => {
-  const {name, scheme, picture, results, message, controls, strip, links, panel, caption, dropping} = content;
+  const {name, scheme, picture, results, message, controls, strip, links, panel, caption, account, dropping} = content;
   return html`
   <figure class="figure" data-scheme=${scheme} ?data-dropping=${dropping} part="figure" aria-label=${name}>
     ${picture}${results}
@@ -48,7 +50,7 @@ export const frame = (content: Frame): TemplateResult => {
     ${stripRow(strip, links)}${panel}
     <!-- Not an event: it stands where it does not push the button that was just pressed. -->
     ${message?.kind === 'processor' ? messageBox(message) : nothing}
-    <figcaption part="caption">${caption}</figcaption>
+    <figcaption part="caption">${caption}${account ? html`<p class="account">${account}</p>` : nothing}</figcaption>
   </figure>
 `;
 };

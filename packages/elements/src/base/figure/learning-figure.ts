@@ -94,6 +94,10 @@ export abstract class LearningFigure<
   /** Another run: what belonged to the last one goes. Panels are told by themselves. */
   protected abstract forget(): void;
 
+  protected override account({snapshot}: Shown<S>): string | undefined {
+    return (snapshot as {dataset?: {account?: string}}).dataset?.account;
+  }
+
   /** What of this run the picture does not show and the defaults do not say. */
   protected facts(_shown: Shown<S> | undefined): readonly string[] {
     return [];

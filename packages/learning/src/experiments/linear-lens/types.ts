@@ -19,6 +19,8 @@ export interface LabelledRows {
 /** The points that the axis is turned over, of any number of dimensions. */
 export interface Cloud extends LabelledRows {
   readonly title: string;
+  /** Own tables: what became of every column, in sentences. */
+  readonly account?: string | undefined;
   readonly n: number;
   readonly d: number;
   readonly classNames: readonly string[];

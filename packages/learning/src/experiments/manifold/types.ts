@@ -64,6 +64,8 @@ export interface ManifoldSnapshot extends Snapshot {
     readonly count: number;
     /** Rows there were to choose from. */
     readonly available: number;
+    /** Own tables: what became of every column, in sentences. */
+    readonly account?: string | undefined;
   };
   /** `[n]`, or empty. */
   readonly labels: Bytes;
