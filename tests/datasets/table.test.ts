@@ -203,9 +203,7 @@ suite('own tables', () => {
       expect(read('n,x\n"1,234",0.5\n"12,345,678",1.5\n-999,2.5').rows).to.deep.equal(numbers);
       expect(read('n;x\n1.234;0,5\n12.345.678;1,5\n-999;2,5').rows).to.deep.equal(numbers);
       for (const space of [' ', '\u00a0', '\u202f', "'", '’']) {
-        const {rows: values, account} = read(
-          `n,x\n1${space}234,0.5\n12${space}345${space}678,1.5\n\u2212999,2.5`,
-        );
+        const {rows: values, account} = read(`n,x\n1${space}234,0.5\n12${space}345${space}678,1.5\n\u2212999,2.5`);
         expect(values).to.deep.equal(numbers);
         expect(account).to.contain('Thousands are parted in “n”.');
       }
@@ -258,6 +256,71 @@ suite('own tables', () => {
           'Left out: “other”.',
       );
       expect(parseTable('1,2\n3,5').account).to.equal('Features: “column 1” and “column 2”. No label.');
+    });
+  });
+
+  suite('digits that 32 bits cannot hold', () => {
+    const n = 300;
+    const column = (value: (i: number) => number | string, options: TableOptions = {}) =>
+      parseTable(`x\n${Array.from({length: n}, (_, i) => value(i)).join('\n')}`, {holdOut: false, ...options});
+    const different = ({train}: Dataset) => new Set(train.features).size;
+    const seconds = (i: number) => 1_700_000_000 + 12 * i;
+
+    test('large numbers of small differences are counted from their median, which is said', () => {
+      const data = column(seconds);
+      expect(Array.from(data.train.features)).to.deep.equal(Array.from({length: n}, (_, i) => 12 * i - 1788));
+      expect(data.account).to.contain('Counted from the median, to keep digits in 32 bits: “x” from 1,700,001,788.');
+      const million = column((i) => 1e6 + Math.sin(i));
+      const origin = Number(/“x” from ([\d,.]+)\.$/.exec(million.account!)![1]!.replaceAll(',', ''));
+      million.train.features.forEach((x, i) => expect(x + origin).to.be.closeTo(1e6 + Math.sin(i), 2e-7));
+    });
+
+    test('one value far off does not cost the others their digits', () => {
+      const data = column((i) => (i === 7 ? 0 : seconds(i)));
+      expect(different(data)).to.equal(n);
+    });
+
+    test('what 32 bits hold is left as it is, to the bit', () => {
+      for (const value of [
+        (i: number) => 170 + 8 * Math.sin(i),
+        (i: number) => i * 1e6,
+        () => 0.1,
+        (i: number) => i / 7,
+      ]) {
+        const data = column(value);
+        expect(Array.from(data.train.features)).to.deep.equal(Array.from({length: n}, (_, i) => Math.fround(value(i))));
+        expect(data.account).not.to.contain('32 bits');
+      }
+    });
+
+    test('scaled, columns are centred and divided before they are rounded', () => {
+      const values = Array.from({length: n}, (_, i) => 1e9 + Math.sin(i));
+      const mean = values.reduce((sum, x) => sum + x - 1e9, 0) / n;
+      const deviation = Math.sqrt(values.reduce((sum, x) => sum + (x - 1e9 - mean) ** 2, 0) / n);
+      const {train} = column((i) => 1e9 + Math.sin(i), {scale: 'standard'});
+      train.features.forEach((x, i) => expect(x).to.be.closeTo((values[i]! - 1e9 - mean) / deviation, 2e-6));
+      // Numbers whose squares no double holds.
+      for (const power of [-300, 300]) {
+        const {features} = column((i) => `${i}e${power}`, {scale: 'standard'}).train;
+        expect([features[0], features[n - 1]]).to.deep.equal([-features[n - 1]!, features[n - 1]!]);
+        expect(features[n - 1]).to.be.closeTo((n - 1) / 2 / Math.sqrt((n * n - 1) / 12), 1e-6);
+      }
+      // Of equal numbers, what double precision makes of them is no spread.
+      const noise = column((i) => (i % 2 ? '0.3' : '0.30000000000000004'), {scale: 'standard'});
+      expect(Math.max(...noise.train.features.map(Math.abs))).to.be.below(1e-12);
+    });
+
+    test('a column that still loses digits is named with how many values it keeps', () => {
+      const steep = column((i) => Math.exp(-i / 3), {scale: 'standard'});
+      expect(steep.account).to.match(/In 32 bits “x” keeps \d+ of 300 different values: subtract what they share/);
+      const ids = column((i) => `17000000001234${String(i).padStart(5, '0')}`);
+      expect(ids.account).to.contain('“x” keeps 2 of 300 different values');
+      expect(column((i) => `${i}e-60`).account).to.contain('“x” keeps 1 of 300 different values');
+    });
+
+    test('what is beyond 32 bits is refused with its place, unless it is scaled or counted from its median', () => {
+      expect(refusal('a\n1\n1e39')).to.include({row: 3, column: 'a'});
+      expect(rows(parseTable('a\n0\n1e39', {scale: 'standard'}))).to.deep.equal([[-1], [1]]);
     });
   });
 

@@ -67,19 +67,18 @@ function numbersOf({rows, number, separator}: Grid): readonly WrittenNumbers[] {
   });
 }
 
-/** `[rows, columns]` of one table's columns; refuses the first cell that is no finite number. */
-export function featuresOf(columns: readonly GridColumn[]): Float32Array {
+/** Of each of one table's columns its numbers; refuses the first cell that is no finite number. */
+export function numbersIn(columns: readonly GridColumn[]): Float64Array[] {
   const [{grid}] = columns as [GridColumn];
-  const values = new Float32Array(grid.rows.length * columns.length);
-  let at = 0;
+  const numbers = columns.map(() => new Float64Array(grid.rows.length));
   grid.rows.forEach((row, i) => {
-    for (const column of columns) {
-      const value = Math.fround(column.number(row[column.index]) ?? NaN);
-      if (!Number.isFinite(value)) throw refusal(row[column.index], grid.places[i]!, column, value);
-      values[at++] = value;
-    }
+    columns.forEach((column, j) => {
+      const value = column.number(row[column.index]) ?? NaN;
+      if (!Number.isFinite(value)) throw refusalOf(column, i, value);
+      numbers[j]![i] = value;
+    });
   });
-  return values;
+  return numbers;
 }
 
 /** Refuses a column of numbers that have two readings, 1.234 and 1,234, where nothing tells which. */
@@ -100,7 +99,7 @@ export const textsOf = (column: GridColumn): string[] =>
   column.grid.rows.map((row, i) => {
     const cell = row[column.index];
     if (cell === null || cell === undefined) return '';
-    if (typeof cell === 'object') throw refusal(cell, column.grid.places[i]!, column);
+    if (typeof cell === 'object') throw refusalOf(column, i);
     return String(cell).trim();
   });
 
@@ -108,11 +107,13 @@ export const textsOf = (column: GridColumn): string[] =>
 export function fullTextsOf(column: GridColumn): string[] {
   const texts = textsOf(column);
   const empty = texts.indexOf('');
-  if (empty >= 0) throw refusal('', column.grid.places[empty]!, column);
+  if (empty >= 0) throw refusalOf(column, empty);
   return texts;
 }
 
-function refusal(cell: unknown, row: number, column: GridColumn, value = NaN): DataError {
+/** Why the cell of a row is none that its column can have; `value` is the number that it is. */
+export function refusalOf(column: GridColumn, index: number, value = NaN): DataError {
+  const [cell, row] = [column.grid.rows[index]![column.index], column.grid.places[index]!];
   const what =
     cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
       ? 'is empty'

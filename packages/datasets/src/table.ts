@@ -1,10 +1,20 @@
 import {accountOf} from './account.js';
-import {columnsOf, featuresOf, fullTextsOf, insistOnOneReading, named, textsOf, type GridColumn} from './columns.js';
+import {
+  columnsOf,
+  fullTextsOf,
+  insistOnOneReading,
+  named,
+  numbersIn,
+  refusalOf,
+  textsOf,
+  type GridColumn,
+} from './columns.js';
 import {DataError, type Column, type Dataset, type Split} from './dataset.js';
 import {withHeader, type Grid} from './grid.js';
+import {inFloat32} from './in-float32.js';
 import {quoted} from './quoted.js';
 import {readTextGrid} from './read-grid.js';
-import {splitRows, standardise, takeRows} from './split.js';
+import {splitRows, takeRows} from './split.js';
 
 /** With fewer rows there is nothing to compare. */
 export const MIN_ROWS = 2;
@@ -40,7 +50,7 @@ export interface TableOptions extends ColumnChoice {
  * The reader's own table: CSV (RFC 4180; commas, semicolons or tabs), TSV, JSON as an array of objects, an array of
  * arrays or `{"columns": […], "rows": [[…], …]}`.
  *
- * Numeric columns as they stand are the features; the first other column is the label, or, if it has more than 256
+ * Numeric columns as they stand are the features, counted from their median where 32 bits would not hold their digits; the first other column is the label, or, if it has more than 256
  * different values, the rows' captions; further ones are left out, unless they are chosen. A column is numeric if at least
  * half of its cells, missing ones aside, are; decimal commas and parted thousands are read where the table tells what a
  * comma is. `account` says in sentences what became of every column. The first row is a header unless it holds a number. Every row counts, in
@@ -79,9 +89,18 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
   const columns = columnsOf([main, 'column'], ...(metadata ? [[beside(metadata, count), 'metadata'] as const] : []));
   const {features, label, caption, picture} = rolesOf(columns, main, options);
   const {labels, classNames} = label ? classesOf(label) : {};
+  const rows = holdOut ? splitRows(count, seed) : undefined;
+  const scaledBy =
+    scale === 'standard' ? (rows?.train ?? Uint32Array.from({length: count}, (_, row) => row)) : undefined;
+  const written = (column: number) => new Set(textsOf(features[column]!)).size;
+  const {features: numbers, ...precision} = inFloat32(numbersIn(features), scaledBy, written);
+  const infinite = numbers.findIndex((value) => !Number.isFinite(value));
+  if (infinite >= 0) {
+    throw refusalOf(features[infinite % features.length]!, Math.floor(infinite / features.length), Infinity);
+  }
   const whole: Split = {
     count,
-    features: featuresOf(features),
+    features: numbers,
     ...(labels && {labels}),
     ...(caption && {captions: textsOf(caption)}),
     ...(picture && {pictures: textsOf(picture).map((text) => pictureAddress(text, address))}),
@@ -94,19 +113,17 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
     return used.has(column) ? 'feature' : 'none';
   };
   const leftOut = columns.filter((column) => role(column) === 'none');
-  const rows = holdOut ? splitRows(count, seed) : undefined;
-  const data: Dataset = {
+  return {
     name: 'own',
     title: name || 'Your data',
     shape: [features.length],
     ...(classNames && {classNames}),
     featureNames: features.map((column) => column.name),
     columns: columns.map((column) => ({name: column.name, numeric: column.numeric, role: role(column)})),
-    account: accountOf({features, label, classes: classNames?.length ?? 0, caption, picture, leftOut}),
+    account: accountOf({features, label, classes: classNames?.length ?? 0, caption, picture, leftOut, ...precision}),
     train: rows ? takeRows(whole, rows.train) : whole,
     heldOut: rows ? takeRows(whole, rows.heldOut) : whole,
   };
-  return scale === 'standard' ? standardise(data) : data;
 }
 
 /** As the Embedding Projector has it, metadata of one column has no header; whether any has, the number of rows tells. */

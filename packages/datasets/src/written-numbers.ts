@@ -78,8 +78,10 @@ function tallyOf(rows: readonly (readonly unknown[])[], index: number): Tally {
   rows.forEach((row, i) => {
     const cell = row[index] as string;
     if (PLAIN.test(cell)) {
-      if (!cell.includes('.')) tally.either++;
-      else if (PARTED[','].test(cell.trim())) unclear('.', i);
+      const point = cell.indexOf('.');
+      if (point < 0) tally.either++;
+      // Of most, fewer than three decimals tell at once.
+      else if (cell.length - point > 3 && PARTED[','].test(cell.trim())) unclear('.', i);
       else tally['.']++;
       return;
     }
