@@ -324,6 +324,86 @@ suite('own tables', () => {
     });
   });
 
+  suite('the first row', () => {
+    const below = (row: (i: number) => readonly (string | number)[]) =>
+      Array.from({length: 12}, (_, i) => row(i).join()).join('\n');
+    const read = (first: string, rest: string, options: TableOptions = {}) => {
+      const {featureNames, classNames, firstRow, account, train, heldOut} = parseTable(`${first}\n${rest}`, options);
+      return {names: featureNames, classNames, firstRow, account: account!, count: train.count, heldOut};
+    };
+    const measured = below((i) => [`country ${i}`, i / 3 + 1, i / 7 + 2, (i % 5) / 2 + 0.1]);
+
+    test('years over measurements, and numbers that count on, are headings', () => {
+      for (const first of ['name,2019,2020,2021', 'name,2010,2015,2020', ',0,1,2', 'id,400,410,420']) {
+        const {names, firstRow, count} = read(first, measured);
+        expect(names).to.deep.equal(first.split(',').slice(1));
+        expect([firstRow, count]).to.deep.equal([undefined, 12]);
+      }
+      expect(
+        read(
+          'country,2020',
+          below((i) => [`c${i}`, i / 3]),
+        ).names,
+      ).to.deep.equal(['2020']);
+      expect(
+        parseTable(
+          '[["name",2019,2020,2021],["a",1.5,2.5,0.25],["b",0.5,1.5,1.25],["c",1.5,3.5,3.25],["d",5.5,0.5,2.75]]',
+        ).featureNames,
+      ).to.deep.equal(['2019', '2020', '2021']);
+    });
+
+    test('text over numbers is a heading, and so are the numbers beside it', () => {
+      const {names, firstRow} = read(
+        'kind,length,2020',
+        below((i) => ['ab'[i % 2]!, i, i + 5]),
+      );
+      expect([names, firstRow]).to.deep.equal([['length', '2020'], undefined]);
+    });
+
+    test('a row of measurements, of numbers that repeat, or of a class that comes again is data', () => {
+      const flowers = below((i) => [5 + i / 10, 3 + i / 10, ['setosa', 'versicolor'][i % 2]!]);
+      expect(read('5.1,3.5,setosa', flowers)).to.deep.include({count: 13, firstRow: undefined});
+      expect(read('5,3,setosa', flowers)).to.deep.include({count: 13, firstRow: undefined});
+      const digits = below((i) => [0, 0, i, i + 1]);
+      expect(read('0,0,5,13', digits)).to.deep.include({count: 13, firstRow: undefined});
+      expect(
+        read(
+          '7,9',
+          below((i) => [i, 2 * i]),
+        ),
+      ).to.deep.include({count: 13, firstRow: undefined});
+      // Of a typing error the place is told.
+      expect(refusal(`oops,1.5\n${below((i) => [i, i / 2])}`)).to.include({row: 1, column: 'column 1'});
+    });
+
+    test('where it is doubtful it says what it was taken for, and is read again as the reader says', () => {
+      const cases: [first: string, rest: string, named: boolean, names: string[]][] = [
+        ['1,2,3', below((i) => [i, (i * 5) % 7, (i * 3) % 8]), false, ['1', '2', '3']],
+        ['kind,5', below((i) => ['ab'[i % 2]!, i]), false, ['5']],
+        ['x7,120', below((i) => [`w${i}`, i]), true, ['120']],
+      ];
+      for (const [first, rest, named, names] of cases) {
+        const found = read(first, rest);
+        expect(found.firstRow).to.deep.equal({cells: first.split(','), named});
+        expect(found.count).to.equal(named ? 12 : 13);
+        expect(found.account).to.contain(named ? 'was taken as headings; where' : 'was taken as data; where');
+        for (const headings of [true, false]) {
+          const answered = read(first, rest, {headings});
+          expect(answered.count).to.equal(headings ? 12 : 13);
+          if (headings) expect(answered.names).to.deep.equal(names);
+          expect(answered.firstRow).to.deep.equal({cells: first.split(','), named: headings});
+          expect(answered.account).not.to.contain('was taken as');
+        }
+      }
+    });
+
+    test('formats that name their columns are in no doubt, whatever is answered', () => {
+      const data = parseTable('[{"1":1,"2":2,"3":3},{"1":4,"2":0,"3":9}]', {headings: false});
+      expect(data.featureNames).to.deep.equal(['1', '2', '3']);
+      expect(data.firstRow).to.equal(undefined);
+    });
+  });
+
   suite('columns that the reader chooses', () => {
     const table = 'id,kind,mark,x,site,page\n1,a,7,0.5,north,one\n2,b,7,0.25,south,\n3,a,8,0.75,,three\n';
     const roles = (options: TableOptions) => parseTable(table, options).columns!.map(({role}) => role);

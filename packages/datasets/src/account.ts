@@ -1,4 +1,5 @@
 import type {GridColumn} from './columns.js';
+import type {DoubtfulRow} from './dataset.js';
 import type {InFloat32} from './in-float32.js';
 
 /** Columns that are named one by one. */
@@ -15,6 +16,8 @@ export interface Taken {
   readonly leftOut: readonly GridColumn[];
   readonly origins: InFloat32['origins'];
   readonly lost: InFloat32['lost'];
+  /** The first row, where nobody has said yet whether it is headings or data. */
+  readonly doubt: DoubtfulRow | undefined;
 }
 
 /** x, y and 3 more. */
@@ -36,8 +39,16 @@ const said = (things: readonly string[], sentence: (things: string) => string): 
 
 const exact = (value: number): string => value.toLocaleString('en-US', {maximumSignificantDigits: 15});
 
+function doubtOf({cells, named}: DoubtfulRow): string {
+  const row = `The first row (${listed(cells.map((cell) => `“${cell}”`))})`;
+  return named
+    ? `${row} was taken as headings; where it is data, write a row of headings above it.`
+    : `${row} was taken as data; where it is headings, begin each of them with a letter.`;
+}
+
 /** What became of a reader's table, in sentences: which columns are what, and how their numbers were read. */
-export function accountOf({features, label, classes, caption, picture, leftOut, origins, lost}: Taken): string {
+export function accountOf(taken: Taken): string {
+  const {features, label, classes, caption, picture, leftOut, origins, lost, doubt} = taken;
   const columns = (all: readonly GridColumn[], wanted: (column: GridColumn) => boolean) =>
     all.filter(wanted).map(named);
   const counted = features.flatMap((column, j) =>
@@ -57,6 +68,7 @@ export function accountOf({features, label, classes, caption, picture, leftOut, 
       columns(leftOut, ({withUnits}) => withUnits === true),
       (others) => `Left out for the units beside the numbers: ${others}; take those away to have them as features.`,
     ),
+    ...(doubt ? [doubtOf(doubt)] : []),
     ...said(
       columns(features, ({written}) => written === 'decimal commas'),
       (commas) => `Commas are decimal in ${commas}.`,

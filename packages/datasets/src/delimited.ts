@@ -14,7 +14,7 @@ export function readDelimited(text: string): Grid {
     if (!blank) grid.add(cells, index + 1);
     return null;
   });
-  return grid.build((cells) => cells.every((cell) => writtenNumber(cell) === undefined));
+  return grid.build((cell) => writtenNumber(cell, '.') ?? writtenNumber(cell, ','));
 }
 
 /** The separator of the first line with anything in it, outside quotation marks: tab before semicolon before comma. */

@@ -57,15 +57,18 @@ export function standardise(data: Dataset): Dataset {
 }
 
 /** Of some numbers; the (population) deviation of equal ones is given as 1, to be divided by. */
-export function meanAndDeviation(values: Float32Array | Float64Array): {mean: number; deviation: number} {
-  const [first] = values;
+export function meanAndDeviation(values: ArrayLike<number>): {mean: number; deviation: number} {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) [least, most] = [Math.min(least, values[i]!), Math.max(most, values[i]!)];
   // Asked exactly: rounding in the mean would make a tiny deviation, and that a large number.
-  if (values.every((value) => value === first)) return {mean: first!, deviation: 1};
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (least === most) return {mean: most, deviation: 1};
   // By a power of two, which rounds nothing: squares of very large or small numbers would be none.
-  const unit = 2 ** Math.floor(Math.log2(largest));
-  const average = (each: (value: number) => number) =>
-    values.reduce((sum, value) => sum + each(value / unit), 0) / values.length;
+  const unit = 2 ** Math.floor(Math.log2(Math.max(-least, most)));
+  const average = (each: (value: number) => number): number => {
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) sum += each(values[i]! / unit);
+    return sum / values.length;
+  };
   const mean = average((value) => value);
   return {mean: mean * unit, deviation: Math.sqrt(average((value) => (value - mean) ** 2)) * unit};
 }

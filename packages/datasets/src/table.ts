@@ -19,6 +19,10 @@ import {splitRows, takeRows} from './split.js';
 /** With fewer rows there is nothing to compare. */
 export const MIN_ROWS = 2;
 
+/** Cells of a doubtful first row that are shown to whoever is asked about it. */
+const MOST_SHOWN = 8;
+const LONGEST_SHOWN = 40;
+
 /** A class a byte. */
 const MOST_CLASSES = 256;
 
@@ -30,6 +34,8 @@ export interface ColumnChoice {
   readonly caption?: string | undefined;
   /** The address of a picture a row. */
   readonly picture?: string | undefined;
+  /** Whether the first row names the columns: the reader's answer where that was in doubt. */
+  readonly headings?: boolean | undefined;
 }
 
 /** What is made of a table besides its cells. */
@@ -53,7 +59,8 @@ export interface TableOptions extends ColumnChoice {
  * Numeric columns as they stand are the features, counted from their median where 32 bits would not hold their digits; the first other column is the label, or, if it has more than 256
  * different values, the rows' captions; further ones are left out, unless they are chosen. A column is numeric if at least
  * half of its cells, missing ones aside, are; decimal commas and parted thousands are read where the table tells what a
- * comma is. `account` says in sentences what became of every column. The first row is a header unless it holds a number. Every row counts, in
+ * comma is. `account` says in sentences what became of every column. The first row is a header if it holds
+ * no number, or differs from the rest as headings do; where that is in doubt, `firstRow` says so. Every row counts, in
  * file order.
  *
  * A second table, the Embedding Projector's metadata, has a row for each of the first; none of its columns is a feature.
@@ -77,8 +84,9 @@ export function parseTable(
 }
 
 /** The data set of a table that was read, and of its metadata; see {@link parseTable}. */
-export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dataset {
+export function tableOf(given: Grid, options: TableOptions, metadata?: Grid): Dataset {
   const {name = '', scale = 'none', seed = 0, holdOut = true, address} = options;
+  const main = options.headings !== undefined && given.first ? withHeader(given, options.headings) : given;
   const count = main.rows.length;
   if (count < MIN_ROWS) {
     throw new DataError(
@@ -105,6 +113,7 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
     ...(caption && {captions: textsOf(caption)}),
     ...(picture && {pictures: textsOf(picture).map((text) => pictureAddress(text, address))}),
   };
+  const firstRow = main.first?.doubtful ? {cells: shownOf(main.first.cells), named: main.header.length > 0} : undefined;
   const used = new Set(features);
   const role = (column: GridColumn): Column['role'] => {
     if (column === label) return 'label';
@@ -120,11 +129,22 @@ export function tableOf(main: Grid, options: TableOptions, metadata?: Grid): Dat
     ...(classNames && {classNames}),
     featureNames: features.map((column) => column.name),
     columns: columns.map((column) => ({name: column.name, numeric: column.numeric, role: role(column)})),
-    account: accountOf({features, label, classes: classNames?.length ?? 0, caption, picture, leftOut, ...precision}),
+    ...(firstRow && {firstRow}),
+    account: accountOf({
+      ...{features, label, classes: classNames?.length ?? 0, caption, picture, leftOut, ...precision},
+      doubt: options.headings === undefined ? firstRow : undefined,
+    }),
     train: rows ? takeRows(whole, rows.train) : whole,
     heldOut: rows ? takeRows(whole, rows.heldOut) : whole,
   };
 }
+
+const shownOf = (cells: readonly unknown[]): string[] =>
+  cells.slice(0, MOST_SHOWN).map((cell) =>
+    String(cell ?? '')
+      .trim()
+      .slice(0, LONGEST_SHOWN),
+  );
 
 /** As the Embedding Projector has it, metadata of one column has no header; whether any has, the number of rows tells. */
 function beside(metadata: Grid, count: number): Grid {

@@ -125,10 +125,11 @@ export class Computing {
     );
     const {points, names, basis} = plane;
     const moments = lens.momentsOf(points, cloud.labels, cloud.variance);
-    const {title, n, d, reduced, classNames, account} = cloud;
+    const {title, n, d, reduced, classNames, account, firstRow} = cloud;
     let snapshot: LensSnapshot = {
       ...{title, n, d, classNames, points, moments},
       ...(account !== undefined && {account}),
+      ...(firstRow && {firstRow}),
       config: painted ? {...config, dataset: PAINTED} : config,
       heldOut: cloud.heldOut ? cloud.heldOut.features.length / d : 0,
       reduced: reduced ? {numbers: reduced.shape.reduce((a, b) => a * b, 1), share: reduced.share} : null,

@@ -1,3 +1,4 @@
+import type {DoubtfulRow} from '@latent-elements/learning/types';
 import type {
   Answers,
   Chance,
@@ -28,6 +29,8 @@ export interface LensSnapshot {
   readonly title: string;
   /** Own tables: what became of every column, in sentences. */
   readonly account?: string | undefined;
+  /** Own tables: the first row, where it may be headings or data. */
+  readonly firstRow?: DoubtfulRow | undefined;
   /** Rows drawn, and held out. */
   readonly n: number;
   readonly heldOut: number;

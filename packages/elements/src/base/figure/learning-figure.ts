@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {Settings, ValuesOf} from '@latent-elements/learning/settings';
-import type {Snapshot} from '@latent-elements/learning/types';
+import type {DoubtfulRow, Snapshot} from '@latent-elements/learning/types';
 import type {Scrubbed} from '../drawing/curve-chart.js';
 import type {LearningElement} from '../element/learning-element.js';
 import {DropTarget} from '../own-data/drop-target.js';
@@ -61,6 +61,8 @@ export abstract class LearningFigure<
   /** What the selected row is of, and which it was. */
   #data: string | undefined;
   #selected: number | null | undefined;
+  /** The file whose first row was asked about. */
+  #asked: unknown;
 
   constructor(host: Host, options: LearningFigureOptions) {
     super(host, options);
@@ -95,7 +97,7 @@ export abstract class LearningFigure<
   protected abstract forget(): void;
 
   protected override account({snapshot}: Shown<S>): string | undefined {
-    return (snapshot as {dataset?: {account?: string}}).dataset?.account;
+    return tableOf(snapshot).account;
   }
 
   /** What of this run the picture does not show and the defaults do not say. */
@@ -145,12 +147,13 @@ export abstract class LearningFigure<
       },
       open: (chosen) => this.#open(chosen),
       close: () => files.present?.close(),
+      readAs: (headings) => files.present?.readAs(headings),
     };
     return {
       name: 'own',
       empty: true,
       label: () => (this.host.shows('dataset') ? 'Your data' : undefined),
-      render: (shown) => ownDataContent(this.host, opener, columns(shown)),
+      render: (shown) => ownDataContent(this.host, opener, columns(shown), shown && tableOf(shown.snapshot).firstRow),
     };
   }
 
@@ -218,6 +221,7 @@ export abstract class LearningFigure<
 
   protected override took({snapshot}: Shown<S>) {
     this.#summary.training(snapshot);
+    this.#ask(snapshot);
   }
 
   protected override actions(shown: Shown<S> | undefined) {
@@ -308,6 +312,16 @@ export abstract class LearningFigure<
     };
   }
 
+  /** Of a file whose first row may be headings or data, the panel that asks which is opened, once. */
+  #ask(snapshot: S) {
+    const {opened} = this.host;
+    if (!opened || opened.headings !== undefined || opened.table === this.#asked) return;
+    if (!tableOf(snapshot).firstRow || !this.host.shows('dataset')) return;
+    this.#asked = opened.table;
+    if (this.panels.open !== 'own') this.panels.toggle('own');
+    announce('The first row of the file may be headings or data: choose which under Your data.');
+  }
+
   /** Reads files once their reader has come. */
   async #open(files: readonly File[]) {
     const opener = await this.#files.fetch();
@@ -329,6 +343,10 @@ export abstract class LearningFigure<
     this.#ran = true;
   };
 }
+
+/** What a snapshot says of a table of the reader's own. */
+const tableOf = (snapshot: Snapshot) =>
+  (snapshot as {dataset?: {account?: string; firstRow?: DoubtfulRow}}).dataset ?? {};
 
 /** The room below the picture while there are no results. */
 export const emptyResults = (kind = ''): TemplateResult => html`<div class="proof empty ${kind}"></div>`;

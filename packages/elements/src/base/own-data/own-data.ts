@@ -4,6 +4,8 @@ import type {OwnSource, TableSource} from '@latent-elements/learning/types';
 export interface OpenedFiles {
   readonly table: TableSource;
   readonly metadata?: TableSource | undefined;
+  /** Whether the first row names the columns: what the reader said where that was in doubt. */
+  readonly headings?: boolean | undefined;
 }
 
 /** Where an element's own data come from; the first there is. */
@@ -66,7 +68,10 @@ const addressOf = (text: string): TableSource => ({
 /** Where an element's rows come from, if they are no built-in set. */
 export const ownSource = (owner: Owner): OwnSource | undefined => {
   const {opened, data, src} = owner;
-  if (opened) return {...opened.table, ...(opened.metadata && {metadata: opened.metadata})};
+  if (opened) {
+    const {table, metadata, headings} = opened;
+    return {...table, ...(metadata && {metadata}), ...(headings !== undefined && {headings})};
+  }
   if (data == null && !src) return undefined;
   const metadata = owner.metadata ? addressOf(owner.metadata) : undefined;
   return {...(data != null ? contentOf(owner, data) : addressOf(src)), ...(metadata && {metadata})};

@@ -45,5 +45,13 @@ export class TableOpener implements Opener {
     void this.#host.compute();
   }
 
-  readonly render = (): TemplateResult => ownDataContent(this.#host, this, nothing);
+  /** Reads the file that is open anew, its first row as headings or as data. */
+  readAs(headings: boolean) {
+    if (!this.#host.opened) return;
+    this.#host.opened = {...this.#host.opened, headings};
+    void this.#host.compute();
+  }
+
+  readonly render = (): TemplateResult =>
+    ownDataContent(this.#host, this, nothing, this.#host.computing.snapshot?.firstRow);
 }

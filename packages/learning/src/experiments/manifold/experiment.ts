@@ -188,7 +188,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   }
 
   #drawn(step: number, maps: readonly ManifoldMap[]): ManifoldSnapshot {
-    const {title, shape, classNames = [], featureNames = [], factorNames = [], account} = this.#dataset;
+    const {title, shape, classNames = [], featureNames = [], factorNames = [], account, firstRow} = this.#dataset;
     const {n, available, labels, shade} = this.#rows;
     return {
       step,
@@ -200,6 +200,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       dataset: {
         ...{title, shape, classNames, featureNames, factorNames, count: n, available},
         ...(account !== undefined && {account}),
+        ...(firstRow && {firstRow}),
       },
       labels: Uint8Array.from(labels ?? []),
       shade: shade.slice(),
