@@ -569,6 +569,27 @@ suite('own tables', () => {
     });
   });
 
+  test('names of classes, captions and tables are cut to what can be drawn, and stay unlike each other', () => {
+    const long = 'w'.repeat(3e6);
+    const text = `kind,said,x\n${long},${long},1\n${long.slice(0, 300)}y,short,2\nz,short,3`;
+    const {classNames, train, title} = parseTable(text, {caption: 'said', name: `${'n'.repeat(1e6)}.csv`});
+    const cut = 'w'.repeat(200);
+    expect(classNames).to.deep.equal([cut, `${cut} (2)`, 'z']);
+    expect(Array.from(train.labels!)).to.deep.equal([0, 1, 2]);
+    expect(train.captions!.map(({length}) => length)).to.deep.equal([1000, 5, 5]);
+    expect(title).to.have.length(200);
+  });
+
+  test('a column that is none is looked for among four thousand long names', () => {
+    const header = Array.from({length: 4096}, (_, i) => `${i}${'n'.repeat(190)}`).join();
+    const row = '1,'.repeat(4095).concat('1');
+    const error = thrown(() => parseTable(`${header}\n${row}\n${row}`, {label: 'n'.repeat(64)}));
+    expect(error.message).to.contain('There is no column').and.contain('4088 more');
+    // One that is near is still found.
+    const near = thrown(() => parseTable('kind,length\na,1\nb,2', {label: 'kinds'}));
+    expect(near.message).to.contain('“kind” was probably meant');
+  });
+
   test('markup and script stay text', () => {
     const hostile = ['<img src=x onerror=alert(1)>', 'javascript:alert(1)', '${alert(1)}', '=HYPERLINK("x")'];
     const quoted = hostile.map((text, i) => `${i},"${text.replaceAll('"', '""')}"`);

@@ -12,7 +12,8 @@ export interface GridColumn extends WrittenNumbers {
   readonly name: string;
 }
 
-const LONGEST_NAME = 200;
+/** Letters of a column's name, a class's, a table's. */
+export const LONGEST_NAME = 200;
 
 /** Columns of some tables side by side; where two have one name the later is called “name (2)”. */
 export function columnsOf(...grids: readonly (readonly [grid: Grid, unnamed: string])[]): GridColumn[] {

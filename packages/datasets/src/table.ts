@@ -1,6 +1,7 @@
 import {accountOf} from './account.js';
 import {
   columnsOf,
+  LONGEST_NAME,
   fullTextsOf,
   insistOnOneReading,
   named,
@@ -22,6 +23,9 @@ export const MIN_ROWS = 2;
 /** Cells of a doubtful first row that are shown to whoever is asked about it. */
 const MOST_SHOWN = 8;
 const LONGEST_SHOWN = 40;
+
+/** Letters of a row's caption. */
+const LONGEST_CAPTION = 1000;
 
 /** A class a byte. */
 const MOST_CLASSES = 256;
@@ -110,7 +114,7 @@ export function tableOf(given: Grid, options: TableOptions, metadata?: Grid): Da
     count,
     features: numbers,
     ...(labels && {labels}),
-    ...(caption && {captions: textsOf(caption)}),
+    ...(caption && {captions: textsOf(caption).map((text) => text.slice(0, LONGEST_CAPTION))}),
     ...(picture && {pictures: textsOf(picture).map((text) => pictureAddress(text, address))}),
   };
   const firstRow = main.first?.doubtful ? {cells: shownOf(main.first.cells), named: main.header.length > 0} : undefined;
@@ -124,7 +128,7 @@ export function tableOf(given: Grid, options: TableOptions, metadata?: Grid): Da
   const leftOut = columns.filter((column) => role(column) === 'none');
   return {
     name: 'own',
-    title: name || 'Your data',
+    title: name.slice(0, LONGEST_NAME) || 'Your data',
     shape: [features.length],
     ...(classNames && {classNames}),
     featureNames: features.map((column) => column.name),
@@ -197,6 +201,12 @@ function rolesOf(columns: readonly GridColumn[], main: Grid, choice: ColumnChoic
 /** Numbers are no classes: such a column is a label only where it is chosen. */
 const isOfUnits = ({grid, withUnits}: GridColumn, main: Grid): boolean => grid === main && withUnits === true;
 
+/** Short enough to be drawn, and unlike each other still. */
+function namesOf(classes: readonly string[]): string[] {
+  const short = classes.map((text) => text.slice(0, LONGEST_NAME));
+  return short.map((name, i) => (short.indexOf(name) < i ? `${name} (${i + 1})` : name));
+}
+
 /** Labels and their names in order of appearance. */
 function classesOf(column: GridColumn): {labels: Uint8Array; classNames: string[]} {
   const texts = fullTextsOf(column);
@@ -209,7 +219,7 @@ function classesOf(column: GridColumn): {labels: Uint8Array; classNames: string[
       {column: column.name},
     );
   }
-  return {labels: Uint8Array.from(texts, (text) => classes.get(text)!), classNames: [...classes.keys()]};
+  return {labels: Uint8Array.from(texts, (text) => classes.get(text)!), classNames: namesOf([...classes.keys()])};
 }
 
 /** Only what a picture may be loaded from, else nothing: scripts and data in disguise come from strangers. */
