@@ -29,6 +29,22 @@ const dom = ['window', 'document', 'HTMLElement', 'HTMLCanvasElement', 'Image', 
   }),
 );
 
+const syntax = [
+  {selector: 'TSEnumDeclaration', message: 'A union of strings, or a const object.'},
+  {selector: 'TSModuleDeclaration[kind="namespace"]', message: 'A module is the namespace.'},
+  {selector: 'TSParameterProperty', message: 'Declare the field.'},
+];
+
+/** What ECMA-262 leaves to each engine, and every engine rounds in its own way. */
+const ownToEngines = [
+  ...['acos', 'acosh', 'asin', 'asinh', 'atan', 'atanh', 'atan2', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot'],
+  ...['log', 'log10', 'log1p', 'log2', 'pow', 'sin', 'sinh', 'tan', 'tanh'],
+].map((property) => ({
+  object: 'Math',
+  property,
+  message: 'Engines round it differently, and a map comes out elsewhere for it: @latent-elements/datasets/elementary.',
+}));
+
 export default defineConfig(
   globalIgnores(['**/dist/', '**/cdn/', '**/.astro/', 'packages/*/assets/', 'tests/.output/']),
   {
@@ -54,12 +70,7 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-declaration-merging': 'off',
       // That is also how it gets the properties that its settings are.
       '@typescript-eslint/no-empty-object-type': ['error', {allowInterfaces: 'with-single-extends'}],
-      'no-restricted-syntax': [
-        'error',
-        {selector: 'TSEnumDeclaration', message: 'A union of strings, or a const object.'},
-        {selector: 'TSModuleDeclaration[kind="namespace"]', message: 'A module is the namespace.'},
-        {selector: 'TSParameterProperty', message: 'Declare the field.'},
-      ],
+      'no-restricted-syntax': ['error', ...syntax],
     },
   },
   {
@@ -74,6 +85,24 @@ export default defineConfig(
     rules: {
       ...mayNotImport(above('latent-elements'), lit3, acrossPackages),
       'no-restricted-globals': ['error', ...dom],
+    },
+  },
+  {
+    // One seed, one map in every engine.
+    files: [
+      'packages/datasets/src/{elementary/*,elementary,random}.ts',
+      'packages/learning/src/{projection/**/*,linear/{ica,leading-eigenpairs,pca}}.ts',
+    ],
+    rules: {
+      'no-restricted-properties': ['error', ...ownToEngines],
+      'no-restricted-syntax': [
+        'error',
+        ...syntax,
+        {
+          selector: 'BinaryExpression[operator="**"]:not([left.value=2]):not([right.value=2])',
+          message: 'Engines round it differently: `power` of @latent-elements/datasets/elementary, or a product.',
+        },
+      ],
     },
   },
   {

@@ -66,6 +66,8 @@ export default defineConfig({
   site: process.env.SITE_URL,
   output: 'static',
   trailingSlash: 'always',
+  // Compressed, a line break before an element is lost, and a word then touches the code after it.
+  compressHTML: false,
   devToolbar: {enabled: false},
   server: {port: 4321},
   markdown: {
@@ -103,6 +105,7 @@ export default defineConfig({
       markdown: {headingLinks: false},
       pagination: false,
       credits: false,
+      disable404Route: true,
       tableOfContents: {minHeadingLevel: 2, maxHeadingLevel: 2},
       sidebar: [
         {label: 'Explainers', link: '/explainers/'},

@@ -14,6 +14,8 @@ export const collections = {
         note: z.string().optional(),
         /** Slug in `data/pages.ts`: draws the lecture lines and what comes before and after. */
         explainer: z.string().optional(),
+        /** Numbers in its prose that are set or known, not measured by us: `tests/packaging/claims.node.test.ts` asks about others. */
+        given: z.array(z.string()).default([]),
         /** `wide`: no margin for side notes; `bare`: the page draws its own title too. */
         frame: z.enum(['article', 'wide', 'bare']).default('article'),
       }),

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [bytes] [start] [tasks] [page] [speed] [gpu] [maps] [-- --firefox]`: what a page pays and what it gets, on
+ * `npm run bench [bytes] [start] [tasks] [page] [slow] [speed] [gpu] [maps] [-- --firefox]`: what a page pays and what it gets, on
  * this machine, from the CDN build, beside its peers. Prints a table and writes tests/bench/results.json. Nothing here
  * is asserted. `--firefox` measures speed in Firefox ESR too.
  */
@@ -14,6 +14,7 @@ import {measurePage} from './page.js';
 import {servePages} from './pages.js';
 import {bundlePeers} from './peers.js';
 import {Results} from './results.js';
+import {measureSlow} from './slow.js';
 import {measureSpeed} from './speed.js';
 import {measureStart} from './start.js';
 import {measureTasks} from './tasks.js';
@@ -23,6 +24,7 @@ const parts = {
   start: measureStart,
   tasks: measureTasks,
   page: measurePage,
+  slow: measureSlow,
   speed: measureSpeed,
   gpu: measureGpu,
   maps: measureMaps,

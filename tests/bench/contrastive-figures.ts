@@ -1,40 +1,20 @@
 import {setBackend} from '@tensorflow/tfjs-core';
-import {decodePack, unzip, type Dataset, type Split} from '@latent-elements/datasets';
+import type {Dataset, Split} from '@latent-elements/datasets';
 import {sprites} from '@latent-elements/datasets/sprites';
 import {
   completeContrastiveConfig,
   ContrastiveExperiment,
+  unitRows,
   type ContrastiveMetrics,
-  type ContrastiveSnapshot,
-  type RepresentationReport,
+  type Features,
 } from '@latent-elements/learning';
-import {readFile} from 'node:fs/promises';
-import {unitRows} from '../../packages/learning/src/measures/alignment.js';
-import type {Features} from '../../packages/learning/src/measures/encoding.js';
 import {startCPU} from '../../packages/learning/src/backend/cpu.js';
+import {alone, packed, Part, wants} from './parts.js';
 import {startWasmInNode} from './wasm-in-node.js';
 
 type Given = Parameters<typeof completeContrastiveConfig>[0];
 
 const SEEDS = [1, 2, 3];
-const parts = process.argv.slice(2);
-const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
-const results: Record<string, unknown> = {};
-
-const packed = async (name: string): Promise<Dataset> =>
-  decodePack(await unzip(new Uint8Array(await readFile(`packages/datasets/packs/${name}.bin`))));
-
-const three = (value: number | undefined): string => (value ?? NaN).toFixed(3);
-const band = (mean: number, deviation: number): string => `${three(mean)} ± ${three(deviation)}`;
-
-const cpuMs = (): number => {
-  const {user, system} = process.cpuUsage();
-  return (user + system) / 1000;
-};
-
-interface Reached extends ContrastiveSnapshot {
-  readonly cpuMsPerStep: number;
-}
 
 const open = async (
   dataset: Dataset,
@@ -42,104 +22,69 @@ const open = async (
   backend: 'wasm' | 'cpu' = 'wasm',
 ): Promise<ContrastiveExperiment> => {
   await setBackend(backend);
-  return ContrastiveExperiment.on(dataset, completeContrastiveConfig(given), {
-    backend,
-    breathe: async () => {},
-    signal: new AbortController().signal,
-    progress: () => {},
-  });
+  return ContrastiveExperiment.on(dataset, completeContrastiveConfig(given), {...alone, backend});
 };
 
-/** Measured snapshots at each of the steps. */
-async function course(dataset: Dataset, given: Given, steps: readonly number[]): Promise<Reached[]> {
+/** Metrics at each of the steps. */
+async function course(dataset: Dataset, given: Given, steps: readonly number[]): Promise<ContrastiveMetrics[]> {
   const experiment = await open(dataset, given);
-  const found: Reached[] = [];
+  const found: ContrastiveMetrics[] = [];
   for (const step of steps) {
-    const start = cpuMs();
-    const taken = step - experiment.step;
-    await experiment.advance(taken);
-    const cpuMsPerStep = (cpuMs() - start) / taken;
-    found.push({...(await experiment.snapshot({measure: true})), cpuMsPerStep});
-  }
-  if (wants('report') && given.dataset === 'digits' && given.seed === 1) {
-    const start = cpuMs();
-    const report = (await experiment.ask('report', {since: 100})) as RepresentationReport;
-    console.log(`a report takes ${Math.round(cpuMs() - start)} ms`);
-    for (const {encoder, probe, knn, effectiveRank, uniformity} of report.encoders) {
-      const curve = probe.map(({labels, mean, deviation}) => `${labels}: ${band(mean, deviation)}`).join(', ');
-      console.log(
-        `  ${encoder}: ${curve}; 10-NN ${three(knn)}, rank ${three(effectiveRank)}, uniformity ${three(uniformity)}`,
-      );
-    }
-    console.log(`  CKA with the untrained ${three(report.ckaUntrained)}, with step 100 ${three(report.ckaEarlier)}`);
+    await experiment.advance(step - experiment.step);
+    found.push((await experiment.snapshot({measure: true})).metrics);
   }
   experiment.dispose();
   return found;
 }
 
-const note = (name: string, reached: readonly Reached[]): void => {
-  results[name] = reached.map(({step, metrics, cpuMsPerStep}) => ({step, cpuMsPerStep, ...metrics}));
-};
-
-const baselines = (m: ContrastiveMetrics): string =>
-  `untrained ${band(m.probeUntrained, m.probeUntrainedBand)}, pixels ${band(m.probePixels, m.probePixelsBand)}, ` +
-  `PCA ${band(m.probePca, m.probePcaBand)}`;
+const last = async (dataset: Dataset, given: Given, steps: number): Promise<ContrastiveMetrics> =>
+  (await course(dataset, given, [steps]))[0]!;
 
 /** 100 labels, five draws. */
-async function probes(dataset: Dataset, given: Given, name: string, steps: readonly number[]): Promise<void> {
+async function probes(dataset: Dataset, given: Given, name: string): Promise<void> {
+  const part = new Part(name, SEEDS);
   for (const seed of SEEDS) {
-    const reached = await course(dataset, {...given, seed}, steps);
-    note(`${name} ${seed}`, reached);
-    console.log(`${name}, seed ${seed}: ${baselines(reached[0]!.metrics)}`);
-    for (const {step, metrics, cpuMsPerStep} of reached) {
-      console.log(
-        `  step ${step}: probe ${band(metrics.probe, metrics.probeBand)}, of the projection ` +
-          `${band(metrics.probeProjection, metrics.probeProjectionBand)}, 10-NN ${three(metrics.knn)}; loss ` +
-          `${three(metrics.loss)} (chance ${three(metrics.chance)}), alignment ${three(metrics.alignment)}, uniformity ` +
-          `${three(metrics.uniformity)}, rank ${three(metrics.effectiveRank)}; ${cpuMsPerStep.toFixed(1)} ms CPU a step`,
-      );
-    }
+    const [early, late] = (await course(dataset, {...given, seed}, [200, 800])) as [
+      ContrastiveMetrics,
+      ContrastiveMetrics,
+    ];
+    part.note({
+      ...{'probe-200': early.probe, 'probe-800': late.probe, projection: late.probeProjection, knn: late.knn},
+      ...{untrained: late.probeUntrained, pixels: late.probePixels, pca: late.probePca, weights: late.parameters},
+    });
   }
-}
-
-/** What you augment is what you ignore. */
-async function hue(): Promise<void> {
-  const dataset = sprites({factors: ['shape', 'size', 'hue']});
-  for (const seed of SEEDS) {
-    for (const strength of [1, 0]) {
-      const given = {dataset: 'sprites', seed, head: false, batchSize: 64, augmentations: {hue: strength, ...GENTLE}};
-      const reached = await course(dataset, given, [150, 300, 500]);
-      note(`hue ${strength} ${seed}`, reached);
-      for (const {step, metrics: m, cpuMsPerStep} of reached) {
-        console.log(
-          `sprites, hue ${strength ? 'on' : 'off'}, seed ${seed}, step ${step}: colour R² ${three(m['factorHue'])} ` +
-            `(untrained ${three(m['factorHueUntrained'])}, pixels ${three(m['factorHuePixels'])}; chance 0), shape ` +
-            `accuracy ${three(m['factorShape'])} (untrained ${three(m['factorShapeUntrained'])}), size R² ` +
-            `${three(m['factorSize'])}; ${cpuMsPerStep.toFixed(1)} ms CPU a step`,
-        );
-      }
-    }
-  }
-}
-
-/** What a head saves from the augmentations: the colour, one layer below the loss, and on the layer itself. */
-async function head(): Promise<void> {
-  const dataset = sprites({factors: ['shape', 'size', 'hue']});
-  for (const seed of SEEDS) {
-    for (const withHead of [true, false]) {
-      const given = {dataset: 'sprites', seed, head: withHead, batchSize: 64, augmentations: {...GENTLE, hue: 1}};
-      const reached = await course(dataset, given, [500]);
-      note(`head ${withHead} ${seed}`, reached);
-      const {metrics: m} = reached[0]!;
-      console.log(
-        `sprites, hue on, ${withHead ? 'with' : 'without'} a head, seed ${seed}: colour R² ${three(m['factorHue'])} (untrained ` +
-          `${three(m['factorHueUntrained'])}), shape ${three(m['factorShape'])}, size R² ${three(m['factorSize'])}`,
-      );
-    }
-  }
+  await part.keep();
 }
 
 const GENTLE = {crop: 0, shift: 0.2, rotate: 0.3, scale: 0, shear: 0};
+const coloured = sprites({factors: ['shape', 'size', 'hue']});
+
+const ofSprites = (seed: number, given: Given, hue: number): Promise<ContrastiveMetrics> =>
+  last(coloured, {dataset: 'sprites', seed, batchSize: 64, augmentations: {...GENTLE, hue}, ...given}, 500);
+
+/** What you augment is what you ignore. */
+async function hue(): Promise<void> {
+  const part = new Part('hue', SEEDS);
+  for (const seed of SEEDS) {
+    const [on, off] = [await ofSprites(seed, {head: false}, 1), await ofSprites(seed, {head: false}, 0)];
+    part.note({
+      ...{'on-colour': on['factorHue']!, 'on-shape': on['factorShape']!},
+      ...{'off-colour': off['factorHue']!, 'off-shape': off['factorShape']!},
+      ...{'untrained-colour': on['factorHueUntrained']!, 'untrained-shape': on['factorShapeUntrained']!},
+    });
+  }
+  await part.keep();
+}
+
+/** What a head saves from the augmentations: the colour, one layer below the loss. */
+async function head(): Promise<void> {
+  const part = new Part('head', SEEDS);
+  for (const seed of SEEDS) {
+    const [above, none] = [await ofSprites(seed, {head: true}, 1), await ofSprites(seed, {head: false}, 1)];
+    part.note({with: above['factorHue']!, without: none['factorHue']!});
+  }
+  await part.keep();
+}
 
 /** Share of the second artist's drawings whose concept is that of the nearest of the first's, by cosine, held out. */
 function twins({heldOut, width}: Features, {concepts, factors}: Split): number {
@@ -157,65 +102,79 @@ function twins({heldOut, width}: Features, {concepts, factors}: Split): number {
   return found.length / second!.length;
 }
 
-/** Drawings are well centred: little is gained by moving them much. */
-const LITTLE: Given = {temperature: 0.2, augmentations: {crop: 0, shift: 0.2, rotate: 0.15, scale: 0.2, shear: 0}};
-
-/** What you pair is what you ignore: who drew it, where both drawings are a pair. */
-async function artist(given: Given, name: string): Promise<void> {
+/** What you pair is what you ignore: who drew it, where both drawings are a pair. Drawings are well centred: moved little. */
+async function emoji(): Promise<void> {
   const dataset = await packed('emoji');
-  for (const positives of ['augmented', 'artist'] as const) {
-    for (const seed of SEEDS) {
-      const experiment = await open(dataset, {dataset: 'emoji', seed, positives, ...given});
-      for (const step of [100, 200, 400, 800]) {
-        const start = cpuMs();
-        const taken = step - experiment.step;
-        await experiment.advance(taken);
-        const cpuMsPerStep = (cpuMs() - start) / taken;
-        const {metrics: m} = await experiment.snapshot({measure: true});
-        const encoding = await experiment.encoding();
-        const found = [encoding, encoding.untrained, encoding.input, encoding.pca].map((features) =>
-          twins(features!, dataset.heldOut),
-        );
-        results[`${name} ${positives} ${seed} ${step}`] = {...m, twins: found, cpuMsPerStep};
-        console.log(
-          `${name}, positives ${positives}, seed ${seed}, step ${step}: group probe ${band(m.probe, m.probeBand)} ` +
-            `(${baselines(m)}), 10-NN ${three(m.knn)}; artist ${three(m['factorArtist'])} (untrained ` +
-            `${three(m['factorArtistUntrained'])}, pixels ${three(m['factorArtistPixels'])}, PCA ` +
-            `${three(m['factorArtistPca'])}; chance 0.5); the other hand's drawing nearest of ` +
-            `${dataset.heldOut.count / 2} ${found.map(three).join(', ')} (trained, untrained, pixels, PCA); ` +
-            `loss ${three(m.loss)}, alignment ${three(m.alignment)}; ${cpuMsPerStep.toFixed(1)} ms CPU a step`,
-        );
+  const part = new Part('emoji', SEEDS);
+  const little: Given = {temperature: 0.2, augmentations: {crop: 0, shift: 0.2, rotate: 0.15, scale: 0.2, shear: 0}};
+  for (const seed of SEEDS) {
+    const figures: Record<string, number> = {concepts: dataset.heldOut.count / 2};
+    for (const positives of ['augmented', 'artist'] as const) {
+      const experiment = await open(dataset, {dataset: 'emoji', seed, positives, ...little});
+      await experiment.advance(800);
+      const {metrics} = await experiment.snapshot({measure: true});
+      const encoding = await experiment.encoding();
+      const encoders = {
+        [positives]: ['', encoding],
+        untrained: ['Untrained', encoding.untrained],
+        pixels: ['Pixels', encoding.input],
+        pca: ['Pca', encoding.pca],
+      } as const;
+      for (const [name, [suffix, features]] of Object.entries(encoders)) {
+        figures[`${name}-artist`] = metrics[`factorArtist${suffix}`]!;
+        figures[`${name}-group`] = metrics[`probe${suffix}`]!;
+        figures[`${name}-twin`] = twins(features as Features, dataset.heldOut);
       }
       experiment.dispose();
     }
+    part.note(figures);
   }
+  await part.keep();
 }
 
-async function collapse(dataset: Dataset): Promise<void> {
-  for (const objective of ['alignment', 'byol', 'nt-xent', 'supervised'] as const) {
-    const reached = await course(dataset, {dataset: 'digits', seed: 2, objective}, [50, 200, 400]);
-    note(`objective ${objective}`, reached);
-    for (const {step, metrics: m, collapsed} of reached) {
-      console.log(
-        `${objective}, step ${step}: loss ${three(m.loss)}, effective rank ${three(m.effectiveRank)}, probe ` +
-          `${band(m.probe, m.probeBand)}${collapsed ? ', collapsed' : ''}`,
+/** With strangers, without, and with labels; at the settings of the page's figure. */
+async function objectives(dataset: Dataset): Promise<void> {
+  const part = new Part('objectives', SEEDS);
+  for (const seed of SEEDS) {
+    const figures: Record<string, number> = {};
+    for (const objective of ['alignment', 'byol', 'nt-xent', 'supervised'] as const) {
+      const {loss, effectiveRank, probe, probeUntrained} = await last(
+        dataset,
+        {dataset: 'digits', seed, objective},
+        400,
       );
+      figures[`${objective}-loss`] = loss;
+      figures[`${objective}-rank`] = effectiveRank;
+      figures[`${objective}-probe`] = probe;
+      figures['untrained'] = probeUntrained;
     }
+    part.note(figures);
   }
+  await part.keep();
 }
 
 /** Low temperatures spread, high ones let pairs come close (Wang and Liu 2021). */
 async function temperature(dataset: Dataset): Promise<void> {
-  for (const tau of [0.05, 0.1, 0.2, 0.5, 1, 2]) {
-    const reached = await course(dataset, {dataset: 'digits', seed: 2, temperature: tau}, [300]);
-    note(`temperature ${tau}`, reached);
-    const {metrics: m} = reached[0]!;
-    console.log(
-      `temperature ${tau}, step 300: alignment ${three(m.alignment)}, uniformity ${three(m.uniformity)}, effective rank ` +
-        `${three(m.effectiveRank)}, probe ${band(m.probe, m.probeBand)}`,
-    );
+  const seeds = [1, 2];
+  const part = new Part('temperature', seeds);
+  for (const seed of seeds) {
+    const figures: Record<string, number> = {};
+    for (const tau of [0.05, 0.1, 0.2, 0.5, 1, 2]) {
+      const metrics = await last(dataset, {dataset: 'digits', seed, temperature: tau}, 300);
+      figures[`alignment-${tau}`] = metrics.alignment;
+      figures[`uniformity-${tau}`] = metrics.uniformity;
+      figures[`rank-${tau}`] = metrics.effectiveRank;
+      figures[`probe-${tau}`] = metrics.probe;
+    }
+    part.note(figures);
   }
+  await part.keep();
 }
+
+const cpuMs = (): number => {
+  const {user, system} = process.cpuUsage();
+  return (user + system) / 1000;
+};
 
 /** CPU milliseconds of everything that a figure waits for. */
 async function speed(dataset: Dataset, given: Given, name: string, backend: 'wasm' | 'cpu'): Promise<void> {
@@ -228,13 +187,14 @@ async function speed(dataset: Dataset, given: Given, name: string, backend: 'was
   const [, drawing] = await timed(() => experiment.snapshot());
   await experiment.advance(3);
   const [, measuring] = await timed(() => experiment.snapshot({measure: true}));
+  const [, reporting] = await timed(() => experiment.ask('report', {}));
   const steps = backend === 'wasm' ? 40 : 3;
   // Between two kept steps.
   await experiment.advance(backend === 'wasm' ? 60 : 0);
   const [, training] = await timed(() => experiment.advance(steps));
   console.log(
     `${name} on ${backend}: ${(training / steps).toFixed(1)} ms a step, kept ones included; opening ${opening} ms, first ` +
-      `measures ${first} ms, later ones ${measuring} ms, a snapshot ${drawing} ms (CPU)`,
+      `measures ${first} ms, later ones ${measuring} ms, a report ${reporting} ms, a snapshot ${drawing} ms (CPU)`,
   );
   experiment.dispose();
 }
@@ -242,22 +202,18 @@ async function speed(dataset: Dataset, given: Given, name: string, backend: 'was
 await startCPU();
 await startWasmInNode();
 const digits = await packed('digits');
-if (wants('digits') || wants('report')) await probes(digits, {dataset: 'digits'}, 'digits', [100, 200, 400, 800]);
 if (wants('speed')) {
-  const coloured = sprites({factors: ['shape', 'size', 'hue']});
   for (const backend of ['wasm', 'cpu'] as const) {
     await speed(digits, {dataset: 'digits'}, 'digits', backend);
     await speed(coloured, {dataset: 'sprites', head: false, batchSize: 64}, 'sprites', backend);
   }
 }
+if (wants('digits')) await probes(digits, {dataset: 'digits'}, 'digits');
+if (wants('fashion')) await probes(await packed('fashion'), {dataset: 'fashion'}, 'fashion');
+if (wants('circle')) await probes(digits, {dataset: 'digits', projectionSize: 2}, 'circle');
+if (wants('sphere')) await probes(digits, {dataset: 'digits', projectionSize: 3}, 'sphere');
 if (wants('hue')) await hue();
 if (wants('head')) await head();
-if (wants('collapse')) await collapse(digits);
+if (wants('objectives')) await objectives(digits);
 if (wants('temperature')) await temperature(digits);
-if (wants('fashion')) await probes(await packed('fashion'), {dataset: 'fashion'}, 'fashion', [200, 400, 800]);
-if (wants('dense')) await probes(digits, {dataset: 'digits', network: 'dense'}, 'dense', [200, 800]);
-if (wants('circle')) await probes(digits, {dataset: 'digits', projectionSize: 2}, 'circle', [200, 800]);
-if (wants('sphere')) await probes(digits, {dataset: 'digits', projectionSize: 3}, 'sphere', [200, 800]);
-if (wants('artist')) await artist({}, 'emoji');
-if (wants('artist-little')) await artist(LITTLE, 'emoji, little altered');
-console.log(JSON.stringify(results));
+if (wants('emoji')) await emoji();

@@ -3,7 +3,7 @@ import {noteTasks} from './main-thread.js';
 import {defined, MANY, open, TAG} from './pages.js';
 
 /** Megabytes that the browser's renderers hold in memory; undefined where the system does not tell by /proc. */
-const residentOf = async (browser) => {
+export const residentOf = async (browser) => {
   const session = await browser.newBrowserCDPSession();
   const {processInfo} = await session.send('SystemInfo.getProcessInfo');
   await session.detach();

@@ -9,6 +9,10 @@ import {serve} from '../../packages/tools/src/serve.js';
 export const TAG = 'autoencoder-playground';
 /** On the page with many. */
 export const MANY = 12;
+/** All in view at once. */
+export const TWENTY = 20;
+/** Trained on a slowed page, one at a time. */
+export const SLOW_TAGS = [TAG, 'contrastive-pairs', 'manifold-view'];
 /** Each run's own, so that two do not pull each other's pages away. */
 const folder = `${cache}bench/${process.pid}/`;
 
@@ -16,6 +20,7 @@ const icon = '<link rel="icon" href="data:,">';
 const pageOf = (tags) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title>${icon}
 <body>${tags}<script type="module" src="./cdn/autoloader.js"></script></body></html>`;
 const playground = (attributes = '') => `<${TAG} ${attributes}></${TAG}>`;
+const crowd = (count) => Array.from({length: count}, (_, i) => playground(`backend="wasm" seed="${i + 1}"`)).join('');
 const digits = (methods) => `<manifold-view methods="${methods}" rows="5000" backend="wasm"></manifold-view>`;
 
 const files = {
@@ -33,7 +38,9 @@ const files = {
   'maps-own.html': pageOf(
     '<manifold-view methods="pca ica lda classical-mds" rows="10000" backend="wasm"></manifold-view>',
   ),
-  'many.html': pageOf(Array.from({length: MANY}, (_, i) => playground(`backend="wasm" seed="${i + 1}"`)).join('')),
+  ...Object.fromEntries(SLOW_TAGS.map((tag) => [`slow-${tag}.html`, pageOf(`<${tag} backend="wasm"></${tag}>`)])),
+  'twenty.html': pageOf(`<div style="display: grid; grid-template-columns: repeat(4, 1fr)">${crowd(TWENTY)}</div>`),
+  'many.html': pageOf(crowd(MANY)),
 };
 
 /** The pages over a server that has the CDN build below `cdn/`, as any host would have it. */

@@ -1,5 +1,5 @@
 import {noteTasks} from './main-thread.js';
-import {defined, open, TAG} from './pages.js';
+import {defined, open, SLOW_TAGS, TAG} from './pages.js';
 
 /** What the host page's main thread does while one figure trains. */
 export const measureTasks = async (bench) => {
@@ -13,4 +13,11 @@ export const measureTasks = async (bench) => {
     await noteTasks(bench, page, {id, what: `Main-thread tasks, training on ${backend}`});
     await page.close();
   }
+  const maps = SLOW_TAGS.at(-1);
+  const {page} = await open(bench.browser, bench.site, `slow-${maps}.html`);
+  await page.waitForFunction((tag) => customElements.get(tag), maps);
+  await page.locator(maps).evaluate((element) => void element.play());
+  await page.waitForFunction((tag) => document.querySelector(tag).currentStep > 5, maps, {timeout: 300_000});
+  await noteTasks(bench, page, {id: '-maps', what: 'Main-thread tasks, laying out four maps on wasm'});
+  await page.close();
 };

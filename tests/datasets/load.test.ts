@@ -97,6 +97,23 @@ suite('loading', () => {
     expect(await rejection(fetchBytes(address, {maxBytes: 100, timeout: 30}))).to.include({code: 'data-timeout'});
   });
 
+  test('a server that sends next to nothing is given up, though it never goes silent', async () => {
+    let sending: ReturnType<typeof setInterval> | undefined;
+    const drops = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      start: (controller) => {
+        sending = setInterval(() => controller.enqueue(new Uint8Array(1)), 5);
+      },
+      cancel: () => clearInterval(sending),
+    });
+    globalThis.fetch = async (_, init) => {
+      init?.signal?.addEventListener('abort', () => clearInterval(sending));
+      return new Response(drops.pipeThrough(new TransformStream(), {signal: init!.signal!}));
+    };
+    const error = await rejection(fetchBytes(address, {maxBytes: 1e6, window: 500}));
+    expect(error).to.include({code: 'data-timeout'});
+    expect((error as Error).message).to.match(/^Next to nothing came from .* for 0\.5 seconds\./);
+  });
+
   test('too many bytes are refused while they arrive, whatever the server announced', async () => {
     serve(new Uint8Array(101), {end: false, headers: {'content-length': '5'}});
     expect(await rejection(fetchBytes(address, {maxBytes: 100}))).to.include({code: 'data-too-large'});

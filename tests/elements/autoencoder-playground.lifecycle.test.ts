@@ -36,6 +36,30 @@ suite('<autoencoder-playground> that moves and changes', () => {
     expect(element.paused).to.be.false;
   });
 
+  test('pause and reset do not wait for what is loading', async () => {
+    const {Worker: native} = globalThis;
+    const silent = URL.createObjectURL(new Blob([''], {type: 'text/javascript'}));
+    globalThis.Worker = class extends native {
+      constructor(_: string | URL, options?: WorkerOptions) {
+        super(silent, options);
+      }
+    };
+    forgetLab();
+    try {
+      const {element} = await show('Default', tiny);
+      const playing = rejection(element.play());
+      await until(() => element.readyState === 'loading');
+      const heard = heardOf(element);
+      await Promise.all([element.pause(), element.reset()]);
+      expect([element.readyState, element.paused, heard]).to.deep.equal(['loading', true, ['reset']]);
+      element.remove();
+      expect((await playing).name).to.equal('AbortError');
+    } finally {
+      globalThis.Worker = native;
+      forgetLab();
+    }
+  });
+
   test('a run that diverges in a step was not playing, and so is not paused', async () => {
     const {element} = await show('Default', {...tiny, activation: 'linear', 'learning-rate': 1});
     const heard = heardOf(element);

@@ -191,7 +191,7 @@ suite('<autoencoder-playground>: layout', () => {
     const watch = () => {
       const top = element.getBoundingClientRect().top;
       places.add(
-        ['[part=controls]', 'figcaption', '.proof']
+        ['[part=controls]', 'figcaption', '.results']
           .map((part) => Math.round(inside(element, part).getBoundingClientRect().top - top))
           .join(' '),
       );

@@ -115,7 +115,7 @@ const snapshot = ({
 suite('What contrastive pairs say', () => {
   test('what you augment is what you ignore, with the numbers it had and has', () => {
     expect(factorFinding(snapshot())).to.equal(
-      'What you augment is what you ignore: hue fell from R² 0.63 to R² 0.08, shape rose from 45\u2009% to 89\u2009%',
+      'What you augment is what you ignore: hue fell from R² 0.63 to R² 0.08, shape rose from 45\u202f% to 89\u202f%',
     );
     expect(factorRows(snapshot()).map(({name, ignored, gained}) => [name, ignored, gained])).to.deep.equal([
       ['shape', false, true],
@@ -126,12 +126,12 @@ suite('What contrastive pairs say', () => {
   test('a factor that fell though nothing changed it is not called ignored', () => {
     const left = snapshot({augmentations: {hue: 0}});
     expect(factorRows(left).some(({ignored}) => ignored)).to.be.false;
-    expect(factorFinding(left)).to.equal('Shape rose from 45\u2009% to 89\u2009%');
+    expect(factorFinding(left)).to.equal('Shape rose from 45\u202f% to 89\u202f%');
   });
 
   test('hue that was left alone is named the shortcut where it beats the shape', () => {
     const finding = factorFinding(snapshot({augmentations: {hue: 0}, metrics: {factorHue: 0.88, factorShape: 0.6}}));
-    expect(finding).to.equal('Leave hue alone and hue is the shortcut: R² 0.88, while shape is at 60\u2009%');
+    expect(finding).to.equal('Leave hue alone and hue is the shortcut: R² 0.88, while shape is at 60\u202f%');
   });
 
   test('where nothing moved it says so, and before the first step nothing is claimed', () => {
@@ -142,9 +142,9 @@ suite('What contrastive pairs say', () => {
 
   test('the probe is compared with the better of pixels and PCA, and a tie is called one', () => {
     const say = (probe: number, config = {dataset: 'digits'}) => probeFinding(snapshot({metrics: {probe}, config}));
-    expect(say(0.83)).to.equal('100 labels tell 83\u2009%, 9 points above pixels');
-    expect(say(0.6)).to.equal('100 labels tell 60\u2009%, 14 points below pixels');
-    expect(say(0.745)).to.equal('100 labels tell 75\u2009%: no better than pixels');
+    expect(say(0.83)).to.equal('100 labels tell 83\u202f%, 9 points above pixels');
+    expect(say(0.6)).to.equal('100 labels tell 60\u202f%, 14 points below pixels');
+    expect(say(0.745)).to.equal('100 labels tell 75\u202f%: no better than pixels');
     expect(probeFinding(snapshot({metrics: {probe: NaN}}))).not.to.contain('NaN');
   });
 
@@ -190,13 +190,22 @@ suite('What contrastive pairs say', () => {
   test('the head says what is drawn: circle, sphere, or two axes of more and their share', () => {
     expect(drawnHead(snapshot()).sub).to.equal('on the unit circle');
     expect(drawnHead(snapshot({drawn: {as: 'axes', share: 0.41}, config: {projectionSize: 16}})).sub).to.equal(
-      'first two principal axes of 16, 41\u2009% of variance',
+      'first two principal axes of 16, 41\u202f% of variance',
     );
     expect(drawnHead(snapshot({drawn: {as: 'axes', share: 0.41}, config: {projectionSize: 16}}), true).sub).to.equal(
-      'two principal axes of 16, 41\u2009%',
+      'two principal axes of 16, 41\u202f%',
     );
     expect(drawnHead(snapshot({config: {head: false}})).name).to.equal('Representation');
-    expect(measures(snapshot()).map(({value}) => value)).to.deep.equal(['0.20', '−1.50', '1.9 of 2', '90\u2009%']);
+    expect(measures(snapshot()).map(({value}) => value)).to.deep.equal(['0.20', '−1.50', '1.9 of 2', '90\u202f%']);
+  });
+
+  test('measures say which rows they are of', () => {
+    const helps = (cloud?: Float32Array) => measures(snapshot(cloud ? {cloud} : {})).map(({help}) => help);
+    const [alignment, uniformity, rank] = helps();
+    expect(alignment).to.contain('over 2 held-out pairs');
+    expect(uniformity).to.contain('the first 2 held-out pictures');
+    expect(rank).to.contain('the first 2 held-out pictures');
+    expect(helps(new Float32Array(1000))[1]).to.contain('all 500 held-out pictures');
   });
 
   test('the curve is the loss beside chance; what is next to nothing stands at its foot', () => {
@@ -212,16 +221,15 @@ suite('Where contrastive pairs stand', () => {
   for (const width of [320, 375, 481, 599, 600, 720, 800, 959, 960, 1040]) {
     for (const drawn of ['circle', 'axes'] as const) {
       test(`at ${width} px, ${drawn}: nothing overlaps, nothing sticks out`, () => {
-        const {round, matrix, hand, height, middle, radius} = stageLayout(width, drawn);
+        const {round, matrix, hand, height, middle, radius, apart} = stageLayout(width, drawn);
         const left = matrix.x - matrix.cell - 4;
         const right = matrix.x + matrix.count * matrix.cell;
         expect(left).to.be.at.least(-0.01);
         expect(right).to.be.at.most(width + 0.01);
         const beside = left >= round.x + round.width;
-        const below = matrix.head - 14 >= round.y + round.height;
-        expect(beside || below).to.be.true;
-        const bottom = Math.max(round.y + round.height, matrix.y + matrix.count * matrix.cell + 24);
-        expect(hand.y).to.be.at.least(bottom);
+        expect(beside || apart).to.be.true;
+        const foot = apart ? 0 : matrix.y + matrix.count * matrix.cell + 24;
+        expect(hand.y).to.be.at.least(Math.max(round.y + round.height, foot));
         expect(height).to.be.above(hand.y + hand.side);
         expect(middle[0] + radius).to.be.at.most(round.x + round.width);
         const {side, columns} = previewSide(width, 8);

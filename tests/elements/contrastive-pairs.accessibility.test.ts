@@ -22,7 +22,7 @@ suite('<contrastive-pairs> for everybody', () => {
     await element.step(4);
     await drawn(element);
     expect(inside(element, 'canvas.still').getAttribute('aria-label')).to.match(
-      /^Step 4\. 3\d\d held-out digits: two views of one picture have similarity −?\d\.\d\d, views of two pictures −?\d\.\d\d\. NT-Xent \d\.\d\d, by chance 3\.43\. 100 labels tell \d+\u2009%/,
+      /^Step 4\. 3\d\d held-out digits: two views of one picture have similarity −?\d\.\d\d, views of two pictures −?\d\.\d\d\. NT-Xent \d\.\d\d, by chance 3\.43\. 100 labels tell \d+\u202f%/,
     );
   });
 });

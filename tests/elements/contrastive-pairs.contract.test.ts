@@ -3,9 +3,10 @@ import {testContract} from '../harnesses/contract/contract.js';
 
 export const contract = testContract('contrastive-pairs', {
   stories,
+  contrasts: 10,
   tiny: {
     ...{dataset: 'digits-8x8', network: 'dense', 'batch-size': 16, 'representation-size': 8, 'projection-size': 2},
-    backend: 'cpu',
+    backend: 'wasm',
   },
   setting: ['temperature', 0.25, 1],
   tables: false,

@@ -322,7 +322,7 @@ suite('<contrastive-pairs>: what it shows', () => {
     const {element} = await show('Default', {...tiny, 'projection-size': 8});
     await element.step(2);
     await drawn(element);
-    expect(inside(element, '.overlay').textContent).to.match(/first two principal axes of 8, \d+\u2009% of variance/);
+    expect(inside(element, '.overlay').textContent).to.match(/first two principal axes of 8, \d+\u202f% of variance/);
   });
 
   test('without negatives the collapse is said, and the repair brings them back', async () => {
@@ -371,7 +371,7 @@ suite('<contrastive-pairs>: what it shows', () => {
     // Both drawings of a concept are neighbours among the rows.
     pairs.rows.forEach((row, i) => expect(pairs.partners[i]).to.equal(row + 1));
     const percent = Math.round(metrics.factorArtist! * 100);
-    expect(inside(element, '.factor-proof h4').textContent).to.match(
+    expect(inside(element, '.finding').textContent).to.match(
       new RegExp(`who drew it is told ${percent}\\s*%, by the pixels`),
     );
     expect(inside(element, '[part=caption]').textContent).to.contain('two artists’ drawings of one thing');

@@ -79,7 +79,7 @@ suite('Numbers as they are written', () => {
       format.error(0),
       format.percent(0.585),
       format.count(202_258.4),
-    ]).to.deep.equal(['0.048', '0.00021', '0.000', '59\u2009%', '202,258']);
+    ]).to.deep.equal(['0.048', '0.00021', '0.000', '59\u202f%', '202,258']);
   });
 
   test('timings two digits, angles one decimal below ten degrees, bytes in KB and MB', () => {
@@ -96,8 +96,8 @@ suite('Numbers as they are written', () => {
 suite('What the figure says', () => {
   test('compares with PCA in both directions, and calls a tie a tie', () => {
     const say = (heldOutMse: number) => finding(snapshot({heldOutMse}), {recorded: false, diverged: false});
-    expect(say(0.048)).to.equal('Error 0.048, 16\u2009% below PCA with the same 2 numbers');
-    expect(say(0.063)).to.equal('Error 0.063, 10\u2009% above PCA with the same 2 numbers');
+    expect(say(0.048)).to.equal('Error 0.048, 16\u202f% below PCA with the same 2 numbers');
+    expect(say(0.063)).to.equal('Error 0.063, 10\u202f% above PCA with the same 2 numbers');
     expect(say(0.14)).to.match(/^Error 0\.140, 2.4 times that of PCA/);
     expect(say(14)).to.match(/, 240 times that of PCA/);
     expect(say(0.0572)).to.equal('Error 0.057, no better and no worse than PCA with the same 2 numbers');
@@ -130,7 +130,7 @@ suite('What the figure says', () => {
   test('the plane says whether it is the code or a view of it', () => {
     expect(planeHead(snapshot({}, {codeSize: 1}))).to.equal('1 number, left to right');
     expect(planeHead(snapshot({planeVariance: 0.41}, {codeSize: 16}))).to.equal(
-      'first two principal axes of 16, 41\u2009% of its variance',
+      'first two principal axes of 16, 41\u202f% of its variance',
     );
   });
 
@@ -147,7 +147,7 @@ suite('What the figure says', () => {
   test('the picture in words has every number that it draws', () => {
     expect(description(snapshot(), false))
       .to.match(/^Step 200\./)
-      .and.match(/1,000 held-out digits.*0\.048.*59\u2009%.*42\u2009%.*93\u2009%/);
+      .and.match(/1,000 held-out digits.*0\.048.*59\u202f%.*42\u202f%.*93\u202f%/);
   });
 
   test('the curve begins at step 0, ends where it is, and enters from above', () => {

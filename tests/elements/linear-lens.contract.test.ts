@@ -5,7 +5,7 @@ import {testContract} from '../harnesses/contract/contract.js';
 export const contract = testContract('linear-lens', {
   stories,
   tiny: {dataset: 'iris'},
-  setting: ['angle', 60, 100],
+  setting: ['datasetName', 'wine', 'breast-cancer'],
   drawn: '.plane canvas',
   draw: ({element}) => (element as LinearLens).solve(),
   points: '.plane canvas',

@@ -110,6 +110,24 @@ suite('<linear-lens>', () => {
     expect(element.matches(':state(solved)')).to.be.true;
   });
 
+  test('on a phone it can be solved on the first screen, and the button stays under the finger when the answer comes', async () => {
+    const {element, host} = await show('Default');
+    await element.compute();
+    host.style.width = '343px';
+    await until(() => inside(element, '.plane').offsetWidth === 300);
+    const button = () => {
+      const {top} = element.getBoundingClientRect();
+      const {top: from, bottom: to} = inside(element, '.primary').getBoundingClientRect();
+      return [from - top, to - top];
+    };
+    const before = button();
+    expect(before[1]).to.be.at.most(700);
+    inside(element, '.primary').click();
+    await until(() => all(element, '.answers').length > 0);
+    await element.solve();
+    expect(button()).to.deep.equal(before);
+  });
+
   test('the finding names the method whose axis the hand has found', async () => {
     const {element} = await show('Default');
     await element.solve();
@@ -121,7 +139,7 @@ suite('<linear-lens>', () => {
     ] as const) {
       element.change('angle', Math.round(answers[method]!.angle));
       await element.updateComplete;
-      expect(inside(element, '.results h4').textContent).to.match(new RegExp(`^The hand has found ${name}’s axis`));
+      expect(inside(element, '.finding').textContent).to.match(new RegExp(`^The hand has found ${name}’s axis`));
     }
   });
 
@@ -161,6 +179,24 @@ suite('<linear-lens>', () => {
     await Promise.all([first, element.compute().then(look)]);
     expect(seen).to.deep.equal(['iris', 'iris']);
     expect(element.error).to.equal(null);
+  });
+
+  test('what is outdated is broken off, and not computed to its end first', async () => {
+    const element = await drawn('Default');
+    const signals: AbortSignal[] = [];
+    // In place of a cloud that takes seconds: it ends when it is broken off.
+    const computed = (signal: AbortSignal) => {
+      signals.push(signal);
+      Reflect.deleteProperty(element, 'computed');
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('Broken off'))));
+    };
+    Object.assign(element, {computed});
+    element.change('datasetName', 'wine');
+    await until(() => signals.length > 0);
+    element.change('datasetName', 'iris');
+    await element.compute();
+    expect([signals[0]!.aborted, element.error]).to.deep.equal([true, null]);
+    expect(element.snapshot()).to.deep.include({title: 'Iris'});
   });
 
   test('a row is a row: the last one can be chosen, the one after it is none', async () => {
@@ -254,6 +290,19 @@ suite('<linear-lens>', () => {
     await openPanel(element, 'Your data');
     button(element, 'Back to what was here').click();
     await until(() => title() === 'Three answers' && element.error === null);
+  });
+
+  test('files that cannot be read are said in the figure, which stays as it is', async () => {
+    const element = await drawn('Default');
+    const dataTransfer = new DataTransfer();
+    for (const name of ['a.csv', 'b.csv', 'c.csv']) dataTransfer.items.add(new File(['x,y\n1,2'], name));
+    element.dispatchEvent(new DragEvent('drop', {dataTransfer, cancelable: true}));
+    await until(() => all(element, '.message').length > 0);
+    expect(inside(element, '.message').textContent).to.match(/“c\.csv” was not taken\. These are 3 files/);
+    expect([element.readyState, element.error]).to.deep.equal(['ready', null]);
+    button(element, 'Dismiss').click();
+    await element.updateComplete;
+    expect(all(element, '.message')).to.have.length(0);
   });
 
   test('one column has no plane, and says so', async () => {

@@ -3,12 +3,14 @@ import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, afterEach, before, suite, test} from 'node:test';
+import {build} from 'esbuild';
 import {chromium, type Browser, type Page} from 'playwright-core';
 // @ts-expect-error Tools are plain JavaScript.
 import {launchOptions} from '../../packages/tools/src/browser.js';
 // @ts-expect-error Tools are plain JavaScript.
 import {serve} from '../../packages/tools/src/serve.js';
-import {cdn} from '../packaging/packages.ts';
+import type * as Models from '../harnesses/models.ts';
+import {cdn, root} from '../packaging/packages.ts';
 
 interface Server {
   url: string;
@@ -47,6 +49,16 @@ const reported = (script: string) => `<!doctype html>
   <body>
     <representation-report for="pairs"></representation-report>
     <contrastive-pairs id="pairs" dataset="digits-8x8" batch-size="32"></contrastive-pairs>
+    <script type="module" src="${script}"></script>
+  </body>
+</html>`;
+
+/** The report alone, on a model that is yet to come. */
+const ownModel = (script: string) => `<!doctype html>
+<html lang="en">
+  <head><meta charset="utf-8"><title>A blog</title><link rel="icon" href="data:,"></head>
+  <body>
+    <representation-report dataset="digits-8x8"></representation-report>
     <script type="module" src="${script}"></script>
   </body>
 </html>`;
@@ -150,6 +162,30 @@ suite('the script line and the tag on a page of another origin', () => {
       assert.ok(faults.length <= (workers ? 0 : 1), faults.join('\n'));
     });
   }
+
+  test('a model of the author’s own is measured, by the TensorFlow.js that opens all of them', async () => {
+    const {tab, host, faults} = await open({});
+    writeFileSync(join(folder, 'own.html'), ownModel(`${files.url}autoloader.js`));
+    await build({
+      entryPoints: [`${root}tests/harnesses/models.ts`],
+      format: 'esm',
+      outfile: join(folder, 'models.js'),
+    });
+    await tab.goto(`${host.url}own.html`);
+    await tab.waitForFunction(() => customElements.get('representation-report'));
+    const measured = await tab.evaluate(async (models) => {
+      const {layersModel, picking} = (await import(models)) as typeof Models;
+      const report = document.querySelector<Measured>('representation-report')!;
+      const kernel = picking(64, [20, 28, 36, 43]);
+      report.setAttribute('model-src', layersModel({takes: [8, 8, 1], kernel, width: 4}));
+      await report.measure();
+      return {...report.metrics};
+    }, `${host.url}models.js`);
+    // Four pixels tell the digits better than chance and worse than all of them.
+    const {probe100, probe100Pixels} = measured;
+    assert.ok(probe100! > 0.3 && probe100! < probe100Pixels!, JSON.stringify(measured));
+    assert.deepEqual(faults, []);
+  });
 
   test('a tag far below the fold fetches the entry of its own and nothing that computes or draws', async () => {
     const {tab, host} = await open({});

@@ -8,8 +8,8 @@ export const NOWHERE = 'http://nowhere.invalid/';
 /** What our templates are made of, charts included: a text may add nothing else. */
 const OURS = new Set(
   (
-    'b button canvas caption circle code dialog div figcaption figure g h4 header i input label li line option p path rect ' +
-    'section select slot span style svg table tbody td text textarea th thead tr tspan ul'
+    'b button canvas caption circle code details dialog div fieldset figcaption figure g h4 header i input label legend li ' +
+    'line option p path rect section select slot span style summary svg table tbody td text textarea th thead tr tspan ul'
   ).split(' '),
 );
 

@@ -41,7 +41,7 @@ export const inLoops = async <T>(compute: () => T | Promise<T>): Promise<T> => {
 export const restartWASM = async (ownURL?: string): Promise<void> => {
   await useBackend('cpu');
   removeBackend('wasm');
-  await startWASM(undefined, ownURL);
+  await startWASM(undefined, ownURL === undefined ? {} : {ownURL});
   await setBackend('wasm');
 };
 

@@ -1,8 +1,9 @@
 import {expect} from 'chai';
 import {completeConfig, defaultConfig, hasDiverged} from '@latent-elements/learning';
 import {pytorchSnippet, safetensors} from '@latent-elements/learning/autoencoder/exports';
+import {diverged} from '../../packages/learning/src/lab/failure.js';
 import {createBatches, noiseFor} from '../../packages/learning/src/training/batches.js';
-import {blueprint, parameterCount, weightShapes} from '../../packages/learning/src/network/autoencoder/plan.js';
+import {autoencoderPlan, parameterCount, weightShapes} from '../../packages/learning/src/network/autoencoder/plan.js';
 import {createPlane} from '../../packages/learning/src/experiments/autoencoder/code-plane.js';
 import {principalAxes} from '../../packages/learning/src/linear/principal-axes.js';
 import {nearest, nextKeptStep, thin} from '../../packages/learning/src/training/log-steps.js';
@@ -153,7 +154,7 @@ suite('A configuration', () => {
   });
 
   test('digits at their defaults are 784-128-2-128-784', () => {
-    const plan = blueprint(defaultConfig, [28, 28, 1]);
+    const plan = autoencoderPlan(defaultConfig, [28, 28, 1]);
     expect(weightShapes(plan).map(({shape}) => shape)).to.deep.equal([
       [784, 128],
       [128],
@@ -166,9 +167,9 @@ suite('A configuration', () => {
     ]);
     expect(parameterCount(plan)).to.equal(784 * 128 * 2 + 128 * 2 * 2 + 128 + 2 + 128 + 784);
     expect(plan.output).to.equal('sigmoid');
-    expect(blueprint({...defaultConfig, activation: 'linear'}, [28, 28, 1]).output).to.equal('linear');
-    expect(blueprint({...defaultConfig, network: 'conv'}, [4]).encoder[0]!.kind).to.equal('dense');
-    expect(blueprint({...defaultConfig, depth: 0}, [4]).encoder.length).to.equal(1);
+    expect(autoencoderPlan({...defaultConfig, activation: 'linear'}, [28, 28, 1]).output).to.equal('linear');
+    expect(autoencoderPlan({...defaultConfig, network: 'conv'}, [4]).encoder[0]!.kind).to.equal('dense');
+    expect(autoencoderPlan({...defaultConfig, depth: 0}, [4]).encoder.length).to.equal(1);
   });
 
   test('a loss has diverged when it is no number, or a thousand times the first', () => {
@@ -179,6 +180,18 @@ suite('A configuration', () => {
       true,
       true,
     ]);
+    expect(hasDiverged(Infinity, Infinity)).to.be.true;
+    expect(hasDiverged(1, Infinity)).to.be.false;
+  });
+
+  test('where columns were not scaled, the advice is to scale them; else, to go slower', () => {
+    const config = {learningRate: 0.002, scale: 'none'};
+    expect(diverged(0, config, Infinity)).to.deep.include({cure: {scale: 'standard'}});
+    expect(diverged(0, config, 7e4).message).to.contain('set scale="standard"');
+    expect(diverged(0, {...config, scale: 'standard'}, 7e4).message).to.contain('try 0.0002 instead of 0.002');
+    expect(diverged(9, config, 12).message).to.contain('try 0.0002 instead of 0.002');
+    expect(diverged(0, config, NaN)).to.have.property('cure');
+    expect(diverged(9, config)).not.to.have.property('cure');
   });
 });
 
@@ -208,7 +221,7 @@ suite('What is taken away', () => {
 
   test('the script has the model’s layers, and refuses another model’s weights', () => {
     const config = {...defaultConfig, network: 'conv'} as const;
-    const shapes = weightShapes(blueprint(config, [28, 28, 1]));
+    const shapes = weightShapes(autoencoderPlan(config, [28, 28, 1]));
     const script = pytorchSnippet(config, [28, 28, 1], shapes, 'mine.safetensors');
     for (const part of [
       'nn.Conv2d(1, 8, 3, stride=2, padding=1)',

@@ -58,7 +58,7 @@ let composed: Promise<void> | undefined;
 const startComposed = async (): Promise<void> => {
   await useBackend('cpu');
   removeBackend('wasm');
-  await startWASM(undefined, new URL('/nowhere/kernels.wasm', location.href).href);
+  await startWASM(undefined, {ownURL: new URL('/nowhere/kernels.wasm', location.href).href});
 };
 
 // Last, for it takes the place of the other.

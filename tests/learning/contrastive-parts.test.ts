@@ -5,7 +5,7 @@ import {pytorchSnippet} from '@latent-elements/learning/contrastive/exports';
 import {preview, twoViews, type Original, type Strengths} from '@latent-elements/learning/contrastive/previews';
 import {expect} from 'chai';
 import {shapesOf} from '../../packages/learning/src/network/layers.js';
-import {blueprint, layersOf} from '../../packages/learning/src/experiments/contrastive/blueprint.js';
+import {contrastivePlan, layersOf} from '../../packages/learning/src/experiments/contrastive/plan.js';
 import {resolutionOf} from '../../packages/learning/src/experiments/contrastive/views.js';
 import {contextOn, useBackend} from '../harnesses/learning.js';
 
@@ -62,7 +62,7 @@ suite('What a figure previews of augmentations', () => {
 
 suite('Contrastive pairs, taken away', () => {
   const shapesFor = (config: ReturnType<typeof completeContrastiveConfig>, shape: readonly number[]) =>
-    shapesOf(layersOf(blueprint(config, resolutionOf(shape).to)));
+    shapesOf(layersOf(contrastivePlan(config, resolutionOf(shape).to)));
 
   test('the script has the model’s layers by part, and refuses another model’s weights', () => {
     const config = completeContrastiveConfig({});

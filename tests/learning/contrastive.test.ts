@@ -15,7 +15,7 @@ import {
 } from '@latent-elements/learning';
 import {expect} from 'chai';
 import type {Workload} from '../../packages/learning/src/backend/workload.js';
-import {blueprint} from '../../packages/learning/src/experiments/contrastive/blueprint.js';
+import {contrastivePlan} from '../../packages/learning/src/experiments/contrastive/plan.js';
 import {pairedRows} from '../../packages/learning/src/experiments/contrastive/positives.js';
 import {contrastiveTask} from '../../packages/learning/src/experiments/contrastive/task.js';
 import {Trainer} from '../../packages/learning/src/training/trainer.js';
@@ -219,7 +219,7 @@ for (const backend of ['cpu', 'wasm'] as const) {
         const before = memory().numTensors;
         const resolution = resolutionOf(pictures.shape);
         const config = completeContrastiveConfig({...small, objective});
-        const plan = blueprint(config, resolution.to);
+        const plan = contrastivePlan(config, resolution.to);
         const found = [];
         for (const rows of [Infinity, 24, 9, 5]) {
           const trainer = new Trainer(contrastiveTask(plan, config, pictures.train, resolution), rows);

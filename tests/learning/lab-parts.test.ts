@@ -35,6 +35,23 @@ suite('Turns at the engine', () => {
     expect(order).to.deep.equal(['question', 'poor', 'rich']);
   });
 
+  test('go to a run in a hurry, also those that it waits for already', async () => {
+    const turns = new Turns();
+    const order: string[] = [];
+    const end = await turns.take({used: 0});
+    const take = async (name: string, account: Account) => {
+      const done = await turns.take(account);
+      order.push(name);
+      done();
+    };
+    const paused: Account = {used: 900};
+    const all = [take('poor', {used: 10}), take('paused', paused), take('rich', {used: 90})];
+    paused.hurried = true;
+    end();
+    await Promise.all(all);
+    expect(order).to.deep.equal(['paused', 'poor', 'rich']);
+  });
+
   test('are given up at once by those who are closed while they wait', async () => {
     const turns = new Turns();
     const end = await turns.take({used: 0});

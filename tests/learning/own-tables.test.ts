@@ -1,6 +1,9 @@
 import {createRandom, type OwnSource} from '@latent-elements/datasets';
-import {loadCloud, momentsOf, planeOf, solve} from '@latent-elements/learning/linear-lens';
 import {expect} from 'chai';
+import {loadCloud} from '../../packages/learning/src/experiments/linear-lens/load.js';
+import {momentsOf} from '../../packages/learning/src/experiments/linear-lens/moments.js';
+import {planeOf} from '../../packages/learning/src/experiments/linear-lens/plane.js';
+import {solve} from '../../packages/learning/src/experiments/linear-lens/solve.js';
 import {createManifold} from '../../packages/learning/src/experiments/manifold/manifold.js';
 import type {ManifoldConfig, ManifoldSnapshot} from '../../packages/learning/src/experiments/manifold/types.js';
 import {contextOn, useBackend} from '../harnesses/learning.js';

@@ -1,7 +1,7 @@
 import {memory} from '@tensorflow/tfjs-core';
 import {AutoencoderExperiment, completeConfig, type AutoencoderConfig} from '@latent-elements/learning';
 import {expect} from 'chai';
-import {blueprint} from '../../packages/learning/src/network/autoencoder/plan.js';
+import {autoencoderPlan} from '../../packages/learning/src/network/autoencoder/plan.js';
 import {autoencoderTask} from '../../packages/learning/src/experiments/autoencoder/task.js';
 import {Trainer} from '../../packages/learning/src/training/trainer.js';
 import {rowsTrained} from '../../packages/learning/src/network/slice-rows.js';
@@ -15,7 +15,7 @@ const noBreath = async () => {};
 const trainerOn = async (backend: 'cpu' | 'wasm', given: Partial<AutoencoderConfig>, sliceRows: number) => {
   await useBackend(backend);
   const config = completeConfig({width: 16, batchSize: 48, ...given});
-  const plan = blueprint(config, data.shape);
+  const plan = autoencoderPlan(config, data.shape);
   return new Trainer(autoencoderTask(plan, config, data.train), sliceRows);
 };
 
@@ -76,7 +76,7 @@ for (const backend of ['cpu', 'wasm'] as const) {
 
 suite('How much of a batch is worked at once', () => {
   const rows = (given: Partial<AutoencoderConfig>, backend: Parameters<typeof rowsTrained>[1]) => {
-    const plan = blueprint(completeConfig(given), [28, 28, 1]);
+    const plan = autoencoderPlan(completeConfig(given), [28, 28, 1]);
     return rowsTrained([...plan.encoder, ...plan.decoder], backend);
   };
 

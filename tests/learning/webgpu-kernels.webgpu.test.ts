@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {completeConfig, type AutoencoderConfig} from '@latent-elements/learning';
-import {blueprint} from '../../packages/learning/src/network/autoencoder/plan.js';
+import {autoencoderPlan} from '../../packages/learning/src/network/autoencoder/plan.js';
 import {autoencoderTask} from '../../packages/learning/src/experiments/autoencoder/task.js';
 import {Trainer} from '../../packages/learning/src/training/trainer.js';
 import {download} from '../../packages/learning/src/network/weights.js';
@@ -10,7 +10,7 @@ import {bars, useBackend} from '../harnesses/learning.js';
 /** A run of the full-size network on made-up pictures. */
 const trainer = (config: Partial<AutoencoderConfig>): Trainer => {
   const complete = completeConfig(config);
-  const plan = blueprint(complete, [28, 28, 1]);
+  const plan = autoencoderPlan(complete, [28, 28, 1]);
   return new Trainer(autoencoderTask(plan, complete, bars(400, 28, 1).train));
 };
 

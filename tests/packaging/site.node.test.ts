@@ -148,6 +148,17 @@ suite('the built site', () => {
     }
   });
 
+  test('has a space, or what may stand there, on both sides of every word of code', () => {
+    const touching = pages.flatMap(({path, html}) =>
+      [
+        ...html
+          .replaceAll(/<(script|style|pre)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+          .matchAll(/[\w,.;:)]<code\b[^>]*>[^<]*<\/code>|<code\b[^>]*>[^<]*<\/code>[\w(]/g),
+      ].map(([text]) => `${path}: ${text}`),
+    );
+    assert.deepEqual(touching, []);
+  });
+
   test('shows no equation that failed and no number that nobody measured', () => {
     for (const {path, html} of pages) {
       assert(!html.includes('katex-error'), `${path}: an equation did not parse`);

@@ -1,3 +1,4 @@
+import {imported} from './imported.js';
 import type {Column, Table} from '@uwdata/flechette';
 import {DataError} from './dataset.js';
 import {GridBuilder, type Grid} from './grid.js';
@@ -18,7 +19,7 @@ export const isArrow = (bytes: Uint8Array): boolean => beginsWith(bytes, MAGIC) 
  * kept, is as many columns as its first row has numbers. Dates are text, as they are in CSV.
  */
 export async function readArrow(bytes: Uint8Array): Promise<Grid> {
-  const {tableFromIPC} = await import('@uwdata/flechette');
+  const {tableFromIPC} = await imported(() => import('@uwdata/flechette'));
   try {
     return gridOf(tableFromIPC(messagesOf(bytes), {useDate: true, useBigInt: true}));
   } catch (error) {

@@ -2,6 +2,9 @@ import {DataError} from './dataset.js';
 
 /** A server that sends nothing for so long, in milliseconds, is given up. */
 export const FETCH_TIMEOUT = 15_000;
+/** One that sends fewer bytes a second for {@link FETCH_WINDOW} is given up too, or a page would wait for hours. */
+export const FETCH_FLOOR = 500;
+export const FETCH_WINDOW = 30_000;
 
 export interface FetchOptions {
   /** Aborting rejects with the signal's reason. */
@@ -14,10 +17,12 @@ export interface FetchOptions {
   readonly onProgress?: ((fraction: number) => void) | undefined;
   /** Milliseconds of silence before giving up; {@link FETCH_TIMEOUT} unless told. */
   readonly timeout?: number | undefined;
+  /** Milliseconds over which {@link FETCH_FLOOR} is looked at; {@link FETCH_WINDOW} unless told. */
+  readonly window?: number | undefined;
 }
 
 /**
- * Downloads, bounded in silence and in size; reads `file:` addresses too where Node runs it.
+ * Downloads, bounded in silence, in slowness and in size; reads `file:` addresses too where Node runs it.
  *
  * Throws a {@link DataError}: `data-not-found` (404, 500, no network, no CORS), `data-timeout`, `data-too-large`.
  */
@@ -54,7 +59,7 @@ async function readBody(
   response: Response,
   url: URL,
   {maxBytes, expectedBytes, onProgress}: FetchOptions,
-  heard: () => void,
+  heard: (bytes: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const expected = expectedBytes ?? Number(response.headers.get('content-length') ?? NaN);
   const chunks: Uint8Array[] = [];
@@ -63,7 +68,7 @@ async function readBody(
   while (reader !== undefined) {
     const {done, value} = await reader.read();
     if (done) break;
-    heard();
+    heard(value.length);
     length += value.length;
     if (length > maxBytes) {
       // Rejects if the stream has already failed, which changes nothing.
@@ -83,27 +88,35 @@ async function readBody(
   return bytes;
 }
 
-/** A signal that aborts with the reader's own signal, or when nothing was `heard` for the time allowed. */
-function watchSilence(url: URL, {signal, timeout = FETCH_TIMEOUT}: FetchOptions) {
+/** A signal that aborts with the reader's own signal, or when nothing, or next to nothing, was `heard` for the time allowed. */
+function watchSilence(url: URL, {signal, timeout = FETCH_TIMEOUT, window = FETCH_WINDOW}: FetchOptions) {
   const controller = new AbortController();
-  const giveUp = () =>
+  const giveUp = (came: string, time: number) =>
     controller.abort(
       new DataError(
         'data-timeout',
-        `Nothing came from ${shown(url)} for ${timeout / 1000} seconds. Check the connection and try again.`,
+        `${came} came from ${shown(url)} for ${time / 1000} seconds. Check the connection and try again.`,
       ),
     );
+  const silent = () => giveUp('Nothing', timeout);
+  let bytes = 0;
+  const slow = setInterval(() => {
+    if (bytes < (FETCH_FLOOR * window) / 1000) giveUp('Next to nothing', window);
+    bytes = 0;
+  }, window);
   const forward = () => controller.abort(signal?.reason);
-  let timer = setTimeout(giveUp, timeout);
+  let timer = setTimeout(silent, timeout);
   signal?.addEventListener('abort', forward, {once: true});
   return {
     signal: controller.signal,
-    heard: () => {
+    heard: (came: number) => {
+      bytes += came;
       clearTimeout(timer);
-      timer = setTimeout(giveUp, timeout);
+      timer = setTimeout(silent, timeout);
     },
     stop: () => {
       clearTimeout(timer);
+      clearInterval(slow);
       signal?.removeEventListener('abort', forward);
     },
   };

@@ -1,5 +1,6 @@
 import {DataError, type Dataset} from './dataset.js';
 import {fetchPacked} from './fetch-packed.js';
+import {imported} from './imported.js';
 import {manifoldTitles, type ManifoldName} from './manifold-titles.js';
 import type {OwnSource} from './own.js';
 import {decodePack} from './pack.js';
@@ -18,14 +19,14 @@ interface Generator {
 
 // What makes a set, or reads a reader's own, is fetched when one is asked for.
 const generated: Readonly<Record<string, Generator>> = {
-  sprites: {title: 'Sprites', make: async (options) => (await import('./sprites.js')).sprites(options)},
+  sprites: {title: 'Sprites', make: async (options) => (await imported(() => import('./sprites.js'))).sprites(options)},
   ...Object.fromEntries(
     Object.entries(manifoldTitles).map(([name, title]) => [
       name,
       {
         title,
         make: async (options: ManifoldOptions) =>
-          (await import('./manifolds.js')).makeManifold(name as ManifoldName, options),
+          (await imported(() => import('./manifolds.js'))).makeManifold(name as ManifoldName, options),
       },
     ]),
   ),
@@ -82,7 +83,7 @@ export async function loadDataset(name: string, options: LoadOptions = {}): Prom
   const {signal, seed, factors} = options;
   signal?.throwIfAborted();
   const count = options.count === undefined ? undefined : checkedCount(options.count);
-  if (name === 'own') return (await import('./own.js')).loadOwn(options);
+  if (name === 'own') return (await imported(() => import('./own.js'))).loadOwn(options);
   if (Object.hasOwn(packed, name)) {
     const data = first(decodePack(await fetchPacked(name, packed[name]!, options)), count);
     return options.scale === 'standard' && data.shape.length === 1 ? standardise(data) : data;
@@ -90,7 +91,7 @@ export async function loadDataset(name: string, options: LoadOptions = {}): Prom
   if (Object.hasOwn(generated, name)) {
     return await generated[name]!.make({seed, count, factors});
   }
-  const nearest = (await import('./names.js')).nearestName(name, datasetNames);
+  const nearest = (await imported(() => import('./names.js'))).nearestName(name, datasetNames);
   throw new DataError(
     'data-not-found',
     `There is no data set ${quoted(name)}${nearest ? `; ${nearest} was probably meant` : ''}. ` +

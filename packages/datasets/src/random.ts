@@ -1,3 +1,6 @@
+import {cosineOfTurns} from './elementary/cosine.js';
+import {logarithm} from './elementary/logarithm.js';
+
 /** Four 32-bit words; plain numbers, so that they survive structured cloning and JSON alike. */
 export type RandomState = readonly number[];
 
@@ -21,8 +24,7 @@ export interface Random {
  * sfc32, the “small fast counting” generator of Chris Doty-Humphrey (PractRand 0.94, `RNGs/sfc.h`): 128 bits of state,
  * period at least 2³², seeded by its author's own scheme (twelve rounds are thrown away).
  *
- * Uniform draws are the same in every engine. Normal ones use `Math.log` and `Math.cos`, which engines may round
- * differently in the last bit.
+ * What it draws is the same in every engine, to the bit.
  *
  * ```ts
  * const random = createRandom(7);
@@ -53,7 +55,7 @@ export function createRandom(seed: number, stream = 0): Random {
   return {
     next,
     // Box and Muller (1958); 1 − u keeps the logarithm finite.
-    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
+    normal: () => Math.sqrt(-2 * logarithm(1 - next())) * cosineOfTurns(next()),
     integer: (n) => Math.floor(next() * n),
     shuffle: (items) => {
       const list: {[index: number]: unknown} = items;

@@ -1,33 +1,16 @@
 /**
  * The build for a page without a build: one folder, flat, in which every address is relative to the file that names it,
- * so that it works from any host and path.
+ * so that it works from any host and path. What two elements share, Lit first of all, is in chunks that both import.
  */
 import {existsSync} from 'node:fs';
 import {copyFile, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {basename, dirname, join, relative} from 'node:path';
-import {build, transform} from 'esbuild';
+import {transform} from 'esbuild';
+import {rolldown} from 'rolldown';
 import {tags} from './elements.js';
+import {thirdParty} from './licences.js';
 import {root} from './paths.js';
 import {engineOfOurOwn, nothingOfNode, nothingUncalled} from './tfjs.js';
-
-/**
- * Elements that train nothing are bundled by themselves: bundled with the others, what both share would be cut out of
- * everybody's chunks, and every page would pay some 400 bytes for it, over its limit. A page that has both kinds fetches
- * Lit and the base twice.
- */
-const isApart = async (tag) =>
-  !(await readFile(`${root}packages/elements/src/${tag}/${tag}.ts`, 'utf8')).includes('extends LearningElement');
-
-/** Where the autoloader finds those: beside it, by their names. */
-const besideAutoloader = (apart) => ({
-  name: 'beside-autoloader',
-  setup({onResolve}) {
-    onResolve({filter: /^\.\/[\w-]+\/define\.js$/}, ({path}) => {
-      const tag = path.split('/')[1];
-      return apart.includes(tag) ? {path: `./${tag}.js`, external: true} : undefined;
-    });
-  },
-});
 
 export const cdn = `${root}packages/elements/cdn/`;
 
@@ -53,15 +36,14 @@ const minifiedStyle = async (sheet) => {
  */
 const assetsBesideChunks = (written) => ({
   name: 'assets-beside-chunks',
-  setup({onLoad}) {
-    onLoad({filter: /packages[\\/](datasets|learning|elements)[\\/]src[\\/].*\.ts$/}, async ({path}) => {
-      const source = await readFile(path, 'utf8');
+  transform: {
+    filter: {id: /packages[\\/](datasets|learning|elements)[\\/]src[\\/].*\.ts$/},
+    async handler(source, path) {
       const replacements = new Map();
       for (const [whole, , address] of source.matchAll(reference)) {
         if (/\.[jt]s$/.test(address)) continue;
         const file = join(dirname(path), address);
-        if (!existsSync(file))
-          return {errors: [{text: `${relative(root, path)} names ${address}, which does not exist.`}]};
+        if (!existsSync(file)) throw new Error(`${relative(root, path)} names ${address}, which does not exist.`);
         // Plain names, so that a host that moves the folder (`assets`) finds everything; a poster is told by its tag.
         const folder = basename(dirname(file));
         const name = `${folder.includes('-') ? `${folder}-` : ''}${basename(file)}`;
@@ -72,104 +54,96 @@ const assetsBesideChunks = (written) => ({
         replacements.set(whole, `new URL('./${name}', import.meta.url)`);
       }
       const sheets = await Promise.all([...source.matchAll(style)].map(([sheet]) => minifiedStyle(sheet)));
-      const contents = source
+      return source
         .replace(reference, (whole) => replacements.get(whole) ?? whole)
         .replace(style, () => sheets.shift());
-      return {contents, loader: 'ts'};
-    });
+    },
   },
 });
 
 /**
- * Takes the imports of esbuild's own helpers out of files that use none of them: it leaves them in every entry, and each
- * would cost a page a request. A chunk without inputs holds nothing but helpers, which do nothing by themselves.
+ * Chunks that are made by hand, since small files compress badly: what every element needs at once, Lit in it, and what
+ * most figures are drawn with. The worker needs the settings too, and no Lit.
  */
-const withoutUnusedHelpers = async ({outputs}) => {
-  const helpers = Object.keys(outputs).filter(
-    (path) => path.endsWith('.js') && !Object.keys(outputs[path].inputs).length,
-  );
-  const bare = new RegExp(`import"\\./(${helpers.map((path) => basename(path)).join('|')})";`, 'g');
-  for (const [path, output] of Object.entries(outputs)) {
-    if (!output.imports.some((imported) => helpers.includes(imported.path))) continue;
-    const code = await readFile(root + path, 'utf8');
-    const left = code.replace(bare, '');
-    if (left === code) continue;
-    await writeFile(root + path, left);
-    output.imports = output.imports.filter((imported) => !helpers.includes(imported.path));
-    output.bytes = Buffer.byteLength(left);
-  }
+const groups = [
+  {name: 'settings', test: /learning[\\/]src[\\/]experiment[\\/]settings\.ts$/, priority: 2},
+  {name: 'base', test: /base[\\/](element[\\/](figure-element|imported)|own-data[\\/]own-data)\.ts$/, priority: 1},
+  {
+    name: 'drawing',
+    test: /base[\\/](figure|drawing)[\\/]|lit-html[\\/].*directive/,
+    minShareCount: 4,
+  },
+];
+
+/** Bundles what the entries import, by themselves and by and by, into the folder; answers the modules written there. */
+const bundle = async (input, {alias, plugins, codeSplitting = true}) => {
+  const bundled = await rolldown({
+    cwd: root,
+    input,
+    platform: 'browser',
+    resolve: {conditionNames: ['@latent-elements/source', 'module', 'import', 'browser', 'default'], alias},
+    transform: {target: 'es2022'},
+    plugins,
+    logLevel: 'warn',
+    checks: {bundlerTimings: false},
+    onLog(_level, {message}) {
+      throw new Error(`A warning of the CDN build: ${message}`);
+    },
+  });
+  const {output} = await bundled.write({
+    dir: cdn,
+    format: 'esm',
+    minify: true,
+    codeSplitting,
+    comments: {legal: false, annotation: false, jsdoc: false},
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  });
+  return output;
+};
+
+/** The package that a module of a bundle is from: rolldown's own few functions are its package's. */
+const installed = (id) => (id.startsWith('\0rolldown/') ? `${root}node_modules/rolldown/package.json` : id);
+
+/** Says in the folder whose code and data are in it. */
+const writeThirdParty = async (chunks) => {
+  const modules = chunks.flatMap((chunk) => Object.keys(chunk.modules).filter((id) => chunk.modules[id].code));
+  const text = `What other people made of what is in this folder, and on what terms. Latent Elements itself is under the MIT
+licence; the packages bundled come first, the data last.
+
+${await thirdParty(new Set(modules.map(installed)))}
+${await readFile(`${root}packages/datasets/NOTICE`, 'utf8')}`;
+  await writeFile(`${cdn}THIRD-PARTY.txt`, text);
 };
 
 /**
- * @returns {Promise<{metafile: import('esbuild').Metafile, assets: string[]}>} paths in the metafile are file names
+ * @returns {Promise<{chunks: import('rolldown').OutputChunk[], assets: string[]}>}
  */
 export const buildCdn = async () => {
   await rm(cdn, {recursive: true, force: true});
   await mkdir(cdn, {recursive: true});
-  const names = await tags();
-  const kinds = await Promise.all(names.map(isApart));
-  const entriesOf = (apart) =>
-    Object.fromEntries(
-      names.flatMap((tag, i) => (kinds[i] === apart ? [[tag, `packages/elements/src/${tag}/define.ts`]] : [])),
-    );
   const assets = new Map();
-  const common = {
-    absWorkingDir: root,
-    outdir: cdn,
-    entryNames: '[name]',
-    chunkNames: '[name]-[hash]',
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    target: 'es2022',
-    charset: 'utf8',
-    legalComments: 'external',
-    conditions: ['@latent-elements/source', 'module'],
-    tsconfigRaw: {
-      compilerOptions: {experimentalDecorators: true, useDefineForClassFields: false, verbatimModuleSyntax: true},
-    },
-    metafile: true,
-    logLevel: 'warning',
-    // Its published entry is one file of everything; of its modules only what is called is taken.
-    alias: {'ml-matrix': `${root}node_modules/ml-matrix/src/index.js`},
-  };
-  const all = await build({
-    ...common,
-    entryPoints: {
+  const elements = (await tags()).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]);
+  // Its published entry is one file of everything; of its modules only what is called is taken.
+  const alias = {'ml-matrix': `${root}node_modules/ml-matrix/src/index.js`};
+  const all = await bundle(
+    {
       autoloader: 'packages/elements/src/autoloader.ts',
       worker: 'packages/learning/src/lab/worker.ts',
-      ...entriesOf(false),
+      ...Object.fromEntries(elements),
     },
-    splitting: true,
-    plugins: [
-      besideAutoloader(Object.keys(entriesOf(true))),
-      assetsBesideChunks(assets),
-      engineOfOurOwn,
-      nothingUncalled,
-    ],
-  });
-  const beside = await build({
-    ...common,
-    entryPoints: entriesOf(true),
-    splitting: true,
-    plugins: [assetsBesideChunks(assets)],
-  });
+    {alias, plugins: [assetsBesideChunks(assets), engineOfOurOwn, ...nothingUncalled], codeSplitting: {groups}},
+  );
   // By itself, tfjs whole and in one file: the tfjs of the others, of which nothing uncalled is left, opens no saved model.
-  const alone = await build({
-    ...common,
-    entryPoints: {'own-model-worker': 'packages/learning/src/own-model/own-model-worker.ts'},
-    alias: {...common.alias, '@tensorflow/tfjs': '@tensorflow/tfjs/dist/tf.es2017.min.js'},
-    plugins: [assetsBesideChunks(assets), nothingOfNode],
-  });
-  await withoutUnusedHelpers(all.metafile);
-  const built = [all, beside, alone].map(({metafile}) => metafile);
-  const metafile = {
-    inputs: Object.assign({}, ...built.map(({inputs}) => inputs)),
-    outputs: Object.assign({}, ...built.map(({outputs}) => outputs)),
-  };
-  const outputs = Object.entries(metafile.outputs).map(([path, output]) => [
-    basename(path),
-    {...output, imports: output.imports.map((imported) => ({...imported, path: basename(imported.path)}))},
-  ]);
-  return {metafile: {...metafile, outputs: Object.fromEntries(outputs)}, assets: [...assets.keys()].sort()};
+  const alone = await bundle(
+    {'own-model-worker': 'packages/learning/src/own-model/own-model-worker.ts'},
+    {
+      alias: {...alias, '@tensorflow/tfjs': `${root}node_modules/@tensorflow/tfjs/dist/tf.es2017.min.js`},
+      plugins: [assetsBesideChunks(assets), nothingOfNode],
+      codeSplitting: false,
+    },
+  );
+  const chunks = [...all, ...alone];
+  await writeThirdParty(chunks);
+  return {chunks, assets: [...assets.keys()].sort()};
 };

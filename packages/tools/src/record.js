@@ -148,19 +148,19 @@ try {
         console.log(`Say so in figure.ts: poster: () => new URL('./poster.json', import.meta.url),`);
       console.log(`${path}: ${(gzipSync(poster, {level: 9}).length / 1000).toFixed(1)} KB gzip`);
     }
-    // The still for readers without JavaScript: picture and proof, none of the controls.
+    // The still for readers without JavaScript: picture and results, none of the controls.
     const still = name === 'poster' ? tag : name;
     await tab.locator(tag).evaluate((element) => element.setAttribute('controls', 'none'));
     await tab.waitForTimeout(500);
     const stage = await tab.locator(`${tag} .stage`).boundingBox();
-    // Not every figure has a proof below its picture.
-    const proof =
-      (await tab.locator(`${tag} .proof`).count()) > 0 ? await tab.locator(`${tag} .proof`).boundingBox() : stage;
+    // Not every figure has results below its picture.
+    const results =
+      (await tab.locator(`${tag} .results`).count()) > 0 ? await tab.locator(`${tag} .results`).boundingBox() : stage;
     const clip = {
       x: stage.x - 8,
       y: stage.y - 4,
       width: stage.width + 16,
-      height: proof.y + proof.height - stage.y + 12,
+      height: results.y + results.height - stage.y + 12,
     };
     const picture = await tab.screenshot({clip, timeout: 120_000});
     const palette = {palette: true, quality: 80, effort: 8, compressionLevel: 9};

@@ -1,8 +1,10 @@
 /** What a page pays, in gzip bytes, before and when a figure comes near; over the limit, the build fails. */
 import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {cdn} from './cdn.js';
 import {tags} from './elements.js';
+import {root} from './paths.js';
 
 const limits = {tag: 15_000, poster: 60_000, firstStep: 150_000};
 
@@ -20,12 +22,10 @@ const towardsFirstStep = [
 const gzipped = async (name) => gzipSync(await readFile(cdn + name), {level: 9}).length;
 
 /** The entry and all that it imports before it runs: what the browser fetches unasked. */
-export const staticClosure = (outputs, entry, closure = new Set()) => {
+export const staticClosure = (chunks, entry, closure = new Set()) => {
   if (closure.has(entry)) return closure;
   closure.add(entry);
-  for (const {path, kind} of outputs[entry].imports) {
-    if (kind === 'import-statement') staticClosure(outputs, path, closure);
-  }
+  for (const path of chunks.find(({fileName}) => fileName === entry).imports) staticClosure(chunks, path, closure);
   return closure;
 };
 
@@ -39,22 +39,22 @@ const sum = async (names) => {
  * @param {Awaited<ReturnType<typeof import('./cdn.js').buildCdn>>} built
  * @returns {Promise<{what: string, bytes: number, limit?: number}[]>}
  */
-export const measureSizes = async ({metafile: {outputs}, assets}) => {
+export const measureSizes = async ({chunks, assets}) => {
   const rows = [
-    {what: 'autoloader.js, on a page without a tag', bytes: await sum(staticClosure(outputs, 'autoloader.js'))},
+    {what: 'autoloader.js, on a page without a tag', bytes: await sum(staticClosure(chunks, 'autoloader.js'))},
   ];
   for (const tag of await tags()) {
-    const alone = staticClosure(outputs, `${tag}.js`);
+    const alone = staticClosure(chunks, `${tag}.js`);
     rows.push({what: `<${tag}> by its own script, far below the fold`, bytes: await sum(alone), limit: limits.tag});
-    const loaded = staticClosure(outputs, 'autoloader.js', new Set(alone));
+    const loaded = staticClosure(chunks, 'autoloader.js', new Set(alone));
     rows.push({what: `<${tag}> by the autoloader, far below the fold`, bytes: await sum(loaded), limit: limits.tag});
     const poster = assets.find((name) => name === `${tag}-poster.json`);
     if (poster) rows.push({what: `<${tag}> poster`, bytes: await gzipped(poster), limit: limits.poster});
   }
-  rows.push({what: 'worker.js with what it imports at once', bytes: await sum(staticClosure(outputs, 'worker.js'))});
-  const entries = Object.keys(outputs).filter((name) => towardsFirstStep.includes(outputs[name].entryPoint));
+  rows.push({what: 'worker.js with what it imports at once', bytes: await sum(staticClosure(chunks, 'worker.js'))});
+  const entries = chunks.filter(({facadeModuleId: id}) => towardsFirstStep.some((path) => id === join(root, path)));
   if (entries.length < towardsFirstStep.length) throw new Error('The first step is reached by other modules.');
-  const loaded = entries.reduce((closure, name) => staticClosure(outputs, name, closure), new Set());
+  const loaded = entries.reduce((closure, {fileName}) => staticClosure(chunks, fileName, closure), new Set());
   const what = '<autoencoder-playground> to the first step on WebGPU, code alone';
   rows.push({what, bytes: await sum(loaded), limit: limits.firstStep});
   return rows;

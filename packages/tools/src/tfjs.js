@@ -2,37 +2,39 @@
  * What the CDN build changes in TensorFlow.js while bundling it: an engine of our own, and nothing that is not called.
  * Each throws where tfjs no longer reads as it did, so that a new version is looked at instead of silently growing.
  */
-import {readFile} from 'node:fs/promises';
 
-const changed = (path, source, contents, lost) => {
-  if (contents === source) throw new Error(`${path} ${lost}`);
-  return {contents, loader: 'js'};
-};
+/** A plugin that edits the modules whose path the pattern fits; where `lost` says what is missed, an edit without effect is an error. */
+const edited = (name, id, edit, lost) => ({
+  name,
+  transform: {
+    filter: {id},
+    handler(source, path) {
+      const contents = edit(source);
+      if (lost && contents === source) throw new Error(`${path} ${lost}`);
+      return contents;
+    },
+  },
+});
 
 /**
  * tfjs keeps its engine in a global, so that a page's own tfjs and ours, on the main thread, would share one. Ours gets
  * another name.
  */
-export const engineOfOurOwn = {
-  name: 'engine-of-our-own',
-  setup({onLoad}) {
-    onLoad({filter: /tfjs-core[\\/]dist[\\/](engine|global_util)\.js$/}, async ({path}) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source.replaceAll('_tfengine', '_latentEngine').replaceAll('_tfGlobals', '_latentGlobals');
-      return changed(path, source, contents, 'no longer names its global: look where tfjs keeps its engine.');
-    });
-  },
-};
+export const engineOfOurOwn = edited(
+  'engine-of-our-own',
+  /tfjs-core[\\/]dist[\\/](engine|global_util)\.js$/,
+  (source) => source.replaceAll('_tfengine', '_latentEngine').replaceAll('_tfGlobals', '_latentGlobals'),
+  'no longer names its global: look where tfjs keeps its engine.',
+);
 
 /** tfjs in one file asks for modules of Node's where it finds itself in Node; in a browser it never gets so far. */
 export const nothingOfNode = {
   name: 'nothing-of-node',
-  setup({onResolve, onLoad}) {
-    onResolve({filter: /^(buffer|fs|util|crypto|node-fetch|string_decoder)$/}, ({path, importer}) =>
-      /tfjs[\\/]dist[\\/]tf\.[\w.]+\.js$/.test(importer) ? {path, namespace: 'nothing-of-node'} : undefined,
-    );
-    onLoad({filter: /./, namespace: 'nothing-of-node'}, () => ({contents: 'module.exports = {};', loader: 'js'}));
+  resolveId: {
+    filter: {id: /^(buffer|fs|util|crypto|node-fetch|string_decoder)$/},
+    handler: (_path, importer) => (/tfjs[\\/]dist[\\/]tf\.[\w.]+\.js$/.test(importer) ? '\0nothing' : undefined),
   },
+  load: {filter: {id: /^\0nothing$/}, handler: () => 'module.exports = {};'},
 };
 
 /** Namespaces that tfjs-core's index passes on, by the module that each of them is. */
@@ -69,36 +71,35 @@ const members = (pattern, from) =>
     .join(' ');
 
 /**
- * esbuild drops what nobody calls, but not from a namespace that another module passes on or that is taken apart:
+ * A bundler drops what nobody calls, but not from a namespace that another module passes on or that is taken apart:
  * `util` alone would bring 64-bit hashing, and WebGPU's share of the CPU backend all ragged and string kernels. Then
  * there are optimisers and ways to save a model, which tfjs-core registers unasked: ours has its own.
  */
-export const nothingUncalled = {
-  name: 'nothing-uncalled',
-  setup({onLoad}) {
-    // ml-matrix gives every matrix some hundred element-wise operations when it loads; decomposing calls none.
-    onLoad({filter: /ml-matrix[\\/]src[\\/]matrix\.js$/}, async ({path}) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source
+export const nothingUncalled = [
+  // ml-matrix gives every matrix some hundred element-wise operations when it loads; decomposing calls none.
+  edited(
+    'no-operations',
+    /ml-matrix[\\/]src[\\/]matrix\.js$/,
+    (source) =>
+      source
         .replace(/^import \{ installMathOperations \} from .*;$/m, '')
-        .replace(/^installMathOperations\(.*\);$/m, '');
-      return changed(path, source, contents, 'no longer installs its operations by itself.');
-    });
-    onLoad({filter: /tfjs-backend-\w+[\\/]dist[\\/].*\.js$/}, async ({path}) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source
-        .replace(/^import \{([^}]*)\} from '@tensorflow\/tfjs-core';$/gm, (whole, names) => direct(names))
-        .replace(/^const \{([^}=]*)\} = (shared|backend_util);$/gm, (whole, pattern, from) => members(pattern, from));
-      return {contents, loader: 'js'};
-    });
-    onLoad({filter: /tfjs-core[\\/]dist[\\/](index|base|platforms[\\/]platform_browser)\.js$/}, async ({path}) => {
-      const source = await readFile(path, 'utf8');
-      const contents = source
+        .replace(/^installMathOperations\(.*\);$/m, ''),
+    'no longer installs its operations by itself.',
+  ),
+  edited('no-namespaces', /tfjs-backend-\w+[\\/]dist[\\/].*\.js$/, (source) =>
+    source
+      .replace(/^import \{([^}]*)\} from '@tensorflow\/tfjs-core';$/gm, (whole, names) => direct(names))
+      .replace(/^const \{([^}=]*)\} = (shared|backend_util);$/gm, (whole, pattern, from) => members(pattern, from)),
+  ),
+  edited(
+    'no-optimisers',
+    /tfjs-core[\\/]dist[\\/](index|base|platforms[\\/]platform_browser)\.js$/,
+    (source) =>
+      source
         .replace(/^registerOptimizers\(\);$/m, '')
         .replace(/^import .* from '\.{1,2}\/io\/.*';$/gm, '')
         .replace('export { browser, io,', 'export { browser,')
-        .replace(/ModelStoreManagerRegistry\.registerManager\(.*\);/g, '');
-      return changed(path, source, contents, 'no longer brings optimisers or ways to save a model.');
-    });
-  },
-};
+        .replace(/ModelStoreManagerRegistry\.registerManager\(.*\);/g, ''),
+    'no longer brings optimisers or ways to save a model.',
+  ),
+];

@@ -12,6 +12,7 @@ const STILL = {autoplay: false, backend: 'cpu'} as const;
 /** Axe finds nothing, every control is reached by Tab in the order of the picture, one live region speaks. */
 export const accessibility = (fixture: Fixture) => {
   const {options} = fixture;
+  const {contrasts = 5} = options;
   const stories = Object.keys(options.stories).filter((name) => name !== 'default');
 
   teardown(clear);
@@ -20,7 +21,7 @@ export const accessibility = (fixture: Fixture) => {
     test(`axe finds nothing in ${name}, drawn`, async () => {
       const shown = await fixture.show(name, options.tiny);
       await fixture.draw(shown);
-      await expectAccessible(shown.host, 5);
+      await expectAccessible(shown.host, contrasts);
     });
 
   test('axe finds nothing in any story as the page has it', async () => {
@@ -45,7 +46,7 @@ export const accessibility = (fixture: Fixture) => {
     }
     if (all(element, '.more').length > 0) {
       inside(element, '.more').click();
-      await expectAccessible(host, 5);
+      await expectAccessible(host, contrasts);
     }
     if (!buttonsOf(element).includes('Embed')) return;
     const dialog = await openEmbed(element);

@@ -1,3 +1,4 @@
+import type {Metrics} from '@latent-elements/learning/types';
 import {expect} from 'chai';
 import type {ComputedElement, ErrorEvent} from 'latent-elements';
 import {rejection, until} from '../lab.js';
@@ -18,7 +19,8 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     below(host);
     // Below before the observer has looked, and so never near yet.
     await observed();
-    expect([element.readyState, element.metrics, element.snapshot()]).to.deep.equal(['poster', {}, {metrics: {}}]);
+    const measured = ({metrics}: {readonly metrics?: Metrics}) => Object.values(metrics!).filter(Number.isFinite);
+    expect([element.readyState, measured(element), measured(element.snapshot())]).to.deep.equal(['poster', [], []]);
     host.style.top = '0';
     await until(() => told.length > 0);
     element.change(moved, one);
@@ -128,6 +130,7 @@ export const computed = (fixture: Fixture<ComputedElement>) => {
     element.change(moved, one);
     expect(await told).to.include({code: 'data-not-found', message: failure.message, recoverable: true});
     await framed(element);
+    await until(() => document.querySelector('[data-latent-announcer]')?.textContent === failure.message);
     expect([element.readyState, element.error?.message]).to.deep.equal(['error', failure.message]);
     expect(element.matches(':state(error)')).to.be.true;
     expect(inside(element, '.message').textContent).to.include(failure.message);

@@ -19,6 +19,10 @@ export interface ContractOptions {
   readonly drawn?: string;
   /** Whether tables of numbers can be its data; `false` where only pictures can. */
   readonly tables?: boolean;
+  /** Everything is done as often as the tests say, however long it takes; elsewhere what repeats is cut short. */
+  readonly thorough?: boolean;
+  /** Contrasts of text that axe has to have measured in each story, at least; 5 unless told. */
+  readonly contrasts?: number;
   /** The least number of controls that Tab reaches. */
   readonly tabStops?: number;
   /** Before its first step nothing is measured: there is nothing yet that could be. */
@@ -124,10 +128,11 @@ export const isPlain = (value: unknown): boolean =>
   ((Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype) &&
     Object.values(value as object).every(isPlain));
 
-/** Does something several times, at least thrice, and no more once three seconds have passed. */
-export const often = async (times: number, body: (i: number) => Promise<unknown>) => {
+/** Does something several times; unless the element is tested thoroughly at least thrice, and no more after 3 s. */
+export const often = async ({options}: Fixture, times: number, body: (i: number) => Promise<unknown>) => {
   const start = performance.now();
-  for (let i = 0; i < times && (i < 3 || performance.now() - start < 3000); i++) await body(i);
+  const enough = (i: number) => !options.thorough && i >= 3 && performance.now() - start > 3000;
+  for (let i = 0; i < times && !enough(i); i++) await body(i);
 };
 
 /** Until the figure's code has come and its frame stands. */

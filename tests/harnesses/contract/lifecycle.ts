@@ -152,7 +152,7 @@ const runs = (fixture: Fixture<LearningElement>) => {
   });
 
   test('many made and thrown away leave no tensor', async () => {
-    await often(20, async (i) => {
+    await often(fixture, 20, async (i) => {
       const {element, host} = await fixture.small({seed: i});
       await element.step(1);
       host.remove();

@@ -129,14 +129,14 @@ export const time = (fixture: Fixture<LearningElement>) => {
   });
 
   test('max-steps ends a run, also one that was reset', async () => {
-    const {element} = await fixture.small({'max-steps': 12});
+    const {element} = await fixture.small({'max-steps': 30});
     void element.play();
     await next(element, 'pause');
-    expectAtRest(fixture, element, 12);
+    expectAtRest(fixture, element, 30);
     const paused = next(element, 'pause');
     element.maxSteps = 20_000;
     await element.play();
-    element.maxSteps = 16;
+    element.maxSteps = 40;
     await element.pause();
     await paused;
     await element.reset();
@@ -144,7 +144,7 @@ export const time = (fixture: Fixture<LearningElement>) => {
     await element.play();
     await element.reset();
     await again;
-    expectAtRest(fixture, element, 16);
+    expectAtRest(fixture, element, 40);
   });
 
   test('reset goes to step 0, at rest or at play as it was', async () => {

@@ -1,5 +1,5 @@
 import {loadDataset, type Dataset} from '@latent-elements/datasets';
-import {cloudOf, type Cloud} from '@latent-elements/learning/linear-lens';
+import {cloudOf, type Cloud} from '@latent-elements/learning/linear-lens/computed';
 
 /** Rows that our code and scikit-learn are both given. */
 export interface Input {

@@ -17,7 +17,7 @@ import {
   type Cloud,
   type Contrast,
   type PlaneOptions,
-} from '@latent-elements/learning/linear-lens';
+} from '@latent-elements/learning/linear-lens/computed';
 import {expect} from 'chai';
 
 const generated = async (name: string, seed = 1): Promise<Cloud> => cloudOf(await loadDataset(name, {seed}));

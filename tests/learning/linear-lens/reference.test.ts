@@ -10,7 +10,7 @@ import {
   type Cloud,
   type Plane,
   type Solution,
-} from '@latent-elements/learning/linear-lens';
+} from '@latent-elements/learning/linear-lens/computed';
 import {makeClouds} from './inputs.js';
 import {reference} from './reference.js';
 

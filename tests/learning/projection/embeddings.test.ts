@@ -5,7 +5,7 @@ import {Refusal, type Layout, type Method, type Rows} from '../../../packages/le
 import {nearestNeighbours} from '../../../packages/learning/src/projection/neighbours/neighbours.js';
 import {conditionalProbabilities} from '../../../packages/learning/src/projection/neighbours/perplexity.js';
 import {Repulsion} from '../../../packages/learning/src/projection/descents/repulsion.js';
-import {TsneDescent} from '../../../packages/learning/src/projection/descents/tsne-descent.js';
+import {exactTotal, TsneDescent} from '../../../packages/learning/src/projection/descents/tsne-descent.js';
 import {similarities, tsne, type TsneLayout} from '../../../packages/learning/src/projection/methods/tsne.js';
 import {crossEntropy} from '../../../packages/learning/src/projection/descents/umap-cross-entropy.js';
 import {fitCurve} from '../../../packages/learning/src/projection/descents/umap-curve.js';
@@ -95,6 +95,48 @@ suite('t-SNE', () => {
       const error = Math.hypot(...repulsion.forces.map((force, c) => force - exact[c]!));
       expect(error / norm, `θ = ${theta}`).to.be.lessThan(tolerance);
     }
+  });
+
+  test('says that its divergence is approximate until the end, where it is that of all pairs', async () => {
+    const {features, d} = grouped(400);
+    const n = features.length / d;
+    const settings = {...tsne.defaults({features, d}), iterations: 60};
+    const layout = await tsne.start({features, d}, settings, {seed: 1});
+    const pairs = await similarities({features, d}, settings, noBreath);
+    const bruteForce = (points: Float32Array): number => {
+      const kernel = (i: number, j: number) =>
+        1 / (1 + (points[2 * i]! - points[2 * j]!) ** 2 + (points[2 * i + 1]! - points[2 * j + 1]!) ** 2);
+      let [total, sum] = [0, 0];
+      for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) if (i !== j) total += kernel(i, j);
+      for (let i = 0; i < n; i++) {
+        for (let pair = pairs.starts[i]!; pair < pairs.starts[i + 1]!; pair++) {
+          const p = pairs.weights[pair]!;
+          if (p > 0) sum += 2 * p * Math.log((p * total) / kernel(i, pairs.others[pair]!));
+        }
+      }
+      return sum;
+    };
+    await layout.advance(59);
+    await layout.refresh();
+    const early = layout.objective;
+    expect(early.name).to.equal('KL(P‖Q), approximate');
+    expect(early.value / bruteForce(layout.coordinates)).to.be.within(0.9, 0.999);
+    await layout.advance(1);
+    await layout.refresh();
+    expect(layout.objective.name).to.equal('KL(P‖Q)');
+    expect(layout.objective.value).to.be.closeTo(bruteForce(layout.coordinates), 1e-5);
+    (layout as TsneLayout).refine(70);
+    await layout.advance(10);
+    await layout.refresh();
+    expect(layout.objective.value).to.be.closeTo(bruteForce(layout.coordinates), 1e-5);
+  });
+
+  test('gives way between slices of the exact divergence', async () => {
+    let breaths = 0;
+    const points = Float64Array.from(normals(2 * 4000, 2));
+    const breathe = async () => void breaths++;
+    expect(await exactTotal(points, breathe)).to.be.greaterThan(0);
+    expect(breaths).to.be.greaterThan(0);
   });
 
   test('parts groups, and the divergence falls; refining goes on', async () => {

@@ -6,6 +6,7 @@ import {
 } from '@latent-elements/learning/autoencoder/settings';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {AutoencoderQuestions, AutoencoderSnapshot} from '@latent-elements/learning/types';
+import {imported} from '../base/element/imported.js';
 import {LearningElement} from '../base/element/learning-element.js';
 import {ownData} from '../base/own-data/own-data.js';
 
@@ -56,7 +57,7 @@ export class AutoencoderPlayground extends LearningElement<
   }
 
   protected override async loadFigure() {
-    const {AutoencoderFigure} = await import('./figure.js');
+    const {AutoencoderFigure} = await imported(() => import('./figure.js'));
     return new AutoencoderFigure(this);
   }
 }

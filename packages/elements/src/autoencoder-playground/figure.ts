@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import type {AutoencoderConfig, autoencoderSettings} from '@latent-elements/learning/autoencoder/settings';
 import {html, type TemplateResult} from 'lit';
 import type {AutoencoderQuestions, AutoencoderSnapshot, Passage} from '@latent-elements/learning/types';
@@ -5,12 +6,13 @@ import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/le
 import type {Message} from '../base/figure/frame.js';
 import {Lazy} from '../base/figure/lazy.js';
 import {isPicture, noun, withArticle} from '../base/figure/rows.js';
+import {back, collapseMessage, rateFact} from '../base/figure/repairs.js';
 import type {Shown} from '../base/figure/shown.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {styles} from './autoencoder-playground.styles.js';
 import type {Asked} from './choice.js';
-import {collapse, description} from './findings.js';
+import {collapse, description, finding} from './findings.js';
 import {stageLayout} from './layout.js';
 import {ownDrawing} from './panels/own-drawing.js';
 import {KEPT, PRESETS} from './presets.js';
@@ -52,7 +54,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
       },
     );
     const interpolation = new Lazy(async () => {
-      const {Interpolation} = await import('./panels/interpolation.js');
+      const {Interpolation} = await imported(() => import('./panels/interpolation.js'));
       return new Interpolation(
         this.inquiry((ends) => training.ask('interpolate', ends)),
         () => void this.panels.reveal('interpolation'),
@@ -77,11 +79,11 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
         ),
         lazyPanel(
           {name: 'sweep', label: () => 'How many numbers?'},
-          async () => (await import('./panels/sweep.js')).sweepOfSizes(host, this.update),
+          async () => (await imported(() => import('./panels/sweep.js'))).sweepOfSizes(host, this.update),
           this.update,
         ),
-        this.ownDataPanel(),
-        this.tablePanel(() => import('./panels/table.js')),
+        this.tables.panel(),
+        this.tablePanel(() => imported(() => import('./panels/table.js'))),
         this.downloadPanel(),
       ],
       () => this.shown,
@@ -89,7 +91,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
   }
 
   protected override async loadDownloads() {
-    return (await import('./panels/downloads.js')).downloadsOf(this.host);
+    return (await imported(() => import('./panels/downloads.js'))).downloadsOf(this.host);
   }
 
   protected override picture(shown: ShownRun): TemplateResult {
@@ -100,7 +102,11 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
     return stageLayout(this.width).height;
   }
 
-  protected override results(shown: ShownRun | undefined): TemplateResult {
+  protected override finding(shown: ShownRun | undefined): string {
+    return shown ? finding(shown.snapshot, {recorded: shown.recorded, diverged: this.diverged}) : '';
+  }
+
+  protected override measures(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults();
     return this.#results.render(shown, this.charted(shown));
   }
@@ -117,7 +123,7 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
   protected override facts(): readonly string[] {
     const {host} = this;
     return [
-      ...this.rateFact,
+      ...rateFact(this.host),
       ...(host.activation === 'linear' ? ['linear'] : []),
       ...(host.network === 'conv' ? ['convolutional'] : []),
       ...(host.noise > 0 ? [`noise ${host.noise}`] : []),
@@ -149,8 +155,8 @@ export class AutoencoderFigure extends LearningFigure<AutoencoderSnapshot, Host>
   protected override warning(): Message | undefined {
     const {host} = this;
     const {snapshot} = host.training;
-    const repairs = host.sparsity > 0 ? [this.back('sparsity', 'Without the price on the code')] : [];
-    return this.collapsed('It collapsed.', snapshot && collapse(snapshot), repairs);
+    const repairs = host.sparsity > 0 ? [back(host, 'sparsity', 'Without the price on the code')] : [];
+    return collapseMessage(host, 'It collapsed.', snapshot && collapse(snapshot), repairs);
   }
 
   protected override rows({snapshot}: ShownRun): number {

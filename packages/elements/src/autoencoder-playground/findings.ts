@@ -12,24 +12,33 @@ const numbers = (n: number) => `${count(n)} number${n === 1 ? '' : 's'}`;
 /** Two digits are as many as a comparison of failures bears. */
 const factor = (ratio: number) => (ratio < 10 ? ratio.toFixed(1) : count(Number(ratio.toPrecision(2))));
 
+/** Of the average's error, what rounding leaves of one that is 0. */
+const ROUNDING = 1e-8;
+
+/** Whether PCA needs no more numbers than the code has: its error is 0 but for rounding, and nothing is a multiple of it. */
+const losesNothing = ({pcaMse, meanMse}: AutoencoderSnapshot['metrics']): boolean => pcaMse <= ROUNDING * meanMse;
+
 /** How the error stands to PCA's, as words; seed-to-seed spread makes less than half a per cent a tie. */
-const against = (mse: number, pca: number, codeSize: number): string => {
-  if (!Number.isFinite(pca)) return '';
+const against = ({metrics, config}: AutoencoderSnapshot): string => {
+  const {heldOutMse: mse, pcaMse: pca} = metrics;
+  if (!Number.isFinite(pca) || !Number.isFinite(mse)) return '';
+  const same = `PCA with the same ${numbers(config.codeSize)}`;
+  if (losesNothing(metrics)) return `, and none by ${same}`;
   const share = Math.round((1 - mse / pca) * 100);
-  const same = `PCA with the same ${numbers(codeSize)}`;
   if (share === 0) return `, no better and no worse than ${same}`;
   if (share <= -100) return `, ${factor(mse / pca)} times that of ${same}`;
-  return share > 0 ? `, ${share}\u2009% below ${same}` : `, ${-share}\u2009% above ${same}`;
+  return share > 0 ? `, ${share}\u202f% below ${same}` : `, ${-share}\u202f% above ${same}`;
 };
 
 /** The finding in one sentence with its number: the error chart's title. */
 export const finding = (snapshot: AutoencoderSnapshot, state: {recorded: boolean; diverged: boolean}): string => {
-  const {heldOutMse, pcaMse, meanMse} = snapshot.metrics;
+  const {heldOutMse, meanMse} = snapshot.metrics;
+  if (!Number.isFinite(heldOutMse)) return 'The error is too large for a number';
   const shown = error(heldOutMse);
   const average = `the average ${noun(snapshot.config.dataset, false)}`;
   if (state.diverged && heldOutMse > meanMse) return `Error ${shown}: worse than answering with ${average}`;
   if (snapshot.step === 0) return `Error ${shown} before the first step`;
-  const verdict = against(heldOutMse, pcaMse, snapshot.config.codeSize);
+  const verdict = against(snapshot);
   return state.recorded
     ? `Recorded run: error ${shown}${verdict.replace(/ with the same.*/, '')}`
     : `Error ${shown}${verdict}`;
@@ -78,7 +87,9 @@ export const description = (snapshot: AutoencoderSnapshot, recorded: boolean): s
   const parts = [
     `${recorded ? 'Recorded run' : 'Step'} ${recorded ? `at step ${count(step)}` : count(step)}.`,
     `${count(dataset.heldOutCount)} held-out ${noun(config.dataset)} squeezed through ${numbers(config.codeSize)}:`,
-    `mean square error ${error(metrics.heldOutMse)}${against(metrics.heldOutMse, metrics.pcaMse, config.codeSize)}.`,
+    Number.isFinite(metrics.heldOutMse)
+      ? `mean square error ${error(metrics.heldOutMse)}${against(snapshot)}.`
+      : 'the error is too large for a number.',
   ];
   if (Number.isFinite(metrics.knn) && hasClasses(snapshot)) {
     parts.push(
@@ -94,7 +105,7 @@ export const description = (snapshot: AutoencoderSnapshot, recorded: boolean): s
 export const curveOf = (snapshot: AutoencoderSnapshot, newest: AutoencoderSnapshot, diverged: boolean): Curve => {
   const {pcaMse, meanMse} = newest.metrics;
   const baseline =
-    diverged || !Number.isFinite(pcaMse)
+    diverged || !Number.isFinite(pcaMse) || losesNothing(newest.metrics)
       ? {name: `average ${noun(newest.config.dataset, false)}`, short: 'average', value: meanMse}
       : {name: `PCA, ${numbers(newest.config.codeSize)}`, short: 'PCA', value: pcaMse};
   return errorCurve({

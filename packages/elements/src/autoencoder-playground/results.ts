@@ -4,11 +4,11 @@ import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
 import {noun} from '../base/figure/rows.js';
-import type {Charted} from '../base/figure/learning-figure.js';
+import type {Charted} from '../base/figure/charted.js';
 import type {Shown} from '../base/figure/shown.js';
-import {angleFinding, curveOf, finding, neighbours, told} from './findings.js';
+import {angleFinding, curveOf, neighbours, told} from './findings.js';
 
-/** Below the picture: the error's curve, which is also the scrubber, and the code's neighbours beside their baselines. */
+/** The measures: the error's curve, which is also the scrubber, and the code's neighbours beside their baselines. */
 export class Results {
   readonly #chart: CurveChart;
 
@@ -22,15 +22,14 @@ export class Results {
     this.#chart.load();
   }
 
-  render({snapshot, recorded, width}: Shown<AutoencoderSnapshot>, run: Charted<AutoencoderSnapshot>): TemplateResult {
-    const {newest, diverged, playing, scrubbed} = run;
+  render({snapshot, width}: Shown<AutoencoderSnapshot>, run: Charted<AutoencoderSnapshot>): TemplateResult {
+    const {newest, diverged, scrubbed} = run;
     const angle = angleFinding(snapshot);
     const one = noun(snapshot.config.dataset, false);
-    const headline = this.#chart.headline(() => finding(snapshot, {recorded, diverged}), playing);
     const chart = {name: 'Held-out error', width: curveWidth(width), diverged, scrubbed};
-    return html`<div class="proof">
+    return html`<div class="results">
       <div>
-        <h4>${headline}</h4>
+        <h4>Held-out error, step by step</h4>
         ${this.#chart.render(curveOf(snapshot, newest, diverged), chart)}
       </div>
       <div>

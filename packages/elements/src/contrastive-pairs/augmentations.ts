@@ -11,7 +11,7 @@ import {styleProperties} from '../base/figure/style-properties.js';
 import {previewSide} from './layout.js';
 import {capital} from './words.js';
 
-/** Settings that stand above the picture: they say what it is a picture of. */
+/** Settings that stand above the switches: of what there are two views, and what is made of them. */
 export const ABOVE: readonly string[] = ['datasetName', 'objective'];
 
 /** An augmentation that is switched on for the first time is so strong. */
@@ -69,8 +69,7 @@ export class Augmentations {
         : host.settings.filter(({name, attribute}) => ABOVE.includes(name) && host.shows(attribute));
     const pictures = of && this.#picturesOf(of, names);
     return html`<div class="two-views">
-      <header><p><b>One picture, two views.</b> <span class="muted">What may change between them?</span></p>
-        <span class="above">${above.map((setting) => field(host, setting))}</span></header>
+      <div class="above">${above.map((setting) => field(host, setting))}</div>
       <div class="augmentations" style=${styleProperties({'--_columns': String(columns)})}>
         ${names.map((name, i) => this.#cell(name, pictures ? twoOf(pictures, i, side) : room(side)))}
       </div>

@@ -1,24 +1,10 @@
 import {css} from 'lit';
 import {cloudStyles} from '../base/drawing/cloud.styles.js';
-import {proofStyles} from '../base/figure/results.styles.js';
+import {resultsStyles} from '../base/figure/results.styles.js';
 
 export const styles = css`
   ${cloudStyles}
-  ${proofStyles}
-  .two-views header {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: space-between;
-    align-items: center;
-    gap: 0 16px;
-    min-height: var(--_target);
-  }
-  .two-views header p {
-    margin: 0;
-  }
-  .two-views header b {
-    font-weight: 600;
-  }
+  ${resultsStyles}
   .above .field {
     padding: 0;
     margin-inline-end: 16px;
@@ -125,10 +111,10 @@ export const styles = css`
     stroke-dasharray: 2 2;
   }
 
-  .factor-proof {
+  .factor-results {
     margin-top: 24px;
   }
-  .factor-proof h4 {
+  .factor-results h4 {
     text-wrap: balance;
   }
   .key {
@@ -219,10 +205,10 @@ export const styles = css`
     background: var(--_negative);
   }
   /* Room for two lines, so that a longer finding moves nothing. */
-  .proof > div:last-child > h4 {
+  .results > div:last-child > h4 {
     min-height: 2.7em;
   }
-  .proof.with-factors {
+  .results.with-factors {
     min-height: 290px;
   }
   .measures {
@@ -239,7 +225,7 @@ export const styles = css`
   }
 
   @container latent (max-width: 480px) {
-    .proof > div:last-child > h4 {
+    .results > div:last-child > h4 {
       min-height: 1.35em;
     }
     .factors {

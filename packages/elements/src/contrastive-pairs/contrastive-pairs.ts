@@ -6,6 +6,7 @@ import {
 } from '@latent-elements/learning/contrastive/settings';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {ContrastiveQuestions, ContrastiveSnapshot} from '@latent-elements/learning/types';
+import {imported} from '../base/element/imported.js';
 import {LearningElement} from '../base/element/learning-element.js';
 import {ownData} from '../base/own-data/own-data.js';
 
@@ -52,7 +53,7 @@ export class ContrastivePairs extends LearningElement<ContrastiveSnapshot, Contr
   }
 
   protected override async loadFigure() {
-    const {PairsFigure} = await import('./figure.js');
+    const {PairsFigure} = await imported(() => import('./figure.js'));
     return new PairsFigure(this);
   }
 }

@@ -1,17 +1,18 @@
+import {imported} from '../base/element/imported.js';
 import type {ContrastiveConfig, contrastiveSettings} from '@latent-elements/learning/contrastive/settings';
 import {html, type TemplateResult} from 'lit';
 import type {ContrastiveQuestions, ContrastiveSnapshot, PlacedInput} from '@latent-elements/learning/types';
 import type {Message} from '../base/figure/frame.js';
 import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
+import {back, collapseMessage, rateFact} from '../base/figure/repairs.js';
 import type {Shown} from '../base/figure/shown.js';
-import {styleProperties} from '../base/figure/style-properties.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
 import {PlacedDrawing} from '../base/panels/placed-drawing.js';
 import {ABOVE, Augmentations, switchedOff} from './augmentations.js';
 import {captionOf} from './caption.js';
 import {styles} from './contrastive-pairs.styles.js';
-import {collapse, description, lossFact} from './findings.js';
+import {collapse, description, finding, lossFact} from './findings.js';
 import {stageLayout} from './layout.js';
 import {ownDrawing} from './panels/own-drawing.js';
 import {cloudCount} from './places.js';
@@ -69,10 +70,10 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
         ownDrawing(this.#drawing),
         lazyPanel(
           {name: 'sweep', label: () => 'Sweep temperatures'},
-          async () => (await import('./panels/sweep.js')).sweepOfTemperatures(host, this.update),
+          async () => (await imported(() => import('./panels/sweep.js'))).sweepOfTemperatures(host, this.update),
           this.update,
         ),
-        this.tablePanel(() => import('./panels/table.js')),
+        this.tablePanel(() => imported(() => import('./panels/table.js'))),
         this.downloadPanel(),
       ],
       () => this.shown,
@@ -80,7 +81,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   }
 
   protected override async loadDownloads() {
-    const {downloadsOf} = await import('./panels/downloads.js');
+    const {downloadsOf} = await imported(() => import('./panels/downloads.js'));
     return downloadsOf({
       renderRoot: this.host.renderRoot,
       table: () => this.host.training.ask('table'),
@@ -89,20 +90,18 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   }
 
   protected override picture(shown: ShownRun): TemplateResult {
-    const {snapshot, width} = shown;
     const inHand = this.#selection.inHand(shown);
-    return html`<div class="stage">
-      ${this.#augmentations.render({snapshot, ...inHand}, {coloured: this.#coloured, width})}
-      ${this.#stage.render(shown, {inHand, glides: this.glides, placed: this.#drawing.answer?.point})}
-    </div>`;
+    return this.#stage.render(shown, {inHand, glides: this.glides, placed: this.#drawing.answer?.point});
   }
 
   /** What may change between two views can be set before there are any. */
-  protected override empty(): TemplateResult {
-    return html`<div class="stage">
-      ${this.#augmentations.render(undefined, {coloured: this.#coloured, width: this.width})}
-      <div style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>
-    </div>`;
+  protected override results(shown: ShownRun | undefined) {
+    const of = shown && {snapshot: shown.snapshot, ...this.#selection.inHand(shown)};
+    const {width} = this;
+    return this.folded(
+      'What may change between two views',
+      this.#augmentations.render(of, {coloured: this.#coloured, width}),
+    );
   }
 
   protected override get pictureHeight(): number {
@@ -110,9 +109,14 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
     return stageLayout(this.width, p === 2 ? 'circle' : p === 3 ? 'sphere' : 'axes').height;
   }
 
-  protected override results(shown: ShownRun | undefined): TemplateResult {
+  protected override finding(shown: ShownRun | undefined): string {
+    return shown ? finding(shown.snapshot, shown) : '';
+  }
+
+  protected override measures(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults(this.#coloured ? 'with-factors' : '');
-    return this.#results.render(shown, this.charted(shown));
+    const {matrix} = this.#stage;
+    return html`${matrix(shown, this.#selection.inHand(shown))}${this.#results.render(shown, this.charted(shown))}`;
   }
 
   protected override describe({snapshot, recorded}: ShownRun): string {
@@ -141,7 +145,7 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
       ...(host.objective === 'supervised' ? ['learns from labels'] : []),
       ...(host.head === 'none' ? ['no head'] : []),
       ...(host.network === 'dense' ? ['dense'] : []),
-      ...this.rateFact,
+      ...rateFact(this.host),
     ];
   }
 
@@ -153,9 +157,9 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   protected override warning(shown: ShownRun | undefined): Message | undefined {
     if (!shown) return undefined;
     const {snapshot} = shown;
-    const repairs = isDistance(snapshot.config) ? [this.back('objective', 'Bring the negatives back')] : [];
+    const repairs = isDistance(snapshot.config) ? [back(this.host, 'objective', 'Bring the negatives back')] : [];
     const lead = 'Every picture has become one point, and the loss looks wonderful.';
-    return this.collapsed(lead, collapse(snapshot), repairs);
+    return collapseMessage(this.host, lead, collapse(snapshot), repairs);
   }
 
   protected override took(shown: ShownRun) {

@@ -1,7 +1,7 @@
 import type {ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {ranked, type Bar} from '../base/drawing/bars.js';
 import {niceLimit, ORIGIN, pointsOf, type Curve} from '../base/drawing/curve.js';
-import {count, percent} from '../base/figure/format.js';
+import {count, decimals, percent} from '../base/figure/format.js';
 import {noun} from '../base/figure/rows.js';
 import {factorFinding} from './factors.js';
 import {capital, decimal, isDistance, logOfChance, LOSSES} from './words.js';
@@ -26,7 +26,7 @@ export const collapse = ({collapsed, metrics, config}: ContrastiveSnapshot): str
   const why = isDistance(config)
     ? 'Nothing pushes views of different pictures apart, so the same answer for all is the cheapest.'
     : 'A step too long threw everything to one side.';
-  const rank = `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`;
+  const rank = `${decimals(metrics.effectiveRank, 1)} of ${config.projectionSize}`;
   return `${capital(LOSSES[config.objective])} ${decimal(metrics.loss)}, uniformity ${decimal(metrics.uniformity)}, effective rank ${rank}. ${why}`;
 };
 
@@ -60,6 +60,12 @@ export const probeFinding = ({metrics, dataset, config, step}: ContrastiveSnapsh
   return `${said}, ${Math.abs(points)} point${Math.abs(points) === 1 ? '' : 's'} ${points > 0 ? 'above' : 'below'} ${name}`;
 };
 
+/** What was learned, in one sentence: of the factors where they are known, else what 100 labels tell. */
+export const finding = (snapshot: ContrastiveSnapshot, {recorded}: {recorded: boolean}): string => {
+  const said = snapshot.dataset.factorNames.length > 0 ? factorFinding(snapshot) : probeFinding(snapshot);
+  return recorded ? `Recorded: ${said}` : said;
+};
+
 /** The linear probe with 100 labels, beside its baselines, best first. */
 export const probes = ({metrics, config}: ContrastiveSnapshot): Bar[] => {
   const bar = (name: string, key: string, ours = false) => ({
@@ -83,22 +89,32 @@ export interface Measure {
   readonly help: string;
 }
 
+/** Which rows the cloud is of. */
+const rowsUsed = (
+  {projections}: ContrastiveSnapshot['cloud'],
+  {projectionSize}: ContrastiveSnapshot['config'],
+  {heldOutCount}: ContrastiveSnapshot['dataset'],
+): string => {
+  const rows = projections.length / projectionSize;
+  return rows < heldOutCount ? `the first ${count(rows)} held-out pictures` : `all ${count(rows)} held-out pictures`;
+};
+
 /** How the projections lie, and what neighbours tell. */
-export const measures = ({metrics, config}: ContrastiveSnapshot): Measure[] => [
+export const measures = ({metrics, config, cloud, pairs, dataset}: ContrastiveSnapshot): Measure[] => [
   {
     name: 'alignment',
     value: decimal(metrics.alignment),
-    help: 'Mean squared distance of the two views of a picture: 0 is one point, 2 is chance.',
+    help: `Mean squared distance of the two views of a picture, over ${count(pairs.rows.length)} held-out pairs: 0 is one point, 2 is chance.`,
   },
   {
     name: 'uniformity',
     value: decimal(metrics.uniformity),
-    help: 'How evenly all projections are spread: 0 is one point, lower is wider.',
+    help: `How evenly the projections of ${rowsUsed(cloud, config, dataset)} are spread: 0 is one point, lower is wider.`,
   },
   {
     name: 'effective rank',
-    value: `${metrics.effectiveRank.toFixed(1)} of ${config.projectionSize}`,
-    help: 'Directions that the projections use: 1 is one point.',
+    value: `${decimals(metrics.effectiveRank, 1)} of ${config.projectionSize}`,
+    help: `Directions that the projections of ${rowsUsed(cloud, config, dataset)} use: 1 is one point.`,
   },
   ...(Number.isFinite(metrics.knn)
     ? [
@@ -140,7 +156,7 @@ export const description = (snapshot: ContrastiveSnapshot, recorded: boolean): s
   const {metrics, config, dataset, step, collapsed} = snapshot;
   const many = noun(config.dataset);
   if (collapsed) {
-    return `Step ${count(step)}. Every picture has become one point, and the loss looks wonderful: ${decimal(metrics.loss)}. Effective rank ${metrics.effectiveRank.toFixed(1)}.`;
+    return `Step ${count(step)}. Every picture has become one point, and the loss looks wonderful: ${decimal(metrics.loss)}. Effective rank ${decimals(metrics.effectiveRank, 1)}.`;
   }
   const {own, others} = similarities(snapshot);
   const parts = [

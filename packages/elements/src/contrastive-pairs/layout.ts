@@ -6,6 +6,8 @@ export interface Layout extends StageLayout {
   readonly round: Box;
   readonly middle: readonly [x: number, y: number];
   readonly radius: number;
+  /** The matrix has no room beside the cloud: it stands in a place of its own, from whose top it is measured. */
+  readonly apart: boolean;
   /** Left and top of the matrix's cells; pictures stand above and left of them. */
   readonly matrix: {
     readonly x: number;
@@ -27,7 +29,8 @@ export interface Layout extends StageLayout {
 }
 
 const HEAD = 24;
-const KEY = 34;
+/** Below the matrix: what its colours mean. */
+export const KEY = 34;
 /** Title of the matrix: two lines. */
 const TITLE = 50;
 
@@ -52,6 +55,7 @@ export const stageLayout = (width: number, drawn: 'circle' | 'sphere' | 'axes'):
     round,
     middle: [round.x + side / 2, round.y + side / 2],
     radius: side * share,
+    apart: false,
     matrix,
     hand: {y, side: 40, similar: wide ? 10 : 8, columns: wide ? 10 : 8, stacked: false},
     thumb: 26,
@@ -63,9 +67,8 @@ const narrow = (width: number, share: number): Layout => {
   const round = {x: (width - side) / 2, y: HEAD, width: side, height: side};
   const count = 16;
   const cell = Math.min(24, (width - 4) / (count + 1));
-  const head = HEAD + side + 24;
-  const matrix = {x: cell + 4, y: head - 14 + TITLE + cell + 4, cell, count, head};
-  const y = matrix.y + count * cell + KEY + 14;
+  const matrix = {x: cell + 4, y: TITLE + cell + 4, cell, count, head: 14};
+  const y = HEAD + side + 18;
   return {
     kind: kindOf(width),
     width,
@@ -73,6 +76,7 @@ const narrow = (width: number, share: number): Layout => {
     round,
     middle: [width / 2, HEAD + side / 2],
     radius: side * share,
+    apart: true,
     matrix,
     hand: {y, side: 40, similar: 8, columns: 8, stacked: true},
     thumb: 22,

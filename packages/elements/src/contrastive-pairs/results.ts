@@ -4,22 +4,22 @@ import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
 import {percent} from '../base/figure/format.js';
-import type {Charted} from '../base/figure/learning-figure.js';
+import type {Charted} from '../base/figure/charted.js';
+import {Headline} from '../base/figure/headline.js';
 import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
-import {factorFinding, factorRows, scored, type FactorRow} from './factors.js';
-import {curveOf, lossFinding, measures, probeFinding, probes} from './findings.js';
+import {factorRows, scored, type FactorRow} from './factors.js';
+import {curveOf, lossFinding, measures, probes} from './findings.js';
 import {LOSSES} from './words.js';
 
-/** Below the picture: the probe of every known factor, the loss, which is also the scrubber, and the probe with 100 labels. */
+/** The measures: the probe of every known factor, the loss, which is also the scrubber, and the probe with 100 labels. */
 export class Results {
   readonly #loss: CurveChart;
-  readonly #factors: CurveChart;
+  readonly #headline = new Headline();
 
   /** @param update - Draws the figure again. */
   constructor(update: () => void) {
     this.#loss = new CurveChart(update);
-    this.#factors = new CurveChart(update);
   }
 
   /** Fetches what a live run is charted with. */
@@ -30,34 +30,34 @@ export class Results {
   render({snapshot, recorded, width}: Shown<ContrastiveSnapshot>, run: Charted<ContrastiveSnapshot>): TemplateResult {
     const {newest, diverged, playing, scrubbed} = run;
     const chart = {name: LOSSES[snapshot.config.objective], width: curveWidth(width), diverged, scrubbed};
-    return html`${this.#factorResults(snapshot, playing)}
-      <div class="proof">
+    return html`${factorResults(snapshot)}
+      <div class="results">
         <div>
-          <h4>${this.#loss.headline(() => lossFinding(snapshot, {recorded, diverged}), playing)}</h4>
+          <h4>${this.#headline.say(() => lossFinding(snapshot, {recorded, diverged}), playing)}</h4>
           ${this.#loss.render(curveOf(snapshot, newest), chart)}
         </div>
         <div>
-          <h4>${probeFinding(snapshot)}</h4>
+          <h4>100 labels, read by a straight line</h4>
           ${bars(probes(snapshot))}
         </div>
       </div>
       <ul class="measures">${measures(snapshot).map(({name, value, help}) => html`<li title=${help}><span class="muted">${name}</span> ${value}</li>`)}</ul>`;
   }
+}
 
-  #factorResults(snapshot: ContrastiveSnapshot, playing: boolean) {
-    if (snapshot.dataset.factorNames.length === 0) return nothing;
-    const rows = factorRows(snapshot);
-    return html`<div class="factor-proof">
-      <h4>${this.#factors.headline(() => factorFinding(snapshot), playing)}</h4>
+/** What a linear probe reads of each known factor; nothing where none is known. */
+const factorResults = (snapshot: ContrastiveSnapshot) =>
+  snapshot.dataset.factorNames.length === 0
+    ? nothing
+    : html`<div class="factor-results">
+      <h4>What a linear probe reads of each factor</h4>
       <ul class="key" aria-hidden="true">
-        <li>${key(svg`<path d="M0 6h8" stroke="var(--_code)" stroke-width="4"/><circle cx="8" cy="6" r="4.5" fill="var(--_code)"/>`)}linear probe, this encoder</li>
+        <li>${key(svg`<path d="M0 6h8" stroke="var(--_code)" stroke-width="4"/><circle cx="8" cy="6" r="4.5" fill="var(--_code)"/>`)}this encoder</li>
         <li>${key(UNTRAINED)}untrained</li><li>${key(PIXELS)}pixels</li><li>${key(PCA)}PCA</li>
         <li>${key(svg`<path d="M7 0v12" stroke="var(--_ink-3)" stroke-width="1.5"/>`)}chance</li>
       </ul>
-      <ul class="factors">${rows.map((row) => factorLine(row))}</ul>
+      <ul class="factors">${factorRows(snapshot).map((row) => factorLine(row))}</ul>
     </div>`;
-  }
-}
 
 const key = (mark: unknown) => html`<svg width="14" height="12" viewBox="0 0 14 12">${mark}</svg>`;
 

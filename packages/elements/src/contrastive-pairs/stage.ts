@@ -12,7 +12,7 @@ import type {Shown} from '../base/figure/shown.js';
 import {styleProperties} from '../base/figure/style-properties.js';
 import {ground, handRow, pairsAbove} from './draw.js';
 import {description, drawnHead, similarities} from './findings.js';
-import {similarX, stageLayout, type Layout} from './layout.js';
+import {KEY, similarX, stageLayout, type Layout} from './layout.js';
 import {linesOver, type Overlay} from './lines.js';
 import {
   cellsOf,
@@ -63,19 +63,29 @@ export class Stage {
     this.#shown = shown;
     const {snapshot, recorded, width} = shown;
     const layout = stageLayout(width, snapshot.drawn.as);
-    const {round, matrix, height} = layout;
-    const at = (x: number, y: number) => styleProperties({left: `${x}px`, top: `${y}px`});
-    const named = matrix.cell + 4;
-    return html`<div class="drawn" dir="ltr" style=${styleProperties({height: `${height}px`})}>
+    const {round, height} = layout;
+    return html`<div class="stage drawn" dir="ltr" style=${styleProperties({height: `${height}px`})}>
       <canvas class="still" role="img" aria-label=${description(snapshot, recorded)}
         ${painted(handRow(snapshot, layout, this.#pictures, inHand), {width, height})}></canvas>
       <svg class="overlay" viewBox="0 0 ${width} ${height}" aria-hidden="true">${heads(shown, layout, inHand)}</svg>
       <div class="placed" style=${at(round.x, round.y)}>
         ${this.#cloud.render(this.#values(layout, {inHand, glides, placed}), round, {label: this.#label(inHand), role: 'projections', kind: 'plane'})}
       </div>
-      <div class="placed" style=${at(matrix.x - named, matrix.y - named)}>${this.#matrix(layout, inHand)}</div>
+      ${layout.apart ? nothing : this.#matrix(layout, inHand)}
     </div>`;
   }
+
+  /** The matrix of pairs where it has no room beside the cloud. */
+  readonly matrix = (shown: ShownRun, inHand: InHand): TemplateResult | typeof nothing => {
+    const layout = stageLayout(shown.width, shown.snapshot.drawn.as);
+    if (!layout.apart) return nothing;
+    const {matrix, width} = layout;
+    const height = matrix.y + matrix.count * matrix.cell + KEY;
+    return html`<div class="drawn" dir="ltr" style=${styleProperties({height: `${height}px`})}>
+      <svg class="overlay" viewBox="0 0 ${width} ${height}" aria-hidden="true">${matrixHead(shown.snapshot, layout)}</svg>
+      ${this.#matrix(layout, inHand)}
+    </div>`;
+  };
 
   /** Another run: its points are others. */
   forget() {
@@ -126,20 +136,21 @@ export class Stage {
     const n = pairs.rows.length;
     const {views} = this.#pictures.of(shown.snapshot);
     const cells = cellsOf(shown.snapshot, layout);
-    return similarityMatrix(
+    const {x, y, cell} = layout.matrix;
+    return html`<div class="placed" style=${at(x - cell - 4, y - cell - 4)}>${similarityMatrix(
       {
         values: pairs.similarity,
         n,
         shown: cells,
         selected: pair,
-        cell: layout.matrix.cell,
+        cell,
         name: (context, k, axis, place, {ink}) => views.draw(context, axis === 'row' ? k : n + k, place, ink),
       },
       {
         label: `Similarity of ${cells.length} pairs of views: arrow keys go from pair to pair`,
         select: (k) => this.#selection.choose(pairs.rows[k], shown),
       },
-    );
+    )}</div>`;
   }
 
   #label({row}: InHand): string {
@@ -192,14 +203,24 @@ export class Stage {
   }
 }
 
-/** What stands over the parts of the stage: their names, with the numbers that belong to them. */
-const heads = ({snapshot, recorded}: ShownRun, layout: Layout, {pair}: InHand): SVGTemplateResult => {
-  const {matrix, hand, kind, width} = layout;
-  const {pairs, config, dataset} = snapshot;
-  const {name, sub} = drawnHead(snapshot, kind === 'phone');
+const at = (x: number, y: number) => styleProperties({left: `${x}px`, top: `${y}px`});
+
+/** Above the matrix its name and two numbers, below it what its colours mean. */
+const matrixHead = (snapshot: ContrastiveSnapshot, {matrix, kind, width}: Layout): SVGTemplateResult => {
   const {own, others} = similarities(snapshot);
   const roomy = kind === 'phone' || width >= 700;
   const left = matrix.x - matrix.cell - 4;
+  return svg`
+    <text x=${left} y=${matrix.head} class="strong ink">${roomy ? 'Similarity of every pair of views' : 'Similarity of pairs'}</text>
+    <text x=${left} y=${matrix.head + 19}><tspan>own pair</tspan><tspan dx="4" class="strong" fill="var(--_positive)">${decimal(own)}</tspan><tspan dx="4">${roomy ? 'on the diagonal, others' : ', others'} ${decimal(others)}</tspan></text>
+    ${matrixKey(matrix.x, matrix.y + matrix.count * matrix.cell + 20)}`;
+};
+
+/** What stands over the parts of the stage: their names, with the numbers that belong to them. */
+const heads = ({snapshot, recorded}: ShownRun, layout: Layout, {pair}: InHand): SVGTemplateResult => {
+  const {hand, kind, width} = layout;
+  const {pairs, config, dataset} = snapshot;
+  const {name, sub} = drawnHead(snapshot, kind === 'phone');
   const cosine = pair >= 0 ? pairs.similarity[pair * pairs.rows.length + pair] : NaN;
   const many = noun(config.dataset);
   const among = recorded
@@ -207,9 +228,7 @@ const heads = ({snapshot, recorded}: ShownRun, layout: Layout, {pair}: InHand): 
     : `of ${count(dataset.heldOutCount)} held-out ${many}, nearest first`;
   return svg`
     <text x="0" y="14"><tspan class="strong" fill="var(--_code)">${name}</tspan><tspan dx="6">${sub}</tspan></text>
-    <text x=${left} y=${matrix.head} class="strong ink">${roomy ? 'Similarity of every pair of views' : 'Similarity of pairs'}</text>
-    <text x=${left} y=${matrix.head + 19}><tspan>own pair</tspan><tspan dx="4" class="strong" fill="var(--_positive)">${decimal(own)}</tspan><tspan dx="4">${roomy ? 'on the diagonal, others' : ', others'} ${decimal(others)}</tspan></text>
-    ${matrixKey(matrix.x, matrix.y + matrix.count * matrix.cell + 20)}
+    ${layout.apart ? nothing : matrixHead(snapshot, layout)}
     <text x="0" y=${hand.y + 12}><tspan class="strong ink">In hand, and two views of it</tspan>${Number.isFinite(cosine) && (kind === 'phone' || width >= 960) ? svg`<tspan dx="6">similarity ${decimal(cosine)}</tspan>` : nothing}</text>
     <text x=${similarX(layout)} y=${hand.y + (hand.stacked ? 88 : 12)}><tspan class="strong ink">Most similar</tspan><tspan dx="6">${among}</tspan></text>`;
 };

@@ -1,9 +1,9 @@
+import {decimals} from '../base/figure/format.js';
 import type {ContrastiveConfig, ContrastiveSnapshot} from '@latent-elements/learning/types';
 
 /** Losses and cosines: two decimals, and a minus that is one. */
 export const decimal = (value: number): string =>
-  value
-    .toFixed(2)
+  decimals(value, 2)
     .replace(/^-(?=.*[1-9])/, '−')
     .replace('-', '');
 

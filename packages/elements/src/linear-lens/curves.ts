@@ -1,9 +1,8 @@
-import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures, LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {nothing, svg, type TemplateResult} from 'lit';
 import type {Box} from '../base/drawing/box.js';
 import type {Layout} from './layout.js';
 import {degrees, METHODS, type Method} from './methods.js';
-import type {LensSnapshot} from './snapshot.js';
 import {TURN} from './trace.js';
 
 const tenths = (value: number) => Math.round(value * 10) / 10;

@@ -1,10 +1,10 @@
+import type {LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import type {Cloud, Layer} from '../base/drawing/cloud.js';
 import type {Projection} from '../base/drawing/projection.js';
 import {spreadApart} from '../base/drawing/spread-apart.js';
 import type {SvgParts} from '../base/drawing/svg-parts.js';
 import type {Layout} from './layout.js';
 import {METHODS} from './methods.js';
-import type {LensSnapshot} from './snapshot.js';
 
 /** px of a bar of the histogram, along the axis. */
 const BAR = 6;

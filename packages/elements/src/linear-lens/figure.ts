@@ -1,40 +1,36 @@
-import {measuresAt, type AxisMeasures} from '@latent-elements/learning/linear-lens';
+import {imported} from '../base/element/imported.js';
+import {
+  measuresAt,
+  PAINTED,
+  type AxisMeasures,
+  type LensSnapshot,
+} from '@latent-elements/learning/linear-lens/computed';
 import {html, nothing, type TemplateResult} from 'lit';
 import {announce} from '../base/figure/announcer.js';
-import {Figure} from '../base/figure/figure.js';
-import {bytes, count, percent} from '../base/figure/format.js';
-import type {Message, Strip} from '../base/figure/frame.js';
+import {count, percent} from '../base/figure/format.js';
+import type {Strip} from '../base/figure/frame.js';
 import type {Preset} from '../base/figure/presets.js';
 import type {Shown} from '../base/figure/shown.js';
-import {Lazy} from '../base/figure/lazy.js';
-import {DropTarget} from '../base/own-data/drop-target.js';
-import {comparable} from '../base/own-data/own-data.js';
+import {TableFigure} from '../base/figure/table-figure.js';
 import {lazyPanel} from '../base/panels/lazy-panel.js';
 import {Panels} from '../base/panels/panels.js';
-import {description} from './findings.js';
+import {description, finding} from './findings.js';
 import type {Guess} from './guess.js';
 import {layoutOf} from './layout.js';
 import type {LensHost} from './host.js';
 import {styles} from './linear-lens.styles.js';
 import {PRESETS} from './presets.js';
-import {results} from './results.js';
-import {PAINTED, type LensSnapshot} from './snapshot.js';
+import {guessOf, solved} from './results.js';
 import {Stage} from './stage.js';
 import {Trace} from './trace.js';
 
 type ShownLens = Shown<LensSnapshot>;
 
 /** Draws the cloud with the axis at hand, what three objectives say of it, and the axes of PCA, LDA and ICA. */
-export class LensFigure extends Figure<LensSnapshot, LensHost> {
+export class LensFigure extends TableFigure<LensSnapshot, LensHost> {
   protected override readonly panels: Panels<LensSnapshot>;
   readonly #stage: Stage;
   readonly #trace = new Trace();
-  /** Takes tables that the reader drops on the figure, or chooses; fetched when there are any. */
-  readonly #tables = new Lazy(
-    async () => new (await import('./panels/own-data.js')).TableOpener(this.host),
-    this.update,
-  );
-  readonly #drops: DropTarget;
   #guess: Guess | undefined;
   #points: Float64Array | undefined;
 
@@ -46,9 +42,8 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
       limits:
         'One axis at a time, in one plane: what is best in the plane need not be best in all dimensions, and rows that an axis was found from flatter it. Fisher’s ratio knows means, not shapes.',
       presets: {heading: 'Clouds to try', list: PRESETS},
-    });
-    this.#drops = new DropTarget(host, this.update, (files) => {
-      void this.#tables.fetch().then((opener) => opener?.open(files));
+      cannot: 'The cloud cannot be drawn.',
+      instead: ['three-answers', 'Use a generated cloud instead'],
     });
     this.#stage = new Stage({
       turn: (angle) => {
@@ -64,30 +59,12 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
           async () => this.#paintPad(),
           this.update,
         ),
-        lazyPanel(
-          {name: 'own', label: () => (host.shows('dataset') ? 'Your data' : undefined)},
-          async () => (await this.#tables.fetch())!,
-          this.update,
-        ),
-        lazyPanel({name: 'table', label: () => 'Show data'}, async () => this.#tablePanel(), this.update),
+        this.tables.panel(),
+        this.tablePanel(() => this.#loadTable()),
         this.downloadPanel(),
       ],
       () => this.shown,
     );
-  }
-
-  override hostConnected() {
-    super.hostConnected();
-    this.#drops.listen();
-  }
-
-  override hostDisconnected() {
-    super.hostDisconnected();
-    this.#drops.stop();
-  }
-
-  protected override get dropping(): boolean {
-    return this.#drops.over;
   }
 
   override hostUpdate() {
@@ -96,15 +73,7 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
   }
 
   protected override async loadDownloads() {
-    return (await import('./panels/downloads.js')).downloadsOf(this.host);
-  }
-
-  protected override get live(): LensSnapshot | undefined {
-    return this.host.computing.snapshot;
-  }
-
-  protected override get configuration(): string {
-    return comparable(this.host.config);
+    return (await imported(() => import('./panels/downloads.js'))).downloadsOf(this.host);
   }
 
   protected override picture(shown: ShownLens): TemplateResult {
@@ -120,9 +89,16 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     return layoutOf(this.width).height;
   }
 
-  protected override results(shown: ShownLens | undefined): TemplateResult {
-    if (!shown) return html`<div class="results"></div>`;
-    return results(shown.snapshot, this.host.angle, this.#measures(shown), {
+  protected override finding(shown: ShownLens | undefined): string {
+    return shown ? finding(shown.snapshot, this.host.angle, this.#measures(shown)) : '';
+  }
+
+  protected override results(shown: ShownLens | undefined): TemplateResult | typeof nothing {
+    return shown?.snapshot.answers ? solved(shown.snapshot, this.#guess) : nothing;
+  }
+
+  protected override guess(shown: ShownLens | undefined): TemplateResult | typeof nothing {
+    return guessOf(shown?.snapshot, {
       guess: this.#guess,
       choose: (guess) => {
         this.#guess = guess;
@@ -150,30 +126,24 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     return snapshot.n;
   }
 
-  protected override actions(shown: ShownLens | undefined) {
+  protected override actions(shown: ShownLens | undefined): readonly TemplateResult[] {
     const {host} = this;
-    if (!host.shows('solve')) return [];
-    const {toFetch, computing, solved} = host;
-    if (!shown || shown.recorded || toFetch > 0)
-      return [
-        html`<button type="button" class="primary" aria-disabled=${computing.busy ? 'true' : nothing} @click=${() => void host.compute()}>
-          ${computing.busy ? 'Loading' : 'Draw it here'}${toFetch > 0 ? html` <span class="bytes">${bytes(toFetch)}</span>` : nothing}</button>`,
-      ];
+    if (host.toFetch > 0 || !host.shows('solve')) return super.actions(shown);
+    if (!shown || shown.recorded) return [this.drawButton()];
     const press = () => {
-      if (solved) host.solved = false;
+      if (host.solved) host.solved = false;
       else void host.solve();
     };
-    return [html`<button type="button" class="primary" @click=${press}>${solved ? 'Hide the axes' : 'Solve'}</button>`];
+    return [
+      html`<button type="button" class="primary" @click=${press}>${host.solved ? 'Hide the axes' : 'Solve'}</button>`,
+    ];
   }
 
-  /** A preset is about its own cloud, whatever the reader had opened, painted or solved. */
+  /** A preset is about its own cloud, whatever the reader had painted or solved. */
   protected override tryOut(preset: Preset) {
-    const {host} = this;
-    host.src = '';
-    host.data = host.opened = host.painted = undefined;
-    host.solved = false;
+    this.host.painted = undefined;
+    this.host.solved = false;
     super.tryOut(preset);
-    void host.compute();
   }
 
   protected override get idle(): readonly string[] {
@@ -186,49 +156,17 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
     ];
   }
 
-  protected override strip(shown: ShownLens | undefined): Strip {
-    const {error, computing, toFetch} = this.host;
-    const [state, lamp] = error
-      ? (['Stopped', 'stopped'] as const)
-      : computing.busy
-        ? ([shown ? 'Solving' : 'Loading', 'live'] as const)
-        : shown?.recorded
-          ? (['Recorded', 'recorded'] as const)
-          : shown
-            ? ([shown.snapshot.answers ? 'Solved' : 'Live', shown.snapshot.answers ? 'paused' : 'live'] as const)
-            : (['Not drawn yet', 'recorded'] as const);
-    return {
-      state,
-      lamp,
-      facts: shown
-        ? [...(shown.recorded ? [] : ['on this page']), ...factsOf(shown.snapshot)]
-        : toFetch > 0
-          ? ['nothing downloaded yet']
-          : [],
-    };
+  protected override state(shown: ShownLens | undefined): Pick<Strip, 'state' | 'lamp'> {
+    const {error, busy} = this.host;
+    if (error || (shown?.recorded && !busy)) return super.state(shown);
+    if (busy) return {state: shown ? 'Solving' : 'Loading', lamp: 'live'};
+    if (!shown) return {state: 'Not drawn yet', lamp: 'recorded'};
+    return shown.snapshot.answers ? {state: 'Solved', lamp: 'paused'} : {state: 'Live', lamp: 'live'};
   }
 
-  protected override message(shown: ShownLens | undefined): Message | undefined {
-    const {host} = this;
-    if (!host.error) return undefined;
-    const ours = {
-      label: 'Use a generated cloud instead',
-      repair: () => {
-        host.src = '';
-        host.data = host.opened = undefined;
-        host.change('datasetName', 'three-answers');
-      },
-    };
-    return {
-      kind: 'failed',
-      lead: 'The cloud cannot be drawn.',
-      text: `${host.error.message}${shown ? ' The picture above stays true.' : ''}`,
-      repairs: [...(host.error.recoverable ? [{label: 'Try again', repair: () => host.retry()}] : []), ours],
-    };
-  }
-
-  protected override account({snapshot}: ShownLens): string | undefined {
-    return snapshot.account;
+  protected override facts(shown: ShownLens | undefined): readonly string[] {
+    if (!shown) return [];
+    return [...(shown.recorded ? [] : ['on this page']), ...factsOf(shown.snapshot)];
   }
 
   protected override caption(shown: ShownLens | undefined): TemplateResult {
@@ -242,12 +180,12 @@ export class LensFigure extends Figure<LensSnapshot, LensHost> {
   }
 
   async #paintPad() {
-    const {PaintPad} = await import('./panels/paint.js');
+    const {PaintPad} = await imported(() => import('./panels/paint.js'));
     return new PaintPad((cloud) => (this.host.painted = cloud), this.update);
   }
 
-  async #tablePanel() {
-    const {tablePanel} = await import('./panels/table.js');
+  async #loadTable() {
+    const {tablePanel} = await imported(() => import('./panels/table.js'));
     return tablePanel(() => this.host.angle);
   }
 }

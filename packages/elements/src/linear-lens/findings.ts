@@ -1,7 +1,6 @@
-import {verdictOn, type AxisMeasures} from '@latent-elements/learning/linear-lens';
+import {verdictOn, type AxisMeasures, type LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {count} from '../base/figure/format.js';
 import {degrees, inSentence, METHODS, type Method} from './methods.js';
-import type {LensSnapshot} from './snapshot.js';
 
 const methodOf = (objective: string): Method => METHODS.find((method) => method.objective === objective)!;
 
@@ -13,11 +12,11 @@ const listed = (parts: readonly string[]): string =>
 const read = (measures: AxisMeasures, angle: number): string => {
   const [variance, fisher, kurtosis] = METHODS.map((method) => method.format(method.value(measures)));
   const parts = [
-    `keeps ${variance} of the variance`,
-    ...(Number.isNaN(measures.fisher) ? [] : [`has a Fisher ratio of ${fisher}`]),
-    ...(Number.isNaN(measures.kurtosis) ? [] : [`a kurtosis of ${kurtosis}`]),
+    `${variance} of the variance`,
+    ...(Number.isNaN(measures.fisher) ? [] : [`Fisher ratio ${fisher}`]),
+    ...(Number.isNaN(measures.kurtosis) ? [] : [`kurtosis ${kurtosis}`]),
   ];
-  return `At ${degrees(angle)} the shadow ${listed(parts)}.`;
+  return `At ${degrees(angle)} the axis has ${listed(parts)}.`;
 };
 
 /** Where the methods' axes of the plane lie. */
@@ -29,20 +28,18 @@ const places = ({answers}: LensSnapshot): string =>
     }),
   );
 
-/** What is seen, in a sentence or two: the axis at hand, and once they are solved for which method's axis it is. */
-export const finding = (snapshot: LensSnapshot, angle: number, measures: AxisMeasures): string => {
-  const {answers} = snapshot;
+/** What is seen, in a sentence: the axis at hand, and once they are solved for which method's axis it is. */
+export const finding = ({answers}: LensSnapshot, angle: number, measures: AxisMeasures): string => {
   if (!answers) return read(measures, angle);
   const near = verdictOn(angle, measures, answers);
   const found = near.filter((each) => each.found).map(({objective}) => methodOf(objective));
-  const where = `The plane’s best axes: ${places(snapshot)}.`;
   if (found.length > 0) {
     const values = found.map((method) => `${inSentence(method)} ${method.format(method.value(measures))}`);
-    return `The hand has found ${listed(found.map(({name}) => `${name}’s`))} axis: ${listed(values)}. ${where}`;
+    return `The hand has found ${listed(found.map(({name}) => `${name}’s`))} axis: ${listed(values)}.`;
   }
   const [nearest] = near;
   return nearest
-    ? `${where} Nearest to the hand is ${methodOf(nearest.objective).name}’s, ${Math.round(nearest.off)}° away.`
+    ? `At ${degrees(angle)} the hand is nearest to ${methodOf(nearest.objective).name}’s axis, ${Math.round(nearest.off)}° away.`
     : read(measures, angle);
 };
 
@@ -57,5 +54,6 @@ export const chancy = ({answers}: LensSnapshot): string => {
 export const description = (snapshot: LensSnapshot, angle: number, measures: AxisMeasures): string => {
   const {n, d, title, plane} = snapshot;
   const dimensions = d > 2 ? ` in ${d} dimensions, seen in the plane of ${plane.names.join(' and ')}` : '';
-  return `${title}: ${count(n)} points${dimensions}. ${snapshot.answers ? `${read(measures, angle)} ` : ''}${finding(snapshot, angle, measures)}`;
+  const solved = snapshot.answers ? `${read(measures, angle)} The plane’s best axes: ${places(snapshot)}. ` : '';
+  return `${title}: ${count(n)} points${dimensions}. ${solved}${finding(snapshot, angle, measures)}`;
 };

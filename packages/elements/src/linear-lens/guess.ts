@@ -1,14 +1,17 @@
-import {between} from '@latent-elements/learning/linear-lens';
+import {between, type LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html, type TemplateResult} from 'lit';
-import type {LensSnapshot} from './snapshot.js';
 
 /** What a reader may believe before the answer: nothing is graded, nothing is kept. */
-export const GUESSES = {same: 'The same axis', other: 'Another', depends: 'It depends on the data'} as const;
+export const GUESSES = {same: 'The same axis', other: 'Another', depends: 'It depends'} as const;
 export type Guess = keyof typeof GUESSES;
 
-/** Asks the reader to commit before the axes are shown. */
-export const guessing = (guess: Guess | undefined, choose: (guess: Guess) => void): TemplateResult =>
-  html`<fieldset class="guess">
+/** Asks the reader to commit before the axes are shown; open until they are. */
+export const guessing = (
+  guess: Guess | undefined,
+  choose: (guess: Guess) => void,
+  {open}: {open: boolean},
+): TemplateResult =>
+  html`<fieldset class="guess" ?disabled=${!open}>
     <legend>Guess first: the axis that tells the classes apart best, is that where the cloud is longest?</legend>
     ${Object.entries(GUESSES).map(
       ([name, words]) =>

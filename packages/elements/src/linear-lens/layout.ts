@@ -4,8 +4,9 @@ import type {Box} from '../base/drawing/box.js';
 export interface Layout {
   readonly width: number;
   readonly height: number;
-  /** Side of the square plane. */
+  /** Side of the square plane, and how far it is from the left. */
   readonly side: number;
+  readonly left: number;
   /** Of the circle that holds every point, and so every foot. */
   readonly radius: number;
   /** From the centre to the handles. */
@@ -15,6 +16,8 @@ export interface Layout {
   readonly phone: boolean;
 }
 
+/** Side of the plane on a phone: leaves room for the first controls below it, and margins by which the page is scrolled. */
+const PHONE_SIDE = 300;
 /** px above a curve for its name and value. */
 const HEAD = 21;
 /** px below the last curve for the degrees. */
@@ -25,7 +28,7 @@ const RING = 15;
 /** The square plane with the curves at its right, or below it on a phone. */
 export const layoutOf = (width: number): Layout => {
   const phone = width <= 480;
-  const side = phone ? width : Math.round(Math.min(480, width * 0.54));
+  const side = phone ? Math.min(width, PHONE_SIDE) : Math.round(Math.min(480, width * 0.54));
   const gap = phone ? 18 : Math.min(56, Math.max(28, width * 0.05));
   const x = phone ? 0 : side + gap;
   const top = phone ? side + 14 : 0;
@@ -35,6 +38,7 @@ export const layoutOf = (width: number): Layout => {
   const reach = side / 2 - (phone ? 26 : 30);
   return {
     ...{width, side, charts, phone, reach},
+    left: phone ? Math.round((width - side) / 2) : 0,
     height: phone ? charts[2]!.y + chart + TICKS : side,
     radius: reach - RING,
   };

@@ -125,13 +125,6 @@ export const styles = css`
     touch-action: pan-y;
   }
 
-  .results {
-    margin-top: 20px;
-    min-height: 156px;
-  }
-  .results h4 {
-    text-wrap: pretty;
-  }
   .guess {
     margin: 12px 0 0;
     padding: 0;
@@ -151,6 +144,12 @@ export const styles = css`
     width: 16px;
     height: 16px;
     margin: 0;
+  }
+  .guess:disabled {
+    color: var(--_ink-2);
+  }
+  .solved {
+    margin-top: 8px;
   }
   .pad .paint {
     width: 240px;
@@ -176,10 +175,16 @@ export const styles = css`
     border-top: 2px dotted var(--_code);
   }
 
+  /* The finding before and after it is solved: as many lines, so that the button that was pressed stays where it is. */
+  @container latent (max-width: 640px) {
+    .finding {
+      min-height: 2.7em;
+    }
+  }
   @container latent (max-width: 480px) {
-    .results {
-      margin-top: 12px;
-      min-height: 208px;
+    .guess .field {
+      padding-inline-end: 14px;
+      font-size: 13px;
     }
     .answers .muted {
       display: none;

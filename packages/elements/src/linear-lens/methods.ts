@@ -1,5 +1,5 @@
-import type {AxisMeasures, Objective} from '@latent-elements/learning/linear-lens';
-import {percent} from '../base/figure/format.js';
+import type {AxisMeasures, Objective} from '@latent-elements/learning/linear-lens/computed';
+import {decimals, percent} from '../base/figure/format.js';
 
 /** A method by what it makes large, and how its axis is drawn: never by colour alone. */
 export interface Method {
@@ -15,8 +15,8 @@ export interface Method {
   format(value: number): string;
 }
 
-const signed = (value: number) => value.toFixed(2).replace('-', '−');
-const share = (value: number) => (value < 0.0995 && value > 0 ? `${(value * 100).toFixed(1)}\u2009%` : percent(value));
+const signed = (value: number) => decimals(value, 2).replace('-', '−');
+const share = (value: number) => (value < 0.0995 && value > 0 ? `${(value * 100).toFixed(1)}\u202f%` : percent(value));
 
 /** The measure within a sentence: Fisher keeps his capital. */
 export const inSentence = ({measure}: Method): string =>
@@ -37,7 +37,7 @@ export const METHODS: readonly Method[] = [
   {
     ...{objective: 'ica', name: 'ICA', measure: 'Kurtosis', role: 'code', dashes: '2 5'},
     value: ({kurtosis}) => kurtosis,
-    format: (value) => (Number.isNaN(value) ? '–' : signed(value)),
+    format: signed,
   },
 ];
 

@@ -1,9 +1,8 @@
-import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures, LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html, nothing, type TemplateResult} from 'lit';
-import {chancy, finding} from './findings.js';
+import {chancy} from './findings.js';
 import {guessed, guessing, type Guess} from './guess.js';
 import {degrees, inSentence, METHODS, type Method} from './methods.js';
-import type {LensSnapshot} from './snapshot.js';
 
 /** The reader's guess, and how it is made. */
 interface Guessing {
@@ -41,18 +40,17 @@ const table = (snapshot: LensSnapshot): TemplateResult => {
   </table></div>`;
 };
 
-/** Below the picture: the finding, then the guess, or what was solved for. */
-export const results = (
-  snapshot: LensSnapshot,
-  angle: number,
-  measures: AxisMeasures,
+/** Above the controls: what the reader believes, asked where there are classes; it has its room before there is a cloud. */
+export const guessOf = (
+  snapshot: LensSnapshot | undefined,
   {guess, choose}: Guessing,
-): TemplateResult => {
-  const {answers, solutions, labels} = snapshot;
-  const notes = [guessed(snapshot, guess), chancy(snapshot), ...(solutions?.notes ?? [])].filter(Boolean);
-  return html`<div class="results">
-    <h4>${finding(snapshot, angle, measures)}</h4>
-    ${answers ? table(snapshot) : labels ? guessing(guess, choose) : nothing}
-    ${notes.map((note) => html`<p class="note">${note}</p>`)}
-  </div>`;
+): TemplateResult | typeof nothing => {
+  const {labels = [], answers} = snapshot ?? {};
+  return labels ? guessing(guess, choose, {open: !answers}) : nothing;
+};
+
+/** What was solved for, with what came of the guess. */
+export const solved = (snapshot: LensSnapshot, guess: Guess | undefined): TemplateResult => {
+  const notes = [guessed(snapshot, guess), chancy(snapshot), ...(snapshot.solutions?.notes ?? [])].filter(Boolean);
+  return html`<div class="solved">${table(snapshot)}${notes.map((note) => html`<p class="note">${note}</p>`)}</div>`;
 };

@@ -1,4 +1,4 @@
-import type {AxisMeasures} from '@latent-elements/learning/linear-lens';
+import type {AxisMeasures, LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html, type TemplateResult} from 'lit';
 import {createRef, ref} from 'lit/directives/ref.js';
 import {PointCloud} from '../base/drawing/point-cloud.js';
@@ -10,7 +10,6 @@ import {curves, curveTicks} from './curves.js';
 import {answerLines, aroundMean, endOf, feet, handLine, scaleOf} from './draw.js';
 import {layoutOf, type Layout} from './layout.js';
 import {degrees, inSentence, METHODS} from './methods.js';
-import type {LensSnapshot} from './snapshot.js';
 import {TURN} from './trace.js';
 
 /** The axis at hand. */
@@ -58,17 +57,17 @@ export class Stage {
 
   render({snapshot, width}: Shown<LensSnapshot>, hand: Hand): TemplateResult {
     const layout = layoutOf(width);
-    const {side, height} = layout;
+    const {side, left, height} = layout;
     const [across, up] = snapshot.plane.names;
     return html`<div class="stage" dir="ltr" style=${styleProperties({height: `${height}px`})}>
-      <div class="plane" ${ref(this.#plane)} style=${styleProperties({width: `${side}px`, height: `${side}px`})}>
+      <div class="plane" ${ref(this.#plane)} style=${styleProperties({left: `${left}px`, width: `${side}px`, height: `${side}px`})}>
         ${this.#points(snapshot, hand, layout)}
         ${[hand.angle, hand.angle + 180].map((end) => this.#handle(endOf(end, layout.reach, side)))}
       </div>
       <svg class="overlay" viewBox="0 0 ${width} ${height}" role="img" aria-label=${inWords(hand)}>
-        <rect class="frame-line" x="0.5" y="0.5" width=${side - 1} height=${side - 1}></rect>
-        <text class="tick" x=${side - 8} y=${side - 9} text-anchor="end">${across} →</text>
-        <text class="tick" x="8" y="19">↑ ${up}</text>
+        <rect class="frame-line" x=${left + 0.5} y="0.5" width=${side - 1} height=${side - 1}></rect>
+        <text class="tick" x=${left + side - 8} y=${side - 9} text-anchor="end">${across} →</text>
+        <text class="tick" x=${left + 8} y="19">↑ ${up}</text>
         ${curves(snapshot, hand.measures, hand, layout)}${curveTicks(layout)}
       </svg>
       ${this.#slider(layout)}

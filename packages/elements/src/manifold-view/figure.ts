@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import type {ManifoldConfig, manifoldSettings} from '@latent-elements/learning/manifold/settings';
 import {html, nothing} from 'lit';
 import type {ManifoldMap, ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
@@ -7,7 +8,7 @@ import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
 import {withSnapshot} from '../base/panels/panel.js';
 import {Panels} from '../base/panels/panels.js';
-import {description, facts} from './findings.js';
+import {description, facts, finding} from './findings.js';
 import {LaidOutRows, type Rows} from './laid-out-rows.js';
 import {mapsLayout, stageHeight} from './layout.js';
 import {styles} from './manifold-view.styles.js';
@@ -68,7 +69,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
       withSnapshot(new Sweep(this.host, this.update)),
       withSnapshot(new Seeds(this.host, this.update)),
       withSnapshot(tablePanel(this.#selection, this.#own)),
-      this.ownDataPanel((shown) =>
+      this.tables.panel((shown) =>
         this.#own.table ? columnChoices(this.host, this.#own.table.columns, shown) : nothing,
       ),
       this.downloadPanel(),
@@ -115,7 +116,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
   }
 
   protected override async loadDownloads() {
-    const {downloads} = await import('./panels/downloads.js');
+    const {downloads} = await imported(() => import('./panels/downloads.js'));
     return downloads(this.host, {
       selection: this.#selection,
       table: async () =>
@@ -144,6 +145,10 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
     return stageHeight(mapsLayout(this.width, maps), maps);
   }
 
+  protected override finding(shown: Shown<ManifoldSnapshot> | undefined): string {
+    return shown ? finding(shown.snapshot, shown) : '';
+  }
+
   protected override describe({snapshot, recorded}: Shown<ManifoldSnapshot>) {
     return description(snapshot, recorded);
   }
@@ -153,7 +158,7 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
   }
 
   protected override finished(shown: Shown<ManifoldSnapshot> | undefined) {
-    return shown?.snapshot.done ?? false;
+    return shown?.snapshot.done ?? super.finished(shown);
   }
 
   /** Settings of methods that are not shown, and of data that are not. */

@@ -1,5 +1,5 @@
 import type {ManifoldMap, ManifoldSnapshot, MapMeasures, MethodName} from '@latent-elements/learning/types';
-import {count, percent} from '../base/figure/format.js';
+import {count, decimals, percent} from '../base/figure/format.js';
 import {isPicture, noun} from '../base/figure/rows.js';
 
 /** Pure: a snapshot in, the sentences and the numbers of the charts out. */
@@ -14,7 +14,7 @@ export interface MeasureShown {
   readonly format: (value: number) => string;
 }
 
-const decimals = (value: number) => value.toFixed(2);
+const hundredths = (value: number) => decimals(value, 2);
 
 /** The three under every map. */
 export const MEASURES: readonly MeasureShown[] = [
@@ -22,13 +22,13 @@ export const MEASURES: readonly MeasureShown[] = [
     key: 'trustworthiness',
     name: 'trust',
     help: 'Are neighbours on the map neighbours in the data? 1 is best.',
-    format: decimals,
+    format: hundredths,
   },
   {
     key: 'continuity',
     name: 'continuity',
     help: 'Are neighbours in the data neighbours on the map? 1 is best.',
-    format: decimals,
+    format: hundredths,
   },
   {
     key: 'recall',
@@ -51,14 +51,19 @@ export const ALL_MEASURES: readonly MeasureShown[] = [
     key: 'shepard',
     name: 'Shepard correlation',
     help: 'Rank correlation of distances in the data and on the map.',
-    format: decimals,
+    format: hundredths,
   },
-  {key: 'stress', name: 'stress-1', help: 'How far the distances are from proportional; 0 is best.', format: decimals},
+  {
+    key: 'stress',
+    name: 'stress-1',
+    help: 'How far distances on the map are from proportional to those in the data; 0 is best.',
+    format: hundredths,
+  },
   {
     key: 'residualVariance',
     name: 'residual variance',
     help: '1 − r² of distances in the data and on the map; 0 is best.',
-    format: decimals,
+    format: hundredths,
   },
 ];
 
@@ -96,6 +101,20 @@ const SOLVED: readonly MethodName[] = ['pca', 'ica', 'lda', 'classical-mds', 'is
 
 const iterates = ({name, state}: ManifoldMap): boolean => state !== 'refused' && !SOLVED.includes(name);
 
+/** Which map kept most of the true neighbours, and which fewest; empty until some are counted. */
+export const finding = ({methods}: ManifoldSnapshot, {recorded}: {recorded: boolean}): string => {
+  const counted = methods.filter(({measures}) => Number.isFinite(measures.recall));
+  if (counted.length === 0) return '';
+  const [best, ...others] = [...counted].sort((a, b) => b.measures.recall - a.measures.recall);
+  const share = ({measures}: ManifoldMap) => percent(measures.recall);
+  const worst = others.at(-1);
+  const said =
+    !worst || share(worst) === share(best)
+      ? `${counted.length > 1 ? 'Each map' : best.title} keeps ${share(best)} of the true neighbours`
+      : `${best.title} keeps most of the true neighbours, ${share(best)}, ${worst.title} fewest, ${share(worst)}`;
+  return recorded ? `Recorded: ${said}` : said;
+};
+
 /** The figure in words: its accessible name and what is announced while the maps move. */
 export const description = (snapshot: ManifoldSnapshot, recorded = false): string => {
   const {methods, dataset, config, k} = snapshot;
@@ -105,7 +124,7 @@ export const description = (snapshot: ManifoldSnapshot, recorded = false): strin
     if (map.state === 'waiting') return `${map.title} has not begun.`;
     const {trustworthiness, continuity, recall} = map.measures;
     if (!Number.isFinite(trustworthiness)) return `${map.title} is being laid out.`;
-    return `${map.title}: trust ${decimals(trustworthiness)}, continuity ${decimals(continuity)}, recall ${percent(recall)}.`;
+    return `${map.title}: trust ${hundredths(trustworthiness)}, continuity ${hundredths(continuity)}, recall ${percent(recall)}.`;
   });
   const lead = `${recorded ? 'Recorded: ' : ''}${WORDS[methods.length] ?? 'Maps'} of ${count(dataset.count)} ${noun(config.dataset)}, measured over ${k} neighbours.`;
   return [lead, ...shown].join(' ');

@@ -7,6 +7,7 @@ import {
 } from '@latent-elements/learning/manifold/settings';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
+import {imported} from '../base/element/imported.js';
 import {LearningElement} from '../base/element/learning-element.js';
 import {ownData} from '../base/own-data/own-data.js';
 
@@ -58,7 +59,7 @@ export class ManifoldView extends LearningElement<ManifoldSnapshot, ManifoldConf
   }
 
   protected override async loadFigure() {
-    const {ManifoldFigure} = await import('./figure.js');
+    const {ManifoldFigure} = await imported(() => import('./figure.js'));
     return new ManifoldFigure(this);
   }
 }

@@ -19,12 +19,17 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     label: 'Noise',
-    help: 'Images of nothing but noise: no map finds a shape, and no neighbour is kept.',
+    help: 'Images of nothing but noise: no map finds a shape, and hardly a neighbour is kept.',
     settings: {datasetName: 'noise', rows: 600},
   },
   {
     label: 'Clumps of nothing',
-    help: 'A random walk looks like clusters at a low perplexity.',
+    help: 'Images of noise, at a perplexity of 3: t-SNE draws clumps of them.',
+    settings: {datasetName: 'noise', methods: 'pca tsne', perplexity: 3, rows: 500},
+  },
+  {
+    label: 'Random walk',
+    help: 'PCA draws an arch that means nothing, t-SNE a thread, and with some seeds it cuts the thread.',
     settings: {datasetName: 'random-walk', methods: 'pca tsne', perplexity: 5, rows: 600},
   },
   {

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldMap, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {brushing} from '../base/drawing/brushing.js';
+import {same} from '../base/drawing/cloud.js';
 import {PointCloud} from '../base/drawing/point-cloud.js';
 import {fitted} from '../base/drawing/projection.js';
 import {zooming} from '../base/drawing/zooming.js';
@@ -35,6 +36,11 @@ export class Maps {
   readonly #own: OwnRows;
   readonly #change: (methods: string) => void;
   readonly #clouds = new Map<MethodName, PointCloud>();
+  /** The lines over each map, and what they show. */
+  readonly #lines = new Map<
+    MethodName,
+    {readonly of: readonly unknown[]; readonly lines: ReturnType<typeof threads>}
+  >();
 
   /** @param change - Other methods are to be shown. */
   constructor(selection: Selection, own: OwnRows, change: (methods: string) => void) {
@@ -108,7 +114,7 @@ export class Maps {
         radius: markRadius(dataset.count, phone),
         opacity: 0.62,
         names: {numeral: 15, word: phone ? 0 : 12},
-        lines: threads(map, over),
+        lines: this.#threads(map, over),
       },
       {width: side, height: side},
       {
@@ -116,6 +122,16 @@ export class Maps {
         role: 'map',
       },
     );
+  }
+
+  /** The same as long as they show the same. */
+  #threads(map: ManifoldMap, over: Parameters<typeof threads>[1]) {
+    const of = [map, over.torn, ...(over.newcomer ?? []), ...Array.from(over.way)];
+    const known = this.#lines.get(map.name);
+    if (known && same(known.of, of)) return known.lines;
+    const lines = threads(map, over);
+    this.#lines.set(map.name, {of, lines});
+    return lines;
   }
 
   #cloudOf(name: MethodName): PointCloud {

@@ -46,7 +46,9 @@ export const noLine = (): TemplateResult => svg`<svg class="overlay" width="1" h
 /** Accuracy against labels, every encoder a line, that in question and PCA with their bands. */
 export const labelCurve = (report: Report, width: number): TemplateResult | typeof nothing => {
   const height = CURVE_HEIGHT;
-  const encoders = ORDER.flatMap((name) => encoderOf(report, name) ?? []).filter(({probe}) => probe.length > 0);
+  const encoders = ORDER.flatMap((name) => encoderOf(report, name) ?? []).filter(
+    ({probe}) => probe.length > 0 && probe.every(({mean, deviation}) => Number.isFinite(mean + deviation)),
+  );
   const counts = encoders[0]?.probe.map(({labels}) => labels) ?? [];
   if (counts.length === 0) return nothing;
   const [left, right, top, bottom] = [12, width - 134, 10, height - 26];
@@ -123,7 +125,7 @@ export const factorRows = (report: Report, width: number): TemplateResult | type
         <line class="chance" x1=${x(chance)} x2=${x(chance)} y1=${y - 5} y2=${y + 5}></line>
         ${ORDER.flatMap((encoder) => {
           const found = encoderOf(report, encoder);
-          return found
+          return found && Number.isFinite(scoreOf(found, name))
             ? [
                 svg`<g class=${encoder}><path class="mark" d=${moved(SHAPES[encoder], 4.5, x(scoreOf(found, name)), y)}></path></g>`,
               ]
@@ -168,7 +170,7 @@ export const sparkline = (
     ${others.map(({name, value}) => svg`<g class=${name}><line class="series" stroke-dasharray=${name === 'pca' ? '5 3' : DASHES[name]} x1=${left} x2=${right} y1=${tenths(y(value))} y2=${tenths(y(value))}></line></g>`)}
     <g class="trained">
       ${known.length > 1 ? svg`<path class="series thin" d=${path(known.map((report) => [x(report.step), y(measure.of(report))]))}></path>` : nothing}
-      <circle class="dot" cx=${tenths(history.length > 1 ? x(shown.step) : right)} cy=${tenths(y(measure.of(shown)))} r="3.5"></circle>
+      ${Number.isFinite(measure.of(shown)) ? svg`<circle class="dot" cx=${tenths(history.length > 1 ? x(shown.step) : right)} cy=${tenths(y(measure.of(shown)))} r="3.5"></circle>` : nothing}
     </g>
   </svg>`;
 };

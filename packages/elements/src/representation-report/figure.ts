@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import {announce} from '../base/figure/announcer.js';
 import {Figure} from '../base/figure/figure.js';
@@ -54,7 +55,7 @@ export class ReportFigure extends Figure<Reported, ReportHost> {
   }
 
   protected override async loadDownloads() {
-    return (await import('./panels/downloads.js')).downloadsOf(this.host);
+    return (await imported(() => import('./panels/downloads.js'))).downloadsOf(this.host);
   }
 
   /** The same object while the same report is on show. */

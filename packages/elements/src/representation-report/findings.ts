@@ -1,8 +1,5 @@
 import type {EncoderReport, RepresentationReport as Report} from '@latent-elements/learning/types';
-import {count, percent as thin} from '../base/figure/format.js';
-
-/** In a sentence no line ends between a number and its sign. */
-const percent = (share: number) => thin(share).replace('\u2009', '\u202f');
+import {count, percent} from '../base/figure/format.js';
 
 export type EncoderName = EncoderReport['encoder'];
 

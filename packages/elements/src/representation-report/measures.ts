@@ -23,13 +23,15 @@ const ofEvery = (name: 'effectiveRank' | 'uniformity' | 'trustworthiness' | 'con
 export const MEASURES: readonly Measure[] = [
   {
     name: 'Effective rank',
-    meaning: 'How many directions are really used: e to the entropy of the singular values.',
+    meaning: 'How many directions are really used by all held-out codes: e to the entropy of the singular values.',
     source: 'Roy and Vetterli 2007',
     ...ofEvery('effectiveRank'),
   },
   {
     name: 'Uniformity',
-    meaning: 'How evenly codes, put at length 1, cover the sphere: 0 where all are one point, the lower the more even.',
+    meaning:
+      'How evenly codes of the first 500 held-out rows, put at length 1, cover the sphere: 0 where all are one point, the ' +
+      'lower the more even.',
     source: 'Wang and Isola 2020',
     ...ofEvery('uniformity'),
   },

@@ -1,3 +1,4 @@
+import {imported} from '../base/element/imported.js';
 import type {LabFailure, MeasuredModel, ModelOrder} from '@latent-elements/learning/types';
 
 /** What measuring an author's model says of itself. */
@@ -59,7 +60,7 @@ export class OwnModel {
     this.fraction = 0;
     this.what = 'Loading the model';
     try {
-      const {measureModel} = await import('@latent-elements/learning/own-model');
+      const {measureModel} = await imported(() => import('@latent-elements/learning/own-model'));
       signal.throwIfAborted();
       const measured = await measureModel(order, {
         signal,

@@ -3,6 +3,7 @@ import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} fr
 import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {ProgressEvent, ReadyEvent, ResetEvent} from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
+import {imported} from '../base/element/imported.js';
 import {LinkController} from './link.js';
 import {Measuring} from './measuring.js';
 import {metricsOf} from './metrics.js';
@@ -183,7 +184,7 @@ export class RepresentationReport extends FigureElement {
   }
 
   protected override async loadFigure() {
-    const {ReportFigure} = await import('./figure.js');
+    const {ReportFigure} = await imported(() => import('./figure.js'));
     return new ReportFigure(this);
   }
 

@@ -32,6 +32,7 @@ export async function choose(candidates: Candidates): Promise<Choice> {
   const timed = new Map<BackendName, number>();
   const obstacles = new Map<BackendName, string>();
   const software: BackendName[] = [];
+  let offline: unknown;
   let spentMs = 0;
   for (const backend of BACKENDS) {
     // JavaScript is several times slower than WebAssembly whatever the model: it would be fetched in vain.
@@ -50,14 +51,16 @@ export async function choose(candidates: Candidates): Promise<Choice> {
       spentMs += timing.spentMs;
       if (timing.msPerStep < QUICK_MS) break;
     } catch (error) {
+      if ((error as {code?: unknown}).code === 'offline') offline = error;
       obstacles.set(backend, sentence(error));
     }
   }
   const best = Math.min(...timed.values());
   const backend = [...timed.keys()].find((name) => timed.get(name)! <= EQUAL_WITHIN * best);
-  return backend
-    ? {backend, reason: explained(backend, timed, obstacles)}
-    : lastResort(candidates, software, obstacles);
+  if (backend) return {backend, reason: explained(backend, timed, obstacles)};
+  // What did not come may come yet.
+  if (offline) throw offline;
+  return lastResort(candidates, software, obstacles);
 }
 
 async function lastResort(

@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import {engine, getBackend, removeBackend, setBackend} from '@tensorflow/tfjs-core';
 import {BACKEND_LABELS, BACKENDS, type BackendName} from './names.js';
 import {probes} from './probe.js';
@@ -93,11 +94,11 @@ export class Devices {
     };
     const probe = adapter ? {found: adapter} : await probes[backend]();
     if ('missing' in probe) throw new Error(probe.missing);
-    if (backend === 'cpu') await (await import('./cpu.js')).startCPU();
-    else if (backend === 'wasm') await (await import('./wasm.js')).startWASM(assets);
-    else if (backend === 'webgl') start.device = (await import('./webgl.js')).startWebGL(owner);
+    if (backend === 'cpu') await (await imported(() => import('./cpu.js'))).startCPU();
+    else if (backend === 'wasm') await (await imported(() => import('./wasm.js'))).startWASM(assets);
+    else if (backend === 'webgl') start.device = (await imported(() => import('./webgl.js'))).startWebGL(owner);
     else {
-      const device = await (await import('./webgpu.js')).startWebGPU(probe.found as GPUAdapter, owner);
+      const device = await (await imported(() => import('./webgpu.js'))).startWebGPU(probe.found as GPUAdapter, owner);
       if (signal.aborted) device.destroy();
       start.device = device;
     }

@@ -12,11 +12,11 @@ const listen = (event: Event) => {
 // Node, which imports this too, has neither policies nor a global to listen to.
 (globalThis as Partial<typeof globalThis>).addEventListener?.('securitypolicyviolation', listen);
 
-/** Whether the page's policy lets WASM be compiled. */
+/** Whether the page's policy lets WASM be compiled and instantiated: WebKit refuses only the second. */
 export const allowsWASM = (): boolean => {
   if (refused) return false;
   try {
-    return new WebAssembly.Module(EMPTY_MODULE) instanceof WebAssembly.Module;
+    return new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE)) instanceof WebAssembly.Instance;
   } catch {
     refused = true;
     return false;

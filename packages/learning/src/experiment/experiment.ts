@@ -58,6 +58,8 @@ export interface Experiment<S extends Snapshot = Snapshot> {
   readonly parameters: number;
   /** Nothing is left to learn: the lab stops, as at a limit. Absent where learning has no end. */
   readonly finished?: boolean;
+  /** The objective before the first step, where there is one. */
+  readonly firstLoss?: number;
   /**
    * Takes `steps` optimiser steps; resolves, once the device is done, to the objective of the last batch. A run that
    * diverged goes back to its last good step and resolves to NaN or Infinity.

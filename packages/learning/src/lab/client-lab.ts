@@ -1,6 +1,7 @@
 import {BACKENDS, type BackendName} from '../backend/names.js';
 import type {Snapshot} from '../experiment/experiment.js';
 import {ClientRun, type Unstamped} from './client-run.js';
+import {Drawings} from './drawings.js';
 import type {FromHost, LabMemory, ToHost} from './messages.js';
 import type {LabFailure, Run, RunEvents, RunOptions} from './protocol.js';
 import type {ConfigOf, QuestionsOf, SnapshotOf} from './experiment-types.js';
@@ -10,7 +11,7 @@ import {spawn, type Link} from './spawn.js';
 export interface LabOptions {
   /** Folder of `worker.js`, the `.wasm` files and the packs, ending in a slash, where a host has moved them. */
   assets?: string;
-  /** Seconds of silence after which the worker counts as dead; 10 unless told. */
+  /** Seconds of silence after which the worker counts as dead, one that starts after half as many again; 10 unless told. */
   patience?: number;
 }
 
@@ -18,6 +19,8 @@ const MINUTE_MS = 60_000;
 const TICK_MS = 1000;
 /** While code, data and model load, work comes in larger pieces, and shaders are compiled. */
 const OPENING_PATIENCE = 6;
+/** Until a worker says that it is there: one that has not by then is done without. */
+const STARTING_PATIENCE = 1.5;
 /** Losses within a minute after which nothing more is tried. */
 const TOO_MANY = 6;
 
@@ -32,6 +35,7 @@ export class ClientLab {
   #outbox: ToHost[] = [];
   readonly #runs = new Map<number, ClientRun<Snapshot>>();
   readonly #memory = new Map<number, (memory: LabMemory | undefined) => void>();
+  readonly #drawings = new Drawings();
   #count = 0;
   #losses: {what: BackendName | 'worker'; when: number}[] = [];
   /** Lost twice within a minute: not taken again. */
@@ -58,7 +62,11 @@ export class ClientLab {
     const run = new ClientRun<SnapshotOf<Name>, QuestionsOf<Name>>(id, {experiment, config, backend}, events, {
       send: (message) => this.#send(message),
       circumstances: () => ({avoid: this.#avoid, assets: this.#options.assets}),
-      forget: (closed) => this.#runs.delete(closed),
+      drawings: this.#drawings,
+      forget: (closed, failure) => {
+        this.#runs.delete(closed);
+        if (failure?.code === 'offline') this.#refresh();
+      },
     });
     this.#runs.set(id, run as unknown as ClientRun<Snapshot>);
     this.#watch ??= setInterval(() => this.#listen(), TICK_MS);
@@ -85,7 +93,7 @@ export class ClientLab {
   async #start(): Promise<void> {
     this.#starting = true;
     const era = ++this.#era;
-    const patienceMs = OPENING_PATIENCE * this.#patience * TICK_MS;
+    const patienceMs = STARTING_PATIENCE * this.#patience * TICK_MS;
     const avoidWorker = this.#avoided.has('worker');
     try {
       this.#link = await spawn(
@@ -99,8 +107,7 @@ export class ClientLab {
     } catch (error) {
       this.#outbox = [];
       this.#forgetMemory();
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#failAll('offline', `The code that trains did not load (${reason}). Check the connection, then try again.`);
+      this.#failAll('offline', error instanceof Error ? error.message : String(error));
     } finally {
       this.#starting = false;
     }
@@ -131,15 +138,27 @@ export class ClientLab {
     } else this.#replace();
   }
 
+  /** Firefox keeps a failed import for as long as its worker lives: the next run gets another, where no run would be lost. */
+  #refresh(): void {
+    if (this.#runs.size || this.#link?.where !== 'worker') return;
+    this.#leave();
+    this.#forgetMemory();
+  }
+
+  /** Nothing of this host is heard any more; the next message starts another. */
+  #leave(): void {
+    this.#link?.end();
+    this.#link = undefined;
+    this.#generation = this.#silence = 0;
+  }
+
   get #patience(): number {
     return this.#options.patience ?? 10;
   }
 
   /** A dead worker's runs go on in a new one; after the second death within a minute, beside the page. */
   #replace(): void {
-    this.#link?.end();
-    this.#link = undefined;
-    this.#generation = this.#silence = 0;
+    this.#leave();
     this.#lost('worker');
     this.#resume();
   }

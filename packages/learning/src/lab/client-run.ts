@@ -2,6 +2,7 @@ import type {Snapshot} from '../experiment/experiment.js';
 import type {AnswerTo, AnyQuestions, Argument} from '../experiment/questions.js';
 import {completed, type Copy} from './copies.js';
 import {aborted, toError} from './failure.js';
+import type {Drawings} from './drawings.js';
 import type {Call, FromHost, Opening, ToHost} from './messages.js';
 import type {LabFailure, Run, RunEvents} from './protocol.js';
 
@@ -17,7 +18,8 @@ export interface LabLink {
   send(message: Unstamped): void;
   /** Decided anew whenever a run is opened. */
   circumstances(): Pick<Opening, 'avoid' | 'assets'>;
-  forget(run: number): void;
+  readonly drawings: Drawings;
+  forget(run: number, failure?: LabFailure): void;
 }
 
 interface Pending {
@@ -26,6 +28,9 @@ interface Pending {
   readonly resolve: (value: never) => void;
   readonly reject: (reason: unknown) => void;
 }
+
+/** Calls that end with a run at rest. */
+const RESTS: readonly Call['method'][] = ['pause', 'step', 'reach'];
 
 /** The page's side of a run: outlives worker and device, for it can ask again for everything that was under way. */
 export class ClientRun<S extends Snapshot, Q = AnyQuestions> implements Run<S, Q> {
@@ -114,12 +119,15 @@ export class ClientRun<S extends Snapshot, Q = AnyQuestions> implements Run<S, Q
       if (message.type === 'refusal') return pending?.reject(toError(message.failure));
       // A question may be answered before the first snapshot is.
       if (pending && !pending.call) this.#opened = true;
+      // The answer is a newer state than any that still waits to be drawn.
+      if (pending?.call && RESTS.includes(pending.call.method)) this.#lab.drawings.drop(this);
       pending?.resolve(message.value as never);
     } else if (message.type === 'event') this.#tell(message);
   }
 
   /** Opens the run again from its last copy, after the device or the worker was lost, and repeats what was asked. */
   resume(): void {
+    this.#lab.drawings.drop(this);
     const waiting = [...this.#pending].filter(([, {call}]) => call);
     const replay = this.#playing && !waiting.some(([, {call}]) => call!.method === 'play');
     const opening = [...this.#pending].find(([, {call}]) => !call);
@@ -133,7 +141,7 @@ export class ClientRun<S extends Snapshot, Q = AnyQuestions> implements Run<S, Q
   }
 
   fail(failure: LabFailure): void {
-    this.#finish(toError(failure));
+    this.#finish(toError(failure), failure);
     this.#events.failed?.(failure);
   }
 
@@ -142,7 +150,19 @@ export class ClientRun<S extends Snapshot, Q = AnyQuestions> implements Run<S, Q
       this.#lab.send({type: 'close', run: this.#id});
       return this.fail(event.values[0]);
     }
-    if (event.name === 'stopped') this.#playing = undefined;
+    if (event.name === 'snapshot') {
+      const [snapshot, timing] = event.values;
+      return this.#lab.drawings.add(this, {
+        draw: () => this.#events.snapshot?.(snapshot as S, timing),
+        taken: () => {
+          if (!this.#end) this.#lab.send({type: 'drawn', run: this.#id});
+        },
+      });
+    }
+    if (event.name === 'stopped') {
+      this.#playing = undefined;
+      this.#lab.drawings.drop(this);
+    }
     (this.#events[event.name] as ((...values: unknown[]) => void) | undefined)?.(...event.values);
   }
 
@@ -167,11 +187,12 @@ export class ClientRun<S extends Snapshot, Q = AnyQuestions> implements Run<S, Q
     this.#lab.send({type: 'open', ...about, opening});
   }
 
-  #finish(reason: Error): void {
+  #finish(reason: Error, failure?: LabFailure): void {
     this.#end = reason;
     this.#playing = undefined;
     this.#saved = undefined;
-    this.#lab.forget(this.#id);
+    this.#lab.drawings.drop(this);
+    this.#lab.forget(this.#id, failure);
     for (const {reject} of this.#pending.values()) reject(reason);
     this.#pending.clear();
   }

@@ -32,6 +32,7 @@ export class EngineLease {
   backend: BackendName | undefined;
   readonly #engine: Engine;
   readonly #account: Account = {used: 0};
+  #hurries = 0;
   #end: (() => void) | undefined;
   #calm: (() => void) | undefined;
   #heldMs = 0;
@@ -78,6 +79,17 @@ export class EngineLease {
     await until?.catch(() => {});
     await this.#take(false);
     this.#engine.signal.throwIfAborted();
+  }
+
+  /** Until `work` is done all turns of this run go before any training, what it waits for already included. */
+  async hurried<T>(work: () => Promise<T>): Promise<T> {
+    this.#hurries++;
+    this.#account.hurried = true;
+    try {
+      return await work();
+    } finally {
+      this.#account.hurried = --this.#hurries > 0;
+    }
   }
 
   /** Ends the turn, if one is held: whoever waits for a dead device would hold it for ever. */

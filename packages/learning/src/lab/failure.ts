@@ -30,13 +30,24 @@ export const toFailure = (error: unknown): LabFailure => {
 export const toError = (failure: LabFailure): Error =>
   failure.code === ABORTED ? new DOMException(failure.message, 'AbortError') : new LabError(failure);
 
-/** `step` is the last good one. Where the configuration has a learning rate, a lower one is named. */
-export const diverged = (step: number, config: unknown): LabFailure => {
-  const rate = typeof config === 'object' && config && 'learningRate' in config ? Number(config.learningRate) : NaN;
-  const advice = Number.isFinite(rate) ? `${Number((rate / 10).toPrecision(2))} instead of ${rate}` : 'a tenth of it';
+/** An objective that is larger before the first step is of columns that were not scaled, and no learning rate suits them. */
+const MOST_SCALED = 100;
+
+/**
+ * `step` is the last good one, `firstLoss` the objective before the first. Columns that are too large are to be scaled; else
+ * a lower learning rate is named, where the configuration has one.
+ */
+export const diverged = (step: number, config: unknown, firstLoss = 0): LabFailure => {
+  const {scale, learningRate: rate} = Object(config) as {scale?: unknown; learningRate?: number};
+  // One that overflowed may be no number at all.
+  const cure = scale === 'none' && !(firstLoss <= MOST_SCALED) ? {scale: 'standard'} : undefined;
+  const advice = cure
+    ? 'The columns are too large as they are: set scale="standard".'
+    : `The learning rate is too high: try ${rate ? `${Number((rate / 10).toPrecision(2))} instead of ${rate}` : 'a tenth of it'}.`;
   return {
     code: 'diverged',
-    message: `Training diverged after step ${step}, the last that is shown. The learning rate is too high: try ${advice}.`,
+    message: `Training diverged after step ${step}, the last that is shown. ${advice}`,
     recoverable: true,
+    ...(cure && {cure}),
   };
 };

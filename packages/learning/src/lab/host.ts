@@ -42,6 +42,7 @@ export class Host {
     if (!session) return;
     if (message.type === 'call') return void this.#answer(message.run, message.call, this.#call(session, message));
     if (message.type === 'visible') return session.setVisible(message.visible);
+    if (message.type === 'drawn') return session.drawn();
     this.#sessions.delete(message.run);
     void session.close().then(() => this.#shrink());
   }

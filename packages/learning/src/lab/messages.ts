@@ -45,6 +45,8 @@ export type ToHost = {readonly generation: number} & (
   | {type: 'open'; run: number; call: number; opening: Opening}
   | ({type: 'call'; run: number; call: number} & Call)
   | {type: 'visible'; run: number; visible: boolean}
+  /** The last snapshot that was pushed has been drawn: another may come. */
+  | {type: 'drawn'; run: number}
   | {type: 'close'; run: number}
   | {type: 'memory'; call: number}
   | {type: 'ping'}

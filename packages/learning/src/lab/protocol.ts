@@ -13,11 +13,13 @@ export interface RunInfo {
 
 /** A failure as it crosses the worker's edge: plain, translated to an `error` event by the element. */
 export interface LabFailure {
-  /** `data-not-found`, `data-invalid`, `data-too-large`, `data-timeout`, `data-corrupt`, `diverged`, `backend-lost`, `config`, `internal`. */
+  /** `data-not-found`, `data-invalid`, `data-too-large`, `data-timeout`, `data-corrupt`, `diverged`, `backend-lost`, `config`, `offline`, `internal`. */
   readonly code: string;
   /** A sentence that names the fix. */
   readonly message: string;
   readonly recoverable: boolean;
+  /** Settings that would mend it, where the sentence names some. */
+  readonly cure?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface RunOptions {
@@ -27,7 +29,7 @@ export interface RunOptions {
 
 /** What a run pushes without being asked. */
 export interface RunEvents<S extends Snapshot = Snapshot> {
-  /** At most ten a second while training. */
+  /** While training: at most ten a second, and none before the last was drawn; a page that is not seen hears of none. */
   snapshot(snapshot: S, timing: {msPerStep: number}): void;
   /** While data and baselines load; never runs backwards. */
   progress(fraction: number, what: string): void;

@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import type {Backends} from '../backend/backends.js';
 import type {Choice} from '../backend/choice.js';
 import type {Devices} from '../backend/devices.js';
@@ -49,6 +50,8 @@ export class Session {
   #playing = false;
   #limit = Infinity;
   #training = false;
+  /** A snapshot is on its way to the page, or waits there to be drawn: none is made before that has happened. */
+  #undrawn = false;
   /** Steps asked for by `step`, ascending. */
   #goals: (Waiting<Snapshot> & {step: number})[] = [];
   /** Calls of `play` that wait for training to begin. */
@@ -93,7 +96,7 @@ export class Session {
 
   async pause(): Promise<Snapshot> {
     this.#interrupt(new LabError(aborted('The run was paused.')));
-    return this.#inOrder(() => this.#settle());
+    return this.#lease.hurried(() => this.#inOrder(() => this.#settle()));
   }
 
   /** `goal` is told at once where this will end, so that the call can be repeated after a loss. */
@@ -124,6 +127,11 @@ export class Session {
     this.#train();
   }
 
+  /** The page has drawn the last snapshot: the next may be made. */
+  drawn(): void {
+    this.#undrawn = false;
+  }
+
   /** Frees everything, at once where the device is gone (and reads nothing back from it), else when nobody computes. */
   async close({dead = false} = {}): Promise<void> {
     const reason = new DOMException('The run was closed.', 'AbortError');
@@ -144,7 +152,7 @@ export class Session {
     const {signal} = this.#closing;
     const wishes = {asked: backend, avoid, assets};
     this.#lab.backends.prepare(wishes);
-    const create: ExperimentFactory<never> = await experiments[experiment]();
+    const create = await imported<ExperimentFactory<never>>(experiments[experiment]);
     signal.throwIfAborted();
     // Of a factory that asks for none: it computes without TensorFlow.js.
     let choice: Choice = {backend: 'cpu', reason: ''};
@@ -237,7 +245,8 @@ export class Session {
     // Each in a turn of its own, and so in a task of its own: on the main thread the page comes in between.
     if (!this.#isThere(experiment)) await this.#advance(experiment);
     if (this.#eager && this.#schedule.saveDue) await this.#save(experiment);
-    const due = this.#playing && !this.#isThere(experiment) ? this.#schedule.due(experiment.step) : undefined;
+    const shows = this.#playing && !this.#undrawn && !this.#isThere(experiment);
+    const due = shows ? this.#schedule.due(experiment.step) : undefined;
     if (due) await this.#draw(experiment, due === 'measure');
     if (this.#eager && this.#isThere(experiment)) await this.#arrive(experiment);
   }
@@ -273,6 +282,7 @@ export class Session {
       return drawn;
     });
     const {msPerStep} = this.#schedule;
+    this.#undrawn = true;
     this.#tell({name: 'snapshot', values: [withTiming(snapshot, msPerStep), {msPerStep}]});
   }
 
@@ -290,7 +300,7 @@ export class Session {
   /** The experiment is back at its last good step by itself. */
   async #diverge(experiment: Experiment): Promise<void> {
     this.#heading = experiment.step;
-    const failure = diverged(this.#heading, this.#opening.config);
+    const failure = diverged(this.#heading, this.#opening.config, experiment.firstLoss);
     this.#playing = false;
     const snapshot = await this.#snapshot({measure: true});
     // Told first: whoever awaits a call that is refused finds the failure already there.

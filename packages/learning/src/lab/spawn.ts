@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import type {FromHost, ToHost} from './messages.js';
 import {startWorker, type Construct} from './start-worker.js';
 
@@ -57,7 +58,7 @@ const spawnWorker = async (assets: string | undefined, patienceMs: number, liste
 };
 
 const onMainThread = async (listener: Listener): Promise<Link> => {
-  const {hostOnMainThread} = await import('./main-thread.js');
+  const {hostOnMainThread} = await imported(() => import('./main-thread.js'));
   const port = hostOnMainThread();
   port.onmessage = ({data}: MessageEvent<FromHost>) => listener.message(data);
   return {

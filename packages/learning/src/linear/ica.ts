@@ -1,4 +1,5 @@
 import {createRandom} from '@latent-elements/datasets';
+import {exponential, logarithm} from '@latent-elements/datasets/elementary';
 import {noBreath, WorkMeter, type Breathe} from '../scheduling/breathe.js';
 import {pointForward, type LinearMap} from './linear-map.js';
 import {fitPca, type Pca} from './pca.js';
@@ -92,11 +93,12 @@ async function stepped(white: Float64Array, rotation: readonly Float64Array[], b
     for (let at = 0; at < white.length; at += k) {
       let source = 0;
       for (let j = 0; j < k; j++) source += axis[j]! * white[at + j]!;
-      const pull = Math.tanh(source);
+      const size = Math.abs(source);
+      const decay = exponential(-2 * size);
+      const pull = (Math.sign(source) * (1 - decay)) / (1 + decay);
       slope += 1 - pull * pull;
       for (let j = 0; j < k; j++) sums[j]! += pull * white[at + j]!;
-      const size = Math.abs(source);
-      contrasts[c]! += size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
+      contrasts[c]! += size + logarithm(1 + decay) - Math.LN2;
       if (meter.spent(2 * k + 30)) await breathe();
     }
     for (let j = 0; j < k; j++) sums[j] = (sums[j]! - slope * axis[j]!) / n;

@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import type {Breathe} from '../scheduling/breathe.js';
 import type {Encoding} from './encoding.js';
 import type {EncoderReport, ReportOptions, RepresentationReport} from './report.js';
@@ -10,7 +11,7 @@ export class Reporter {
     encoding: Encoding,
     {earlier, breathe}: {earlier?: ReportOptions['earlier']; breathe: Breathe},
   ): Promise<RepresentationReport> {
-    const {reportOn} = await import('./report.js');
+    const {reportOn} = await imported(() => import('./report.js'));
     const report = await reportOn(encoding, {baselines: this.#baselines, earlier, breathe});
     this.#baselines = report.encoders;
     return report;

@@ -5,7 +5,7 @@ import {reshape, type Tensor1D, type Tensor2D, type Tensor4D} from '../tf/tf.js'
 import type {Layer} from './layers.js';
 import type {Weights} from './weights.js';
 
-/** A batch through a chain of layers; rows stay flat between them. Of data no gradient is taken. */
+/** Passes a batch through a chain of layers; rows stay flat between them. Of data no gradient is taken. */
 export const through = (layers: readonly Layer[], weights: Weights, x: Tensor2D, firstIsData: boolean): Tensor2D =>
   layers.reduce((input, layer, i) => {
     const kernel = weights[`${layer.name}.kernel`]!;

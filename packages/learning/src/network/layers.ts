@@ -1,7 +1,7 @@
 import {sizeOf} from '@latent-elements/datasets';
 import type {WeightShape} from './weights.js';
 
-/** What a layer puts its sums through. */
+/** Activation function of a layer. */
 export type Activation = 'linear' | 'relu';
 
 /** One layer with weights: `<name>.kernel` and `<name>.bias`. */
@@ -16,11 +16,11 @@ export type Layer =
   | {
       readonly kind: 'conv';
       readonly name: string;
-      /** Of the layer's input. */
+      /** Height of the layer's input. */
       readonly height: number;
       readonly width: number;
       readonly inputs: number;
-      /** Channels before the shuffle. */
+      /** Channels that it makes, before the shuffle. */
       readonly outputs: number;
       readonly stride: number;
       /** Side of the block that each pixel's channels are laid out as afterwards; 1 for none. */
@@ -35,13 +35,13 @@ export const KERNEL_SIDE = 3;
 export const kernelShape = (layer: Layer): number[] =>
   layer.kind === 'dense' ? [layer.inputs, layer.outputs] : [KERNEL_SIDE, KERNEL_SIDE, layer.inputs, layer.outputs];
 
-/** Of some layers, kernel before bias. */
+/** Names and shapes of the weights of some layers, kernel before bias. */
 export const shapesOf = (layers: readonly Layer[]): WeightShape[] =>
   layers.flatMap((layer) => [
     {name: `${layer.name}.kernel`, shape: kernelShape(layer)},
     {name: `${layer.name}.bias`, shape: [layer.outputs]},
   ]);
 
-/** Numbers that are trained. */
+/** How many numbers of some layers are trained. */
 export const parametersOf = (layers: readonly Layer[]): number =>
   shapesOf(layers).reduce((total, {shape}) => total + sizeOf(shape), 0);

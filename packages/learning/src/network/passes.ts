@@ -4,10 +4,10 @@ import {getBackend, tensor2d, tidy, type Tensor2D} from '../tf/tf.js';
 import type {Layer} from './layers.js';
 import {rowsPassing} from './slice-rows.js';
 
-/** On a GPU, which works beside the thread: few round trips, and buffers that are not too large. */
+/** Rows of a block at most, as many as a GPU takes: few round trips, and buffers that are not too large. */
 const MOST_ROWS = 2048;
 
-/** Rows a block. */
+/** How many rows pass through layers in one block. */
 export const blockRows = (layers: readonly Layer[]): number =>
   Math.min(MOST_ROWS, rowsPassing(layers, getBackend() as BackendName));
 

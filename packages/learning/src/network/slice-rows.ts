@@ -2,11 +2,11 @@ import type {BackendName} from '../backend/names.js';
 import {SLICE_WORK} from '../backend/slice-work.js';
 import {kernelShape, type Layer} from './layers.js';
 
-/** A training step's products to each of a pass: one forwards, two backwards. */
+/** Work of a training step in that of a pass: one forwards, two backwards. */
 const TRAINING = 3;
-/** What it costs to bring a row in and its answer out, to each of a pass. */
+/** Work of a pass with the carrying of rows in and answers out, in that of the pass alone. */
 const CARRYING = 2;
-/** Laying out a conv layer's windows costs more than multiplying them. */
+/** Work of a multiply-add of a conv layer, in that of a dense one: laying out its windows costs more than multiplying them. */
 const WINDOWS = 4;
 /** Multiply-adds that a weight's gradient costs to be made and added up once more, whatever the rows it is of. */
 const ADDING = 20;

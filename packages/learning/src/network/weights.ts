@@ -1,6 +1,6 @@
 import {tensor, type Tensor} from '../tf/tf.js';
 
-/** A weight on paper. */
+/** Name and shape of a weight. */
 export interface WeightShape {
   readonly name: string;
   readonly shape: number[];
@@ -8,7 +8,7 @@ export interface WeightShape {
 
 /** Numbers by weight name, as they are stored and sent. */
 export type WeightValues = Readonly<Record<string, Float32Array>>;
-/** The same on the device. */
+/** Tensors on the device by weight name. */
 export type Weights = Readonly<Record<string, Tensor>>;
 
 /** Puts numbers on the device; the caller disposes of them. Throws where a weight is missing. */
@@ -31,7 +31,7 @@ export async function download(weights: Weights): Promise<WeightValues> {
   return Object.fromEntries(await Promise.all(Object.entries(weights).map(read)));
 }
 
-/** A second hold on the same numbers, which training does not move: it never writes in place. */
+/** Clones weights without copying their numbers: training makes new tensors and never writes in place. */
 export const hold = (weights: Weights): Weights =>
   Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight.clone()]));
 

@@ -8,6 +8,9 @@ export type {MeasuredModel, ModelOrder} from './types.js';
 /** The literal is what bundlers look for. */
 const construct = (): Worker => new Worker(new URL('./own-model-worker.js', import.meta.url), {type: 'module'});
 
+/** Its code is all of TensorFlow.js: on a slow line it takes a while, and one that is silent for longer never comes. */
+const START_LIMIT_MS = 30_000;
+
 /** The page's policy, its origin or the network: the browser does not say which. */
 const refused = () =>
   new LabError({
@@ -70,18 +73,21 @@ export async function measureModel(
     throw refused();
   }
   const {worker, revoke} = started;
+  let starting: ReturnType<typeof setTimeout> | undefined;
   let watchdog: ReturnType<typeof setInterval> | undefined;
   let silent = 0;
   try {
     return await new Promise<MeasuredModel>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), {once: true});
       let started = false;
+      starting = setTimeout(() => reject(refused()), START_LIMIT_MS);
       worker.onerror = (event) => {
         event.preventDefault();
         reject(started ? stopped() : refused());
       };
       worker.onmessage = ({data}: MessageEvent<FromModelWorker>) => {
         started = true;
+        clearTimeout(starting);
         silent = 0;
         watchdog ??= setInterval(() => {
           if (++silent === LOOKS) reject(stuck(patience));
@@ -94,6 +100,7 @@ export async function measureModel(
       worker.postMessage({...order, assets} satisfies ToModelWorker);
     });
   } finally {
+    clearTimeout(starting);
     clearInterval(watchdog);
     worker.terminate();
     revoke?.();

@@ -93,7 +93,7 @@ export interface Layout {
   dispose(): void;
 }
 
-/** E.g. “Stress-1”, .12; NaN where it has not been evaluated yet. */
+/** E.g. “Cross-entropy”, 1200; NaN where it has not been evaluated yet. No measure that all maps have goes by its name. */
 export interface Objective {
   readonly name: string;
   readonly value: number;

@@ -3,6 +3,8 @@ import {nextTask} from './next-task.js';
 /** Milliseconds of the engine that one run has had. */
 export interface Account {
   used: number;
+  /** Its turns are urgent, those that it waits for already included. */
+  hurried?: boolean;
 }
 
 interface Waiting {
@@ -53,7 +55,7 @@ export class Turns {
     const {account} = next;
     account.used = Math.max(account.used, this.#level);
     // A reader's question by a run that has had much must not hold the others' level up.
-    if (!next.urgent) this.#level = account.used;
+    if (!isUrgent(next)) this.#level = account.used;
     const start = performance.now();
     let ended = false;
     next.grant(() => {
@@ -66,4 +68,7 @@ export class Turns {
   }
 }
 
-const goesBefore = (a: Waiting, b: Waiting) => (a.urgent === b.urgent ? a.account.used < b.account.used : a.urgent);
+const isUrgent = ({urgent, account}: Waiting): boolean => urgent || account.hurried === true;
+
+const goesBefore = (a: Waiting, b: Waiting): boolean =>
+  isUrgent(a) === isUrgent(b) ? a.account.used < b.account.used : isUrgent(a);

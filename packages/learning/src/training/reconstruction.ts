@@ -1,6 +1,6 @@
 import type {Split} from '@latent-elements/datasets';
 import {objective} from '../network/autoencoder/model.js';
-import type {Blueprint} from '../network/autoencoder/plan.js';
+import type {AutoencoderPlan} from '../network/autoencoder/plan.js';
 import type {Rate} from '../nn/optimisers.js';
 import {createRows} from '../nn/rows.js';
 import {add, tensor2d, type Tensor2D} from '../tf/tf.js';
@@ -20,7 +20,7 @@ export interface ReconstructionSettings {
 
 /** An autoencoder's task: rows from themselves, through a code. */
 export function reconstruction(
-  plan: Blueprint,
+  plan: AutoencoderPlan,
   {seed, batchSize, rate, noise, sparsity}: ReconstructionSettings,
   train: Pick<Split, 'features' | 'count'>,
 ): Task {

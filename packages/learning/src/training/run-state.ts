@@ -36,6 +36,8 @@ export const isRunState = (state: unknown): state is RunState<never, never> =>
  * ```js
  * hasDiverged(0.5, 0.7); // → false
  * hasDiverged(NaN, 0.7); // → true
+ * hasDiverged(Infinity, Infinity); // → true
  * ```
  */
-export const hasDiverged = (loss: number, firstLoss: number): boolean => !(loss <= 1000 * Math.abs(firstLoss));
+export const hasDiverged = (loss: number, firstLoss: number): boolean =>
+  !(Number.isFinite(loss) && loss <= 1000 * Math.abs(firstLoss));

@@ -13,7 +13,7 @@ import {hasDiverged, isRunState, type Checkpoint, type Point, type RunState} fro
 import type {Evaluated, Evaluation, RunRecord, Subject} from './subject.js';
 import {Trainer} from './trainer.js';
 
-/** Weights whose objective is known to be a number. */
+/** A step's weights whose objective is known to be finite: what a run that diverged goes back to. */
 interface Good {
   readonly step: number;
   readonly loss: number;
@@ -75,6 +75,10 @@ export class TrainingRun<
     return this.#trainer.step;
   }
 
+  get firstLoss(): number {
+    return this.#firstLoss;
+  }
+
   async advance(steps: number): Promise<number> {
     const last = this.step + steps;
     while (this.#diverged === undefined && this.step < last) {
@@ -91,7 +95,7 @@ export class TrainingRun<
     const past = at === undefined || at >= this.step ? undefined : this.#history.checkpoints.before(this.step, at);
     const evaluated = await (past ? this.#evaluations.of(past) : this.#evaluations.newest());
     try {
-      const recorder = {loss: this.#loss, record: (point: P) => this.#record(point)};
+      const recorder = {loss: this.#shownLoss, record: (point: P) => this.#record(point)};
       const snapshot = await this.#subject.snapshot(evaluated, recorder, measure);
       this.#evaluations.show(evaluated);
       return snapshot;
@@ -152,7 +156,7 @@ export class TrainingRun<
     if (this.#disposed) throw new DOMException('This experiment was disposed of.', 'AbortError');
   }
 
-  /** A step whose objective is read. */
+  /** Takes a step and reads its objective off the device. */
   async #takeMeasured(due: boolean): Promise<void> {
     const before = hold(this.#trainer.weights);
     let loss: number;
@@ -200,6 +204,11 @@ export class TrainingRun<
     this.#diverged = Number.isFinite(loss) ? Infinity : loss;
   }
 
+  /** One that overflows before the first step is no number to show. */
+  get #shownLoss(): number {
+    return Number.isFinite(this.#loss) ? this.#loss : NaN;
+  }
+
   /** The curve up to `point` where that is the newest, and the objective there. */
   #record(point: P): RunRecord<P> {
     const {checkpoints, curve} = this.#history;
@@ -207,7 +216,7 @@ export class TrainingRun<
     return {
       curve: now ? this.#history.curveTo(point) : curve,
       moments: checkpoints.steps(this.step),
-      loss: now ? this.#loss : (checkpoints.all.find(({step}) => step === point.step)?.loss ?? NaN),
+      loss: now ? this.#shownLoss : (checkpoints.all.find(({step}) => step === point.step)?.loss ?? NaN),
     };
   }
 }

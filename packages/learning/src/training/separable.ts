@@ -15,7 +15,7 @@ export interface Separable<Batch, Examples> {
   mean(weights: Weights, examples: Examples, measured: boolean): Scalar;
 }
 
-/** Works a batch in slices whose values and gradients add up to its own. */
+/** The objective of a batch, computed in slices whose values and gradients add up to it. */
 export const separable = <Batch, Examples>({rows, batch, examples, mean}: Separable<Batch, Examples>): Objective => ({
   async value(work) {
     const given = batch(work.step);

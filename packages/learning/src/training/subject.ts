@@ -5,18 +5,18 @@ import type {Point} from './run-state.js';
 import type {RunQuestions} from './run-questions.js';
 import type {Task} from './task.js';
 
-/** What an evaluation is made from. */
+/** The step and the weights that an experiment is asked to evaluate. */
 export interface Opening<Drawing> {
   readonly step: number;
-  /** Only lent. */
+  /** Lent: the run keeps and disposes of them. */
   readonly weights: Weights;
   /** What the drawing of an earlier evaluation remembered, to agree with. */
   readonly drawing: Drawing | undefined;
-  /** It was this very step's: it is kept as it is. */
+  /** Whether that drawing is this very step's, and is kept as it is. */
   readonly fixed: boolean;
 }
 
-/** What an experiment makes of its model at one step. `Drawing` is remembered from one drawing to the next. */
+/** What an experiment computes of its model at one step, to draw and to measure it. `Drawing` is remembered from one drawing to the next. */
 export interface Evaluation<Drawing> {
   readonly drawing: Drawing;
 }
@@ -40,18 +40,18 @@ export interface Recorder<P extends Point> {
 /** What an experiment says of the model that a run trains: how it is evaluated, measured, drawn and asked. */
 export interface Subject<P extends Point, E extends Evaluation<unknown>, S, Q = object> {
   readonly task: Task;
-  /** As it begins a sentence: “An autoencoder has”. */
+  /** The model as it begins a sentence: “An autoencoder has”. */
   readonly who: string;
   evaluate(opening: Opening<E['drawing']>): Promise<E>;
-  /** The point of the curve there; undefined where nothing is worth keeping. */
+  /** The curve's point at an evaluated step; undefined where nothing is worth keeping. */
   pointAt(evaluated: Evaluated<E>, loss: number): Promise<P | undefined>;
-  /** The same for the step that diverged. */
+  /** The curve's point at the step that diverged. */
   pointOfFailure(failure: Point, weights: Weights): Promise<P | undefined>;
   /** @param measure - Takes the costly measures of this very step too. */
   snapshot(evaluated: Evaluated<E>, recorder: Recorder<P>, measure: boolean): Promise<S>;
-  /** All rows as the encoder has them there. */
+  /** Representations of all rows at an evaluated step. */
   encoding(evaluated: Evaluated<E>): Promise<Encoding>;
-  /** Held-out rows alone. */
+  /** Representations of the held-out rows alone. */
   heldOut(evaluated: Evaluated<E>): Promise<Pick<Features, 'heldOut' | 'width'>>;
   /** Answers to the questions that are the experiment's own. */
   answers(): Promise<Answers<Omit<Q, keyof RunQuestions>, Evaluated<E>>>;

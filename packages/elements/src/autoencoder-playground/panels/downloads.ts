@@ -1,3 +1,4 @@
+import {imported} from '../../base/element/imported.js';
 import type {AutoencoderConfig, AutoencoderQuestions, AutoencoderSnapshot} from '@latent-elements/learning/types';
 import type {TrainingController} from '../../base/element/training-controller.js';
 import {csvOfRows, saveFile} from '../../base/figure/save-file.js';
@@ -31,7 +32,7 @@ export const downloadsOf = (
       },
     },
     ...modelDownloads<AutoencoderConfig, AutoencoderSnapshot>({
-      exports: () => import('@latent-elements/learning/autoencoder/exports'),
+      exports: () => imported(() => import('@latent-elements/learning/autoencoder/exports')),
       weights: () => training.ask('weights'),
       nameOf,
       parts: 'Encoder and decoder',

@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {AutoencoderSnapshot} from '@latent-elements/learning/types';
-import {count, degrees, error, percent} from '../../base/figure/format.js';
+import {count, decimals, degrees, error, percent} from '../../base/figure/format.js';
 import {noun} from '../../base/figure/rows.js';
 import type {Shown} from '../../base/figure/shown.js';
 import {runTable} from '../../base/panels/run-table.js';
@@ -10,16 +10,15 @@ export const render = (shown: Shown<AutoencoderSnapshot>): TemplateResult => {
   const {snapshot} = shown;
   const {metrics, dataset, examples, codes, labels, config} = snapshot;
   const m = config.codeSize;
-  const share = (value: number) => (Number.isFinite(value) ? percent(value) : '–');
   const measures: [string, string][] = [
     ['Held-out error, this network', error(metrics.heldOutMse)],
-    [`Held-out error, PCA with ${m}`, Number.isFinite(metrics.pcaMse) ? error(metrics.pcaMse) : '–'],
+    [`Held-out error, PCA with ${m}`, error(metrics.pcaMse)],
     [`Held-out error, the average ${noun(config.dataset, false)}`, error(metrics.meanMse)],
-    ['Objective of the last batch', Number.isFinite(metrics.loss) ? error(metrics.loss) : '–'],
-    ['10-NN accuracy, this code', share(metrics.knn)],
-    ['10-NN accuracy, PCA code', share(metrics.knnPca)],
-    ['10-NN accuracy, raw input', share(metrics.knnPixels)],
-    ['10-NN accuracy, untrained code', share(metrics.knnUntrained)],
+    ['Objective of the last batch', error(metrics.loss)],
+    ['10-NN accuracy, this code', percent(metrics.knn)],
+    ['10-NN accuracy, PCA code', percent(metrics.knnPca)],
+    ['10-NN accuracy, raw input', percent(metrics.knnPixels)],
+    ['10-NN accuracy, untrained code', percent(metrics.knnUntrained)],
     ...(Number.isFinite(metrics.principalAngle)
       ? [['Largest angle to PCA’s subspace', degrees(metrics.principalAngle)] as [string, string]]
       : []),
@@ -36,7 +35,7 @@ export const render = (shown: Shown<AutoencoderSnapshot>): TemplateResult => {
           examples.indices,
           (index, row) => html`<tr>
           <td>${count(index)}</td><td>${dataset.classNames[labels[index]] ?? '–'}</td>
-          ${Array.from({length: listed}, (_, j) => html`<td>${(codes[index * m + j] ?? NaN).toFixed(2)}</td>`)}${m > listed ? html`<td></td>` : ''}
+          ${Array.from({length: listed}, (_, j) => html`<td>${decimals(codes[index * m + j] ?? NaN, 2)}</td>`)}${m > listed ? html`<td></td>` : ''}
           <td>${error(examples.errors[row])}</td></tr>`,
         )}</tbody>
       </table>`,

@@ -12,23 +12,26 @@ export interface Bar {
   readonly kind?: string;
 }
 
+const isKnown = ({value}: Bar): boolean => Number.isFinite(value);
+
 /** What is known, best first: ours stands out, its baselines beside it. */
-export const ranked = (rows: readonly Bar[]): Bar[] =>
-  rows.filter(({value}) => Number.isFinite(value)).sort((a, b) => b.value - a.value);
+export const ranked = (rows: readonly Bar[]): Bar[] => rows.filter(isKnown).sort((a, b) => b.value - a.value);
 
 /**
- * Lollipops from 0 to 1, styled by `proofStyles`.
+ * Lollipops from 0 to 1, styled by `resultsStyles`; of what is known.
  *
  * @example
  * bars(ranked([{name: 'this code', value: 0.82, ours: true}, {name: 'pixels', value: 0.93, ours: false}]));
  */
 export const bars = (rows: readonly Bar[]): TemplateResult => html`<ul class="bars">
-  ${rows.map(
-    ({name, value, band = 0, ours, kind = ''}) =>
-      html`<li class=${ours ? `ours ${kind}` : kind}><span>${name}</span><span class="track"><i style=${styleProperties({width: `${value * 100}%`})}></i>${
-        band > 0
-          ? html`<i class="band" style=${styleProperties({'inset-inline-start': `${Math.max(0, value - band) * 100}%`, width: `${Math.min(1 - Math.max(0, value - band), 2 * band) * 100}%`})}></i>`
-          : nothing
-      }</span><span>${percent(value)}${band > 0 ? html`<span class="muted"> ± ${Math.round(band * 100)}</span>` : nothing}</span></li>`,
-  )}
+  ${rows
+    .filter(isKnown)
+    .map(
+      ({name, value, band = 0, ours, kind = ''}) =>
+        html`<li class=${ours ? `ours ${kind}` : kind}><span>${name}</span><span class="track"><i style=${styleProperties({width: `${value * 100}%`})}></i>${
+          band > 0
+            ? html`<i class="band" style=${styleProperties({'inset-inline-start': `${Math.max(0, value - band) * 100}%`, width: `${Math.min(1 - Math.max(0, value - band), 2 * band) * 100}%`})}></i>`
+            : nothing
+        }</span><span>${percent(value)}${band > 0 ? html`<span class="muted"> ± ${Math.round(band * 100)}</span>` : nothing}</span></li>`,
+    )}
 </ul>`;

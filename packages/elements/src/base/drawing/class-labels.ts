@@ -22,17 +22,18 @@ export const densestPlaces = (
   });
   return groups.flatMap((group, label) => {
     if (group.length === 0) return [];
-    let best = group[0];
-    let most = -1;
-    for (const a of group) {
-      let density = 0;
-      for (const b of group) density += Math.exp(-((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) / 900);
-      if (density > most) {
-        most = density;
-        best = a;
+    // Every pair once, for it is as near from either end.
+    const densities = new Float64Array(group.length);
+    group.forEach(([x, y], i) => {
+      densities[i] += 1;
+      for (let j = i + 1; j < group.length; j++) {
+        const near = Math.exp(-((x - group[j][0]) ** 2 + (y - group[j][1]) ** 2) / 900);
+        densities[i] += near;
+        densities[j] += near;
       }
-    }
-    return [{label, x: best[0], y: best[1]}];
+    });
+    const [x, y] = group[densities.indexOf(Math.max(...densities))];
+    return [{label, x, y}];
   });
 };
 

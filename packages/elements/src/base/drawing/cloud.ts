@@ -8,7 +8,7 @@ import type {Zoom} from './zoom.js';
 /** Px in the cloud. */
 export type Place = readonly [x: number, y: number];
 
-/** What a cloud shows. Whatever is another object than before is drawn anew; the same objects cost nothing. */
+/** What a cloud shows. Whatever is other than before is drawn anew; the same objects, and lists of the same numbers, cost nothing. */
 export interface CloudValues {
   /** `[n, dimensions]`: points glide from the last coordinates to these. */
   readonly coordinates: Float32Array;
@@ -116,6 +116,22 @@ export interface CloudWords {
   readonly role: string;
 }
 
+const isList = (value: unknown): value is ArrayLike<unknown> =>
+  Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+
+/** The values, with the lists of before where theirs hold the same: a run sends each anew with every snapshot. */
+export const steady = (values: CloudValues, before: CloudValues): CloudValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const known: unknown = before[name as keyof CloudValues];
+      const kept = value !== known && isList(value) && isList(known) && value.length === known.length;
+      return [name, kept && same(value, known) ? known : value];
+    }),
+  ) as unknown as CloudValues;
+
 /** Whether two lists hold the same objects. */
-export const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+export const same = (a: ArrayLike<unknown>, b: ArrayLike<unknown>): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
+};

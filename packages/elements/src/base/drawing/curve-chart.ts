@@ -25,11 +25,10 @@ export interface CurveChartOptions {
   readonly scrubbed?: Scrubbed | undefined;
 }
 
-/** A run's curve, which is also the scrubber, and the finding above it. */
+/** A run's curve, which is also the scrubber. */
 export class CurveChart {
   readonly #update: () => void;
   #plot: PlotModule | undefined;
-  #headline = {text: '', at: 0};
 
   /** @param update - Draws the figure again, once Plot has come. */
   constructor(update: () => void) {
@@ -46,13 +45,6 @@ export class CurveChart {
       },
       () => {},
     );
-  }
-
-  /** The finding, rewritten at most once a second while it `moves`. */
-  headline(finding: () => string, moves: boolean): string {
-    const now = performance.now();
-    if (!moves || now - this.#headline.at > 1000) this.#headline = {text: finding(), at: now};
-    return this.#headline.text;
   }
 
   render(curve: Curve, {name, width, diverged, scrubbed}: CurveChartOptions): TemplateResult {

@@ -1,5 +1,5 @@
 import type {PlotOptions} from '@observablehq/plot';
-import {svg, type SVGTemplateResult} from 'lit';
+import {nothing, svg, type SVGTemplateResult} from 'lit';
 import {count, error} from '../figure/format.js';
 import type {PlotModule} from './plot.js';
 
@@ -25,12 +25,15 @@ export const ORIGIN = 0.7;
 /** The curve is also the scrubber: both stand on one log-step axis, so its margins are shared. */
 export const CURVE = {height: 140, left: 14, right: 16, top: 22, floor: 84, track: 106} as const;
 
+/** Whether a number has a place on a log axis. */
+const hasPlace = (value: number): boolean => value > 0 && Number.isFinite(value);
+
 /** Of snapshots' `[k, 3]` curves: the steps, and the numbers of one column that a log axis can show. */
 export const pointsOf = (curve: Float32Array, column: 1 | 2): {step: number; value: number}[] =>
   Array.from({length: Math.floor(curve.length / 3)}, (_, i) => ({
     step: Math.max(curve[3 * i], ORIGIN),
     value: curve[3 * i + column],
-  })).filter(({value}) => Number.isFinite(value) && value > 0);
+  })).filter(({value}) => hasPlace(value));
 
 /** Next of 2,600, 6,500, 26,000, 65,000 … so that the axis rests while the run goes on. */
 export const niceLimit = (step: number): number => {
@@ -40,14 +43,15 @@ export const niceLimit = (step: number): number => {
 /** An error that falls towards a baseline; where it is more than five times that baseline the curve enters from above. */
 export const errorCurve = (parts: Pick<Curve, 'points' | 'end' | 'baseline' | 'moments'>): Curve => {
   const {points, end, baseline} = parts;
-  const all = [...points, end, baseline].map(({value}) => value).filter((value) => value > 0 && Number.isFinite(value));
-  const floor = Math.min(...all);
-  const ceiling = Math.max(Math.min(Math.max(...all), baseline.value * 5), floor * 1.5);
+  const all = [...points, end, baseline].map(({value}) => value).filter(hasPlace);
+  const floor = all.length > 0 ? Math.min(...all) : 1;
+  const most = hasPlace(baseline.value) ? baseline.value * 5 : Infinity;
+  const ceiling = Math.max(Math.min(Math.max(...all), most), floor * 1.5);
   const last = Math.max(points.at(-1)?.step ?? 0, end.step);
   return {...parts, x: [ORIGIN, niceLimit(last)], y: [floor * 0.94, ceiling], format: error};
 };
 
-/** Px that the curve has of a figure's width: what `proof.styles.ts` leaves it. */
+/** Px that the curve has of a figure's width: what `results.styles.ts` leaves it. */
 export const curveWidth = (width: number) => (width <= 480 ? width : width - (width >= 960 ? 260 : 212) - 40);
 
 /** Px of a step on the shared axis. */
@@ -76,6 +80,7 @@ export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: Cur
   const line = diverged ? 'var(--_negative)' : 'var(--_ink)';
   const ticks = stepTicks(curve.x);
   const atEnd = diverged || curve.baseline.atEnd;
+  const [baselines, ends] = [[curve.baseline], [curve.end]].map((marks) => marks.filter(({value}) => hasPlace(value)));
   return {
     width,
     height: CURVE.height,
@@ -86,13 +91,14 @@ export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: Cur
     x: {type: 'log', domain: [...curve.x], axis: null},
     y: {type: 'log', domain: [...curve.y], axis: null, clamp: true},
     marks: [
-      plot.ruleY([curve.baseline.value], {
+      plot.ruleY(baselines, {
+        y: 'value',
         stroke: 'var(--_ink-3)',
         strokeDasharray: '3 3',
         insetLeft: -CURVE.left,
         insetRight: -CURVE.right,
       }),
-      plot.text([curve.baseline], {
+      plot.text(baselines, {
         text: () => baselineLabel(curve, width),
         y: 'value',
         frameAnchor: atEnd ? 'right' : 'left',
@@ -103,8 +109,8 @@ export const curvePlot = (plot: PlotModule, curve: Curve, {width, diverged}: Cur
         strokeWidth: 4,
       }),
       plot.line(curve.points, {x: 'step', y: 'value', stroke: line, strokeWidth: 1.75, strokeLinejoin: 'round'}),
-      plot.dot([curve.end], {x: 'step', y: 'value', r: 3.5, fill: line}),
-      plot.text([curve.end], {
+      plot.dot(ends, {x: 'step', y: 'value', r: 3.5, fill: line}),
+      plot.text(ends, {
         x: 'step',
         y: 'value',
         text: ({value}) => curve.format(value),
@@ -142,12 +148,21 @@ export const curveSketch = (curve: Curve, {width, diverged}: CurveStyle): SVGTem
   const ticks = stepTicks(curve.x);
   const base = y(curve.baseline.value);
   const path = curve.points.map(({step, value}) => `${x(step).toFixed(1)},${y(value).toFixed(1)}`).join('L');
+  const {baseline, end} = curve;
   return svg`<svg class="plot" width=${width} height=${CURVE.height} viewBox="0 0 ${width} ${CURVE.height}" aria-hidden="true">
-    <line x1="0" x2=${width} y1=${base} y2=${base} stroke="var(--_ink-3)" stroke-dasharray="3 3"></line>
-    <text x=${curve.baseline.atEnd ? width - CURVE.right : CURVE.left} y=${base - 6} text-anchor=${curve.baseline.atEnd ? 'end' : 'start'} class="halo">${baselineLabel(curve, width)}</text>
+    ${
+      hasPlace(baseline.value)
+        ? svg`<line x1="0" x2=${width} y1=${base} y2=${base} stroke="var(--_ink-3)" stroke-dasharray="3 3"></line>
+    <text x=${baseline.atEnd ? width - CURVE.right : CURVE.left} y=${base - 6} text-anchor=${baseline.atEnd ? 'end' : 'start'} class="halo">${baselineLabel(curve, width)}</text>`
+        : nothing
+    }
     <path d=${`M${path || '0,0'}`} fill="none" stroke=${line} stroke-width="1.75" stroke-linejoin="round"></path>
-    <circle cx=${x(curve.end.step)} cy=${y(curve.end.value)} r="3.5" fill=${line}></circle>
-    <text x=${x(curve.end.step)} y=${y(curve.end.value) - 9} text-anchor="end" class="halo value">${curve.format(curve.end.value)}</text>
+    ${
+      hasPlace(end.value)
+        ? svg`<circle cx=${x(end.step)} cy=${y(end.value)} r="3.5" fill=${line}></circle>
+    <text x=${x(end.step)} y=${y(end.value) - 9} text-anchor="end" class="halo value">${curve.format(end.value)}</text>`
+        : nothing
+    }
     ${ticks.map((tick, i) => svg`<text x=${x(tick)} y=${CURVE.height - 4} text-anchor="middle">${tickLabel(tick, i, ticks)}</text>`)}
   </svg>`;
 };

@@ -65,9 +65,11 @@ const [TOP, BOTTOM, LEFT] = [18, 40, 20];
  * }));
  */
 export const lineChart = (plot: PlotModule, chart: LineChart): PlotOptions => {
-  const {lines, width, height = 200, x, y = {}, labelWidth = 110} = chart;
-  const values = lines.flatMap(({points}) => points.map((point) => point.y)).filter(Number.isFinite);
-  const domain = [Math.min(...values, ...(y.zero ? [0] : [])), Math.max(...values)];
+  const {width, height = 200, x, y = {}, labelWidth = 110} = chart;
+  const hasPlace = (point: LinePoint) => Number.isFinite(point.x) && Number.isFinite(point.y);
+  const lines = chart.lines.map((line) => ({...line, points: line.points.filter(hasPlace)}));
+  const values = lines.flatMap(({points}) => points.map((point) => point.y));
+  const domain = values.length > 0 ? [Math.min(...values, ...(y.zero ? [0] : [])), Math.max(...values)] : [0, 1];
   const yScale = {domain, nice: y.nice ?? false, zero: y.zero ?? false};
   const px = plot.scale({y: {...yScale, range: [height - BOTTOM, TOP]}});
   const named = lines.filter(({label, points}) => label && points.length > 0);

@@ -16,6 +16,8 @@ export type Draw = (context: CanvasRenderingContext2D, theme: Theme) => void;
 export interface PaintedOptions {
   /** What is drawn: painted again when one of them, the size, the colours or the screen is another. Without: at every render. */
   readonly values?: readonly unknown[];
+  /** Called after each render, and each time it was painted: for what lies over the canvas. */
+  readonly over?: () => void;
   /** To paint the canvas again without a render. */
   readonly handle?: CanvasHandle;
 }
@@ -96,6 +98,7 @@ class Painting extends AsyncDirective {
   #paintings: Paintings | undefined;
   #handle: CanvasHandle | undefined;
   #draw: Draw = () => {};
+  #over: () => void = () => {};
   #size: Size = {width: 0, height: 0};
   #wanted: readonly unknown[] = [];
   #shown: readonly unknown[] = [];
@@ -108,7 +111,10 @@ class Painting extends AsyncDirective {
     return noChange;
   }
 
-  override update(part: ElementPart, [draw, size, {values = [draw], handle} = {}]: DirectiveParameters<this>) {
+  override update(
+    part: ElementPart,
+    [draw, size, {values = [draw], over = () => {}, handle} = {}]: DirectiveParameters<this>,
+  ) {
     const host = part.options?.host as ReactiveControllerHost | undefined;
     if (!host) throw new Error('painted() stands in the template of a Lit element.');
     this.#part = part;
@@ -116,6 +122,7 @@ class Painting extends AsyncDirective {
     if (handle !== this.#handle) this.#handle?.holds(this, false);
     this.#handle = handle;
     this.#draw = draw;
+    this.#over = over;
     this.#size = size;
     this.#wanted = values;
     this.reconnected();
@@ -136,7 +143,8 @@ class Painting extends AsyncDirective {
   refresh() {
     const {width, height} = this.#size;
     const wanted = [...this.#wanted, this.#paintings!.theme, width, height, devicePixelRatio];
-    if (wanted.length === this.#shown.length && wanted.every((value, i) => Object.is(value, this.#shown[i]))) return;
+    const same = wanted.length === this.#shown.length && wanted.every((value, i) => Object.is(value, this.#shown[i]));
+    if (same) return this.#over();
     this.#shown = wanted;
     this.#paint();
   }
@@ -151,6 +159,7 @@ class Painting extends AsyncDirective {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
     this.#draw(fitCanvas(canvas, this.#size), this.#paintings!.theme!);
+    this.#over();
   }
 }
 

@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import type * as Plot from '@observablehq/plot';
 
 export type PlotModule = typeof Plot;
@@ -5,7 +6,12 @@ export type PlotModule = typeof Plot;
 let loaded: Promise<PlotModule> | undefined;
 
 /** Observable Plot comes once the reader trains, never with the poster: 84 KB that a still picture does not need. */
-export const loadPlot = (): Promise<PlotModule> => (loaded ??= import('@observablehq/plot'));
+export const loadPlot = (): Promise<PlotModule> =>
+  (loaded ??= imported(() => import('@observablehq/plot')).catch((error: unknown) => {
+    // Asked for again, it is tried again.
+    loaded = undefined;
+    throw error;
+  }));
 
 /**
  * A Plot as a decoration of our figure: its inline style sheet (refused by strict style-src; its rules are in ours) and its

@@ -5,6 +5,7 @@ import {addNames, namePlaces, nameSizes} from './class-names.js';
 import type {ClassLabel} from './class-labels.js';
 import {
   same,
+  steady,
   type Cloud,
   type CloudEvents,
   type CloudValues,
@@ -58,7 +59,11 @@ export class PointCloud implements Cloud {
   #drawn: Float32Array = new Float32Array(0);
   #from: Float32Array = new Float32Array(0);
   #taken: Float32Array | undefined;
+  /** Those that it was last set to without a glide. */
+  #set: Float32Array | undefined;
   #placed: readonly unknown[] = [];
+  /** From what each group of the overlay was written. */
+  readonly #written: Record<string, readonly unknown[]> = {};
   #names: {readonly found: readonly ClassLabel[]; readonly of: readonly unknown[]} = {found: [], of: []};
 
   constructor(on: CloudEvents, gestures: readonly Gesture[] = []) {
@@ -66,15 +71,23 @@ export class PointCloud implements Cloud {
   }
 
   render(values: CloudValues, size: Size, {label, role, kind = ''}: CloudWords): TemplateResult {
-    this.values = values;
+    this.values = this.#taken ? steady(values, this.values) : values;
     this.size = size;
+    this.#take();
+    const {dimensions, project, labels, colours, shares, selected, hovered, brushed, raised} = this.values;
+    const {radius, opacity, marks, under, above} = this.values;
+    // What the canvas shows: points that glide are painted by their tween, and lines and names lie over it.
+    const drawn = [
+      ...[this.#set, dimensions, project, labels, colours, shares, selected, hovered, brushed, raised],
+      ...[radius, opacity, marks, under, above],
+    ];
     const {width, height} = size;
     const {pressed, moved, released, cancelled, left, twice, wheel, key} = this.#input;
     return html`<div class="cloud ${kind}" dir="ltr" role="application" tabindex="0" aria-roledescription=${role} aria-label=${label}
       style=${styleProperties({width: `${width}px`, height: `${height}px`})}
       @pointerdown=${pressed} @pointermove=${moved} @pointerup=${released} @pointercancel=${cancelled} @pointerleave=${left}
       @dblclick=${twice} @wheel=${wheel} @keydown=${key}>
-      <canvas aria-hidden="true" ${painted(this.#paint, size, {values: Object.values(values), handle: this.#handle})}></canvas>
+      <canvas aria-hidden="true" ${painted(this.#paint, size, {values: drawn, over: this.#over, handle: this.#handle})}></canvas>
       <svg class="overlay" viewBox="0 0 ${width} ${height}" aria-hidden="true" ${ref(this.#overlay)}>
         <g class="lines"></g><g class="labels"></g><g class="outline"></g>
       </svg>
@@ -90,7 +103,7 @@ export class PointCloud implements Cloud {
   /** The next coordinates are those of other points: they do not glide, and are seen whole. */
   forget() {
     this.#tween.stop();
-    this.#taken = undefined;
+    this.#taken = this.#set = undefined;
     this.#zoom = UNZOOMED;
   }
 
@@ -141,10 +154,15 @@ export class PointCloud implements Cloud {
   readonly #paint: Draw = (context, theme) => {
     this.#take();
     this.#place();
+    // What a line shows besides may be other by now.
+    delete this.#written.lines;
     const {under, above, marks} = this.values;
     under?.(context, theme, this);
     if (marks !== false) this.#marks.paint(context, theme, this, this.#share === 1);
     above?.(context, theme, this);
+  };
+
+  readonly #over = () => {
     this.#writeLines();
     this.#writeNames();
   };
@@ -158,7 +176,10 @@ export class PointCloud implements Cloud {
     this.#taken = coordinates;
     this.#share = 1;
     this.#tween.stop();
-    if (!moves) return;
+    if (!moves) {
+      this.#set = coordinates;
+      return;
+    }
     this.#share = 0;
     this.#tween.start();
   }
@@ -188,6 +209,7 @@ export class PointCloud implements Cloud {
   /** What is said over the points, then the rings. */
   #writeLines() {
     const {hovered, lines, ring: rings, radius = markRadius(this.count, this.size.width)} = this.values;
+    if (!this.#isNews('lines', [this.places, this.depths, hovered, lines, rings, radius, this.selected])) return;
     const parts = new SvgParts();
     const ring = (row: number, r: number, kind: string) => {
       const [cx, cy] = this.at(row);
@@ -219,8 +241,29 @@ export class PointCloud implements Cloud {
       this.#names = {found, of};
     }
     const avoid = this.selected === undefined ? undefined : this.at(this.selected);
+    if (
+      !this.#isNews('labels', [
+        this.#names,
+        labels,
+        classNames,
+        names.numeral,
+        names.word,
+        ...(avoid ?? []),
+        width,
+        height,
+      ])
+    )
+      return;
     if (classNames.length > 0) addNames(parts, this.#names.found, classNames, {box, sizes: names, avoid});
     this.#write(parts, 'labels');
+  }
+
+  /** Whether a group of the overlay is to be written from other values than it was. */
+  #isNews(group: string, from: readonly unknown[]): boolean {
+    const written = [this.#overlay.value, ...from];
+    if (same(written, this.#written[group] ?? [])) return false;
+    this.#written[group] = written;
+    return true;
   }
 
   #write(parts: SvgParts, group: string) {

@@ -41,11 +41,13 @@ export const fitted = (coordinates: Float32Array): Fit => {
   if (known) return known;
   let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity];
   for (let i = 0; i < coordinates.length; i += 2) {
+    if (!Number.isFinite(coordinates[i] + coordinates[i + 1])) continue;
     left = Math.min(left, coordinates[i]);
     right = Math.max(right, coordinates[i]);
     bottom = Math.min(bottom, coordinates[i + 1]);
     top = Math.max(top, coordinates[i + 1]);
   }
+  if (left > right) [left, right, bottom, top] = [0, 0, 0, 0];
   const scale = FILLED / (Math.max(right - left, top - bottom) || 1);
   const [x, y] = [0.5 - ((left + right) / 2) * scale, 0.5 - ((bottom + top) / 2) * scale];
   const shares = coordinates.map((value, i) => (i % 2 ? y : x) + value * scale);

@@ -1,7 +1,7 @@
 import {css} from 'lit';
 
 /**
- * What a tag costs before it is near: its box. Heights keep the page still while the figure loads; they are those of the
+ * Styles of the box that a tag is before its figure is loaded. Reserved heights keep the page still while the figure loads; they are those of the
  * drawn figure at the three widths.
  */
 export const styles = css`

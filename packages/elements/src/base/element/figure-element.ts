@@ -34,7 +34,7 @@ export abstract class FigureElement extends LitElement {
   /** Every setting by its property's name: a subclass says which it has, and has that property and attribute. */
   static readonly settings: Settings = {};
   /** Names of the controls, besides its settings, that the class lets an author show or hide. */
-  static readonly controlNames: readonly string[] = ['more', 'embed', 'download'];
+  static readonly controlNames: readonly string[] = ['more', 'presets', 'embed', 'download'];
   /** Attributes, besides settings, that the embedded tag needs to be the same figure. */
   static readonly embedded: readonly string[] = [];
 
@@ -162,7 +162,9 @@ export abstract class FigureElement extends LitElement {
   }
 
   protected override render() {
-    return this.#drawing?.render() ?? html`<div class="reserve"><slot></slot></div>`;
+    if (this.#drawing) return this.#drawing.render();
+    const again = this.figureFailure ? html`<button @click=${() => this.prepare()}>Try again</button>` : '';
+    return html`<div class="reserve"><slot></slot>${again}</div>`;
   }
 
   /** Says that something failed. */
@@ -192,6 +194,7 @@ export abstract class FigureElement extends LitElement {
           message: `The figure's code did not load (${error.message}). Check that the script's server is reachable and allows other origins (CORS).`,
           recoverable: true,
         };
+        this.requestUpdate();
         this.failed(this.figureFailure);
       },
     );

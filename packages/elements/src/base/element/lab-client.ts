@@ -1,6 +1,7 @@
 import type {ExperimentName, Run, RunEvents, RunOptions, Snapshot} from '@latent-elements/learning/types';
+import {imported} from './imported.js';
 
-/** The lab's client as base sees it: an element's experiment is a name, its types are the element's. */
+/** The lab's client, typed by the caller: base knows experiments by their names alone. */
 interface LabClient {
   openRun<Config, S extends Snapshot, Q>(
     experiment: ExperimentName,
@@ -12,4 +13,4 @@ interface LabClient {
 
 /** Loads the lab's client, when a run is first wanted. */
 export const loadClient = async (): Promise<LabClient> =>
-  (await import('@latent-elements/learning/client')) as unknown as LabClient;
+  (await imported(() => import('@latent-elements/learning/client'))) as unknown as LabClient;

@@ -25,8 +25,7 @@ import {TrainingController, type TrainingListener} from './training-controller.j
 const MOST_TRAIN_STEPS = 10;
 
 /**
- * What is learned once works everywhere: the attributes, methods, events, states and parts that every training element
- * shares. A subclass says which settings it has, which experiment it trains and what draws it.
+ * An element that trains a model in the lab: the attributes, methods, events, states and parts that all of these share. A subclass says which settings it has, which experiment it trains and what draws it.
  */
 export abstract class LearningElement<
   S extends Snapshot = Snapshot,
@@ -112,7 +111,7 @@ export abstract class LearningElement<
     return quiet(this.#play());
   }
 
-  /** Resolves when training has stopped and every metric belongs to `currentStep`. */
+  /** Resolves when training has stopped and every metric belongs to `currentStep`; while it loads, at once. */
   pause(): Promise<void> {
     return quiet(this.#pause());
   }
@@ -217,9 +216,12 @@ export abstract class LearningElement<
   }
 
   async #reset() {
-    const {open} = this.training;
-    await this.#current();
-    if (open) await this.training.restart();
+    const {open, loading} = this.training;
+    // What loads begins at step 0, with the newest settings.
+    if (!loading) {
+      await this.#current();
+      if (open) await this.training.restart();
+    }
     this.dispatchEvent(new ResetEvent());
   }
 

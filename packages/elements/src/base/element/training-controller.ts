@@ -13,7 +13,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {detached} from './figure-element.js';
 import {loadClient} from './lab-client.js';
 
-/** What the element says of a run besides drawing it. */
+/** Callbacks by which an element tells its page of a run. */
 export interface TrainingListener<S extends Snapshot> {
   ready(snapshot: S): void;
   trained(snapshot: S): void;
@@ -29,8 +29,9 @@ export interface TrainingOptions<Config, S extends Snapshot> {
   listener: TrainingListener<S>;
 }
 
+/** Runs that were opened beside the one on show, each of which may take its place. */
 export interface OpenedRuns<S extends Snapshot> {
-  /** The run, which tells these events from here on. */
+  /** The open run of a configuration, which tells these events from here on; undefined where there is none. */
   takeOver(config: unknown, events: Partial<RunEvents<S>>): Run<S> | undefined;
 }
 
@@ -49,7 +50,7 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
   fraction = 0;
 
   readonly options: TrainingOptions<Config, S>;
-  /** Has the run of a configuration that was opened already, if there is one. */
+  /** Runs that were opened already: the next run is taken from these where its configuration is theirs. */
   opened: OpenedRuns<S> | undefined;
 
   readonly #host: ReactiveControllerHost;
@@ -59,7 +60,7 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
   /** Training goes on once what is being loaded is there. */
   #resuming = false;
   #connected = false;
-  /** Away for so long that the run was closed. */
+  /** Whether the element was away for so long that its run was closed. */
   #left = false;
   #maxSteps: number | undefined;
   #visible = false;
@@ -122,8 +123,11 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     const [generation, stops] = [this.#generation, this.#stops];
     const run = await this.#open();
     if (stops !== this.#stops) return false;
-    // A moved setting put a newer run in its place meanwhile.
-    if (generation !== this.#generation && this.#run) return this.play(maxSteps);
+    if (generation !== this.#generation) {
+      if (!this.#run) throw closed();
+      // A moved setting put a newer run in its place meanwhile.
+      return this.play(maxSteps);
+    }
     const paused = !this.playing;
     this.#resuming = false;
     this.#maxSteps = maxSteps;
@@ -140,8 +144,9 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     }
   }
 
+  /** While data and code load nothing trains: there is nothing to wait for. */
   async pause(): Promise<S | undefined> {
-    return this.#run && this.#show(await this.#newest((run) => run.pause()));
+    return this.#run && !this.loading ? this.#show(await this.#newest((run) => run.pause())) : undefined;
   }
 
   async step(n: number): Promise<S> {
@@ -223,7 +228,7 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     this.#host.requestUpdate();
     try {
       const {openRun} = await loadClient();
-      if (!current()) throw new DOMException('The run was closed.', 'AbortError');
+      if (!current()) throw closed();
       const events: Partial<RunEvents<S>> = {
         snapshot: (snapshot) => {
           if (!current()) return;
@@ -270,7 +275,7 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
       if (current() && (error as Error).name !== 'AbortError') {
         this.#fail({
           code: 'offline',
-          message: `The training code did not load (${(error as Error).message}). Check the connection, then try again.`,
+          message: `The training code did not load (${(error as Error).message}). Check the connection, then try again or reload the page.`,
           recoverable: true,
         });
       }
@@ -284,3 +289,5 @@ export class TrainingController<Config, S extends Snapshot, Q = AnyQuestions> im
     this.options.listener.failed(failure);
   }
 }
+
+const closed = () => new DOMException('The run was closed.', 'AbortError');

@@ -9,7 +9,7 @@ interface Announced {
 
 const announced: Announced = {last: 0};
 
-/** A sentence a second is what a screen reader can say; more would queue up and lie about the present. */
+/** Least milliseconds between two sentences: a screen reader says one a second; more would queue up and lie about the present. */
 const INTERVAL = 1000;
 
 /**

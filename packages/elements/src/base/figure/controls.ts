@@ -11,6 +11,8 @@ export interface ControlRow {
   readonly name: string;
   /** At the left: what can be done. */
   readonly actions: readonly (TemplateResult | typeof nothing)[];
+  /** Below: things to try. */
+  readonly presets: TemplateResult | typeof nothing;
   /** Names of settings that decide nothing now, and are not shown. */
   readonly idle: readonly string[];
   /** In *More*, below the settings. */
@@ -19,8 +21,11 @@ export interface ControlRow {
 
 const valueOf = (host: FigureElement, name: string) => (host as unknown as Record<string, SettingValue>)[name];
 
-/** Left: what can be done. Right: what is set; at most the prominent settings in the row, the others in *More*. */
-export const controlRow = (host: FigureElement, {name: groupName, actions, idle, more}: ControlRow): TemplateResult => {
+/** The row of controls. Left: what can be done. Right: what is set; at most the prominent settings in the row, the others in *More*. */
+export const controlRow = (
+  host: FigureElement,
+  {name: groupName, actions, presets, idle, more}: ControlRow,
+): TemplateResult => {
   // *More* holds all that is not prominent; where the author leaves it out, what is named stands in the row.
   const settings = host.settings.filter(({name}) => !idle.includes(name));
   const inMore = host.shows('more') ? settings.filter(({prominent}) => !prominent) : [];
@@ -41,7 +46,7 @@ export const controlRow = (host: FigureElement, {name: groupName, actions, idle,
           </div>`
         : nothing
     }
-  </div>`;
+  </div>${presets}`;
 };
 
 /** A setting as a native control with its value beside it. */
@@ -82,7 +87,7 @@ export const field = (
 const shown = (value: SettingValue, unit = '') =>
   typeof value === 'number' ? `${Number(value.toPrecision(3))}${unit}` : String(value);
 
-/** A logarithmic setting moves the native slider in twentieths of a decade and keeps two significant digits. */
+/** The native slider of a range: a logarithmic one moves in twentieths of a decade and keeps two significant digits. */
 const sliderOf = (setting: Setting & {type: 'range'}) => {
   const {min, max, step = 1} = setting;
   const log = setting.scale === 'log';
@@ -98,7 +103,7 @@ const sliderOf = (setting: Setting & {type: 'range'}) => {
   };
 };
 
-/** Escape would leave the focus nowhere: inside a shadow tree the browser does not give it back to the button. */
+/** Gives the focus back to the button of a popover that was closed. Escape would leave it nowhere: inside a shadow tree the browser does not give it back to the button. */
 const restoreFocus = (event: Event) => {
   const popover = event.target as HTMLElement;
   const root = popover.getRootNode() as ShadowRoot;
@@ -106,16 +111,21 @@ const restoreFocus = (event: Event) => {
     root.querySelector<HTMLElement>('.more')?.focus({preventScroll: true});
 };
 
-/** Under its button and inside the page; the top layer scrolls with the page when it is positioned absolutely. */
+/** Places a popover under its button and inside the page; the top layer scrolls with the page when it is positioned absolutely. */
 const place = (event: Event) => {
   if ((event as ToggleEvent).newState !== 'open') return;
   const popover = event.target as HTMLElement;
   const button = (popover.getRootNode() as ShadowRoot).querySelector('.more')!.getBoundingClientRect();
-  const width = Math.min(380, document.documentElement.clientWidth - 24);
-  const left = Math.max(12, Math.min(button.right - width, document.documentElement.clientWidth - width - 12));
+  const {clientWidth, clientHeight} = document.documentElement;
+  const width = Math.min(380, clientWidth - 24);
+  const left = Math.max(12, Math.min(button.right - width, clientWidth - width - 12));
+  const [above, below] = [button.top - 18, clientHeight - button.bottom - 18];
+  const upwards = below < 320 && above > below;
   Object.assign(popover.style, {
     width: `${width}px`,
     left: `${left + scrollX}px`,
-    top: `${button.bottom + 6 + scrollY}px`,
+    top: `${(upwards ? button.top - 6 : button.bottom + 6) + scrollY}px`,
+    translate: upwards ? '0 -100%' : 'none',
+    maxHeight: `${Math.max(120, upwards ? above : below)}px`,
   });
 };

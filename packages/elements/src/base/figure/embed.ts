@@ -16,10 +16,10 @@ const autoloaderUrl = (version: string) => {
   return `${here ? here[1] : `https://cdn.jsdelivr.net/npm/latent-elements@${version}/cdn/`}autoloader.js`;
 };
 
-/** Properties that attributes are, where they have another name. */
+/** Properties by their attributes, where the two are named differently. */
 const MEMBERS: Readonly<Record<string, string>> = {for: 'htmlFor', 'model-src': 'modelSrc'};
 const ADDRESSES = ['src', 'metadata', 'model-src'];
-/** What decides nothing without the other. */
+/** Attributes that decide nothing where another is absent, by that other's name. */
 const NEEDED: Readonly<Record<string, string>> = {metadata: 'src', scale: 'src'};
 
 /** Attributes besides settings that the tag needs to be the same figure: own data by their addresses, say. */

@@ -7,9 +7,16 @@ export interface Frame {
   readonly name: string;
   readonly scheme: 'light' | 'dark';
   readonly picture: TemplateResult;
-  readonly results: TemplateResult | typeof nothing;
+  /** The picture in one sentence, with its number; undefined where the picture says it itself. */
+  readonly finding: string | undefined;
+  /** What the reader may believe before the answer. */
+  readonly guess: TemplateResult | typeof nothing;
   readonly message: Message | undefined;
   readonly controls: TemplateResult | typeof nothing;
+  /** Below the controls, so that it moves none of them: what was asked for by one. */
+  readonly results: TemplateResult | typeof nothing;
+  /** In numbers and charts, behind a fold. */
+  readonly measures: TemplateResult | typeof nothing;
   readonly strip: Strip;
   /** Buttons at the end of the strip. */
   readonly links: TemplateResult;
@@ -22,7 +29,7 @@ export interface Frame {
   readonly dropping: boolean;
 }
 
-/** Between results and controls: glyph, bold lead, sentence, and text buttons that repair it. */
+/** What went wrong or has to be known, between results and controls: glyph, bold lead, sentence, and text buttons that repair it. */
 export interface Message {
   readonly kind: 'diverged' | 'failed' | 'processor';
   readonly lead: string;
@@ -39,18 +46,35 @@ export interface Strip {
   readonly facts: readonly string[];
 }
 
-/** Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
+/** Renders the frame of a figure. Its messages are not live: the page has one live region for all elements, and it is told of them (announcer.ts). */
 export const frame = (content: Frame): TemplateResult => {
-  const {name, scheme, picture, results, message, controls, strip, links, panel, caption, account, dropping} = content;
+  const {
+    name,
+    scheme,
+    picture,
+    finding,
+    guess,
+    message,
+    controls,
+    results,
+    measures,
+    strip,
+    links,
+    panel,
+    caption,
+    account,
+    dropping,
+  } = content;
   return html`
   <figure class="figure" data-scheme=${scheme} ?data-dropping=${dropping} part="figure" aria-label=${name}>
-    ${picture}${results}
+    ${picture}${finding === undefined ? nothing : html`<p class="finding">${finding}</p>`}${guess}
     <div class="messages" role="status" aria-live="off">${message && message.kind !== 'processor' ? messageBox(message) : nothing}</div>
     ${controls === nothing ? nothing : html`<div part="controls">${controls}</div>`}
+    ${results}${measures}
     ${stripRow(strip, links)}${panel}
     <!-- Not an event: it stands where it does not push the button that was just pressed. -->
     ${message?.kind === 'processor' ? messageBox(message) : nothing}
-    <figcaption part="caption">${caption}${account ? html`<p class="account">${account}</p>` : nothing}</figcaption>
+    <figcaption part="caption"><slot name="caption">${caption}</slot>${account ? html`<p class="account">${account}</p>` : nothing}</figcaption>
   </figure>
 `;
 };
@@ -67,7 +91,7 @@ const messageBox = ({kind, lead, text, repairs}: Message) => html`<div class="me
   </div>
 </div>`;
 
-/** State first, then facts that wrap whole; nothing here is decoration. */
+/** The honesty strip with its links: state first, then facts that wrap whole. */
 const stripRow = (
   {state, lamp, where = [], facts}: Strip,
   links: TemplateResult,

@@ -1,4 +1,4 @@
-/** Where a question goes, and who hears of its answer. */
+/** How questions are asked, and who hears of the answers. */
 export interface Inquiry<Question, Answer> {
   /** Rejects where the run was closed. */
   ask(question: Question): Promise<Answer>;

@@ -10,10 +10,10 @@ const LEADS: Readonly<Record<string, string>> = {
   reset: 'Back to step 0.',
   ready: 'Ready.',
 };
-/** While it trains, a summary every eight seconds is as much as anybody listens to. */
+/** Least milliseconds between two summaries of training: more than one every eight seconds nobody listens to. */
 const INTERVAL = 8000;
 
-/** Whose words are said, and who hears of a failure first. */
+/** The figure that is summarised: its words, and what it does where its element failed. */
 export interface Summarised<S> {
   /** The figure in words. */
   describe(snapshot: S): string;

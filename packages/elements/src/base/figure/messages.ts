@@ -1,14 +1,27 @@
-import type {Snapshot} from '@latent-elements/learning/types';
+import type {LabFailure, Snapshot} from '@latent-elements/learning/types';
 import type {Message} from './frame.js';
+import type {FigureElement} from '../element/figure-element.js';
 import type {LearningElement} from '../element/learning-element.js';
+import type {OwnTables} from '../own-data/own-tables.js';
+
+/** What a figure says and offers where its element failed. */
+export interface FailureOptions {
+  /** The bold lead where it cannot go on, unless the data are to blame. */
+  readonly cannot?: string;
+  /** A built-in set to offer where the data did not come, by its name and as its button says it. */
+  readonly instead?: readonly [dataset: string, label: string];
+}
 
 /** What failed and what is still true, with what can be done. */
-export const failureMessage = <S extends Snapshot>(
-  host: LearningElement<S>,
-  {shown, lead, instead}: {shown: boolean; lead: string; instead: Message['repairs'][number]},
-): Message | undefined => {
-  const failure = host.error;
-  if (!failure) return undefined;
+export const failureMessage = (
+  failure: LabFailure,
+  {
+    shown,
+    lead,
+    retry,
+    instead,
+  }: {shown: boolean; lead: string; retry: () => void; instead?: Message['repairs'][number]},
+): Message => {
   const data = failure.code.startsWith('data');
   const unusable = failure.code === 'data-invalid' || failure.code === 'data-too-large';
   return {
@@ -16,31 +29,31 @@ export const failureMessage = <S extends Snapshot>(
     lead: unusable ? 'These data cannot be used.' : data ? 'The data did not arrive.' : lead,
     text: `${failure.message}${shown ? ' The picture above stays true.' : ''}`,
     repairs: [
-      ...(failure.recoverable ? [{label: 'Try again', repair: () => void host.play()}] : []),
-      ...(data ? [instead] : []),
+      ...(failure.recoverable ? [{label: 'Try again', repair: retry}] : []),
+      ...(data && instead ? [instead] : []),
     ],
   };
 };
 
-/** A built-in set in place of whatever the data were. */
-export const builtInInstead = <S extends Snapshot>(
-  host: LearningElement<S>,
-  dataset: string,
-  label: string,
+/** A button that takes a built-in set in place of whatever the data were. */
+export const builtInInstead = (
+  host: FigureElement,
+  tables: OwnTables,
+  [dataset, label]: readonly [dataset: string, label: string],
+  resume: () => void,
 ): Message['repairs'][number] => ({
   label,
   repair: () => {
-    host.src = '';
-    host.data = host.opened = undefined;
+    tables.leave();
     host.change('datasetName', dataset);
-    void host.play();
+    resume();
   },
 });
 
 /** Which figure of the page said that no GPU is used: the first that trained. */
 let said: LearningElement | undefined;
 
-/** That no GPU is used is said once a page. */
+/** The message that training uses the processor, for one figure of the page only. */
 export const processorMessage = <S extends Snapshot>(host: LearningElement<S>): Message | undefined => {
   const {info} = host.training;
   if (!info || (info.backend !== 'wasm' && info.backend !== 'cpu') || !host.training.open || host.backend !== 'auto')

@@ -1,3 +1,5 @@
+import {comparable} from '../own-data/own-data.js';
+
 /**
  * A typed array in a poster: its type, its bytes in base64, and the range that a quantised float covers. Many alike
  * pictures (`tiles`) are bytes in 16 shades, one letter a number, the first number of every picture first: that way gzip
@@ -41,4 +43,31 @@ export const readPoster = async <S>(url: URL): Promise<{snapshot: S; config: unk
   const revive = (_key: string, value: unknown) =>
     value !== null && typeof value === 'object' && '$type' in value ? unpack(value as Packed) : value;
   return JSON.parse(await response.text(), revive);
+};
+
+/** What a recording shows, and what it was recorded with as one comparable string. */
+export interface Recording<S> {
+  readonly snapshot: S;
+  readonly configuration: string;
+}
+
+/**
+ * Fetches an element's recording; undefined where there is none to show: the author's fallback stays.
+ *
+ * @param address - The author's own, shown with whatever it was recorded with; empty for none.
+ * @param ours - That of the defaults, which is fetched only where it is wanted.
+ */
+export const loadRecording = async <S>(
+  address: string,
+  ours: (() => URL) | undefined,
+  {wanted}: {wanted: boolean},
+): Promise<Recording<S> | undefined> => {
+  try {
+    const url = address ? new URL(address, document.baseURI) : wanted ? ours?.() : undefined;
+    if (!url) return undefined;
+    const {snapshot, config} = await readPoster<S>(url);
+    return {snapshot, configuration: comparable(config)};
+  } catch {
+    return undefined;
+  }
 };

@@ -11,31 +11,43 @@ export interface Preset {
   readonly settings: Readonly<Record<string, SettingValue>>;
 }
 
-/** Presets as buttons, each with its sentence; `apply` runs what was set. */
-export const presetList = (
-  heading: string,
-  presets: readonly Preset[],
-  apply: (preset: Preset) => void,
-): TemplateResult =>
-  html`<div class="presets"><b>${heading}</b>
-    ${presets.map((preset) => html`<div><button type="button" @click=${() => apply(preset)}>${preset.label}</button><p class="help">${preset.help}</p></div>`)}
-  </div>`;
+/** A figure's presets, with what is said of them all. */
+export interface Presets {
+  readonly heading: string;
+  readonly list: readonly Preset[];
+  /** Settings that stay as they are where a preset does not name them. */
+  readonly kept?: readonly string[];
+  /** Settings that go back to their default though no preset names them. */
+  readonly reset?: readonly string[];
+}
 
-/**
- * Moves the element's settings to a preset's. What no preset of the list says anything of stays as the reader has it.
- *
- * @param kept - Settings that stay as they are where the preset does not name them.
- * @param reset - Settings that go back to their default though no preset names them.
- */
-export const applyPreset = (
-  host: FigureElement,
-  presets: readonly Preset[],
-  {settings}: Preset,
-  {kept = [], reset = []}: {readonly kept?: readonly string[]; readonly reset?: readonly string[]} = {},
-) => {
-  for (const name of new Set([...presets.flatMap((preset) => Object.keys(preset.settings)), ...reset])) {
-    if (!(name in settings) && kept.includes(name)) continue;
-    const value = settings[name] ?? host.defaultOf(name);
-    if ((host as unknown as Record<string, SettingValue>)[name] !== value) host.change(name, value);
-  }
+/** What a preset makes of the element's settings, by name. What no preset of the list says anything of is not among them. */
+const settingsOf = (host: FigureElement, {list, kept = [], reset = []}: Presets, {settings}: Preset) => {
+  const named = new Set([...list.flatMap((preset) => Object.keys(preset.settings)), ...reset]);
+  return [...named]
+    .filter((name) => name in settings || !kept.includes(name))
+    .map((name) => [name, settings[name] ?? host.defaultOf(name)] as const);
+};
+
+const valueOf = (host: FigureElement, name: string) => (host as unknown as Record<string, SettingValue>)[name];
+
+/** Moves the element's settings to a preset's. */
+export const applyPreset = (host: FigureElement, presets: Presets, preset: Preset) => {
+  for (const [name, value] of settingsOf(host, presets, preset))
+    if (valueOf(host, name) !== value) host.change(name, value);
+};
+
+/** Presets as a row of buttons, that of the settings at hand pressed, and a sentence: of them all, or of that one. */
+export const presetChips = (host: FigureElement, presets: Presets, apply: (preset: Preset) => void): TemplateResult => {
+  const {heading, list} = presets;
+  const isOn = (preset: Preset) =>
+    settingsOf(host, presets, preset).every(([name, value]) => valueOf(host, name) === value);
+  const on = list.find(isOn);
+  return html`<div class="presets" role="group" aria-label=${heading}>
+    <div class="chips">${list.map(
+      (preset) =>
+        html`<button type="button" class="chip" aria-pressed=${preset === on ? 'true' : 'false'} title=${preset.help} @click=${() => apply(preset)}>${preset.label}</button>`,
+    )}</div>
+    <p class="help">${on?.help ?? `${heading}.`}</p>
+  </div>`;
 };

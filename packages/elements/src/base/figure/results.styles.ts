@@ -1,14 +1,14 @@
 import {css} from 'lit';
 
 /** Below the picture: a curve that is also the scrubber, and measures as lollipops beside it. */
-export const proofStyles = css`
-  .proof {
+export const resultsStyles = css`
+  .results {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 212px;
     gap: 20px 40px;
-    margin-top: 24px;
+    margin-top: 8px;
   }
-  .proof.empty {
+  .results.empty {
     min-height: 166px;
   }
   .curve {
@@ -102,12 +102,12 @@ export const proofStyles = css`
   }
 
   @container latent (min-width: 960px) {
-    .proof {
+    .results {
       grid-template-columns: minmax(0, 1fr) 260px;
     }
   }
   @container latent (max-width: 480px) {
-    .proof {
+    .results {
       grid-template-columns: minmax(0, 1fr);
     }
   }

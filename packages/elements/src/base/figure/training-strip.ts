@@ -12,7 +12,7 @@ export const BACKEND_NAMES: Readonly<Record<string, string>> & Record<BackendNam
   cpu: 'JavaScript, no GPU',
 };
 
-/** Where it computes; why there, for whoever presses it. */
+/** The backend that a run computes on, with the reason for whoever presses it. */
 const whereOf = ({backend, reason, where: thread}: RunInfo): TemplateResult[] => [
   reason
     ? html`<details><summary>${BACKEND_NAMES[backend]}</summary><p>${reason}</p></details>`
@@ -24,11 +24,12 @@ const whereOf = ({backend, reason, where: thread}: RunInfo): TemplateResult[] =>
  * The strip of a figure that trains.
  *
  * @param facts - Of this run, besides those that every strip has.
+ * @param finished - Nothing is left to learn: it has not merely paused.
  */
 export const trainingStrip = <S extends Snapshot>(
   host: LearningElement<S>,
   shown: Shown<S> | undefined,
-  facts: readonly string[],
+  {facts, finished}: {readonly facts: readonly string[]; readonly finished: boolean},
 ): Strip => {
   const {training} = host;
   const {info, snapshot} = training;
@@ -39,7 +40,7 @@ export const trainingStrip = <S extends Snapshot>(
       ? (['Stopped', 'stopped'] as const)
       : training.playing
         ? (['Live', 'live'] as const)
-        : ([snapshot ? 'Paused' : 'Not trained yet', 'paused'] as const);
+        : ([!snapshot ? 'Not trained yet' : finished ? 'Finished' : 'Paused', 'paused'] as const);
   const drawn = shown?.snapshot;
   const msPerStep = snapshot?.metrics.msPerStep;
   return {

@@ -1,39 +1,50 @@
-import type {Run, RunEvents, Snapshot} from '@latent-elements/learning/types';
+import {imported} from '../element/imported.js';
+import type {FigureElement} from '../element/figure-element.js';
+import type {SettingValue} from '../element/setting.js';
 import {announce} from '../figure/announcer.js';
 import type {Message} from '../figure/frame.js';
-import type {LearningElement} from '../element/learning-element.js';
-import {bytesSource, comparable, type OpenedFiles} from './own-data.js';
-import type {SettingValue} from '../element/setting.js';
-import type {OpenedRuns} from '../element/training-controller.js';
-import type {CandidateRun} from './candidate-run.js';
+import {bytesSource, type OpenedFiles} from './own-data.js';
 
 /** Settings that belong to one table's columns: another table has others. */
 const OF_COLUMNS = ['labelColumn', 'captionColumn', 'pictureColumn'];
 
+/** An element that takes tables of the reader's own. */
+export interface FileHost extends FigureElement {
+  opened: OpenedFiles | undefined;
+}
+
+/** What an element does with files that were read. */
+export interface Taking {
+  /** Tries them beside what is on show; rejects with the reason where they are refused. Without it they are taken untried. */
+  try?(opened: OpenedFiles, wanted: () => boolean): Promise<void>;
+  /** Gives up what was tried and not taken. */
+  giveUp?(): void;
+  /** Goes on with the rows that the element now has. */
+  resume(): void;
+}
+
 /**
- * Files of the reader's own, dropped on the figure or chosen: read here, sent nowhere. What was there stays until the lab
- * has accepted them; where it does not, it says why.
+ * Files of the reader's own, dropped on the figure or chosen: read here, sent nowhere. What was there stays until they
+ * have been accepted; where they are not, it says why.
  */
-export class FileOpener implements OpenedRuns<Snapshot> {
+export class FileOpener {
   /** Names of what is being read. */
   reading = '';
-  readonly #host: LearningElement;
-  readonly #config: () => object;
+  readonly #host: FileHost;
+  readonly #taking: Taking;
   #refused: {name: string; reason: string} | undefined;
   /** Columns that the page had chosen for its own table. */
   #authored: readonly [name: string, value: SettingValue][] | undefined;
-  #trial: CandidateRun<Snapshot> | undefined;
   #count = 0;
 
-  constructor(host: LearningElement, config: () => object) {
+  constructor(host: FileHost, taking: Taking) {
     this.#host = host;
-    this.#config = config;
-    host.training.opened = this;
+    this.#taking = taking;
   }
 
   /** The figure left the page: what was tried is closed. */
   stop() {
-    this.#try(undefined);
+    this.#taking.giveUp?.();
   }
 
   /** What did not work, until the reader has seen it. */
@@ -56,7 +67,7 @@ export class FileOpener implements OpenedRuns<Snapshot> {
     };
   }
 
-  /** Reads one table, or a table and its metadata, and lays it out once it has been accepted; the newest wins. */
+  /** Reads one table, or a table and its metadata, and takes it up once it has been accepted; the newest wins. */
   async open(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
     const names = files
@@ -64,29 +75,22 @@ export class FileOpener implements OpenedRuns<Snapshot> {
       .slice(0, 3)
       .join(' and ');
     const turn = ++this.#count;
+    const wanted = () => turn === this.#count;
     this.reading = names;
     this.#refused = undefined;
     this.#host.requestUpdate();
     try {
-      const [{readFiles}, {openCandidateRun}] = await Promise.all([
-        import('./read-files.js'),
-        import('./candidate-run.js'),
-      ]);
+      const {readFiles} = await imported(() => import('./read-files.js'));
       const [table, metadata] = (await readFiles(files)).map(({content, name}) => bytesSource(content, name));
       const opened = {table, metadata};
-      const source = {...opened.table, ...(opened.metadata && {metadata: opened.metadata})};
-      const config = {...this.#config(), dataset: 'own', source};
-      const trial = await openCandidateRun(this.#host.training.options, config, comparable(config));
-      if (turn !== this.#count) return trial.close();
-      this.#try(trial);
-      await trial.ready;
-      if (turn === this.#count) this.#take(opened);
+      if (wanted()) await this.#taking.try?.(opened, wanted);
+      if (wanted()) this.#take(opened);
     } catch (error) {
-      if (turn !== this.#count) return;
+      if (!wanted()) return;
       this.#refused = {name: names, reason: (error as Error).message};
       announce(`${names} was not taken. ${this.#refused.reason}`, {failure: true});
     } finally {
-      if (turn === this.#count) this.reading = '';
+      if (wanted()) this.reading = '';
       this.#host.requestUpdate();
     }
   }
@@ -100,24 +104,12 @@ export class FileOpener implements OpenedRuns<Snapshot> {
   /** Back to what the page has. */
   close() {
     this.#count++;
-    this.#try(undefined);
+    this.#taking.giveUp?.();
     this.reading = '';
     this.#host.opened = undefined;
     this.#restoreColumns(this.#authored ?? []);
     this.#authored = undefined;
-    void this.#host.play();
-  }
-
-  takeOver(config: unknown, events: Partial<RunEvents<Snapshot>>): Run<Snapshot> | undefined {
-    const run = this.#trial?.takeOver(comparable(config), events);
-    this.#try(undefined);
-    return run;
-  }
-
-  /** Whatever was tried before is closed, unless it was taken over. */
-  #try(trial: CandidateRun<Snapshot> | undefined) {
-    this.#trial?.close();
-    this.#trial = trial;
+    this.#taking.resume();
   }
 
   #take(opened: OpenedFiles) {
@@ -126,7 +118,7 @@ export class FileOpener implements OpenedRuns<Snapshot> {
     this.#authored ??= columns.map((name) => [name, settingsOf(host)[name]]);
     host.opened = opened;
     this.#restoreColumns(columns.map((name) => [name, host.defaultOf(name)]));
-    void host.play();
+    this.#taking.resume();
   }
 
   #restoreColumns(columns: readonly (readonly [name: string, value: SettingValue])[]) {
@@ -134,4 +126,4 @@ export class FileOpener implements OpenedRuns<Snapshot> {
   }
 }
 
-const settingsOf = (host: LearningElement) => host as unknown as Record<string, SettingValue>;
+const settingsOf = (host: FileHost) => host as unknown as Record<string, SettingValue>;

@@ -28,7 +28,7 @@ const headingQuestion = ({cells, named}: DoubtfulRow, files: Opener): TemplateRe
 };
 
 /**
- * What the panel holds by which the reader brings a table of their own.
+ * The content of the panel in which readers open a table of their own.
  *
  * @param columns - What can be chosen of the table that is open.
  * @param firstRow - Of that table, where it may be headings or data.

@@ -1,4 +1,4 @@
-import type {OwnSource, TableSource} from '@latent-elements/learning/types';
+import type {DoubtfulRow, OwnSource, TableSource} from '@latent-elements/learning/types';
 
 /** Files that the reader opened: a table, and the metadata beside it where there were two. */
 export interface OpenedFiles {
@@ -8,6 +8,17 @@ export interface OpenedFiles {
   readonly headings?: boolean | undefined;
 }
 
+/** What a snapshot, or the data in it, says of an own table: what became of it, and a first row that is in doubt. */
+interface TableSaid {
+  readonly account?: string | undefined;
+  readonly firstRow?: DoubtfulRow | undefined;
+}
+
+export const tableIn = (snapshot: unknown): TableSaid => {
+  const said = snapshot as TableSaid & {readonly dataset?: TableSaid};
+  return said.dataset ?? said;
+};
+
 /** Where an element's own data come from; the first there is. */
 interface Owner {
   readonly opened: OpenedFiles | undefined;
@@ -16,10 +27,10 @@ interface Owner {
   readonly metadata: string;
 }
 
-/** Far more than is read of any table: what is larger is refused by whoever reads it, and need not travel whole. */
+/** Bytes of a table that are copied at most: far more than is read of any, so that a larger one is refused without travelling whole. */
 const MOST_COPIED = 64 * 2 ** 20;
 
-/** Two copies of this module on a page count apart. */
+/** Prefix of the ids given here: two copies of this module on a page count apart. */
 const page = Math.random().toString(36).slice(2);
 let count = 0;
 const newId = () => `${page}.${++count}`;
@@ -60,7 +71,7 @@ const contentOf = (owner: Owner, data: unknown): TableSource => {
   return source;
 };
 
-/** What is no address is refused by whoever reads it. */
+/** The table at an address, made absolute. What is no address is refused by whoever reads it. */
 const addressOf = (text: string): TableSource => ({
   url: URL.canParse(text, document.baseURI) ? new URL(text, document.baseURI).href : text,
 });
@@ -77,7 +88,7 @@ export const ownSource = (owner: Owner): OwnSource | undefined => {
   return {...(data != null ? contentOf(owner, data) : addressOf(src)), ...(metadata && {metadata})};
 };
 
-/** The part of a configuration that says so. */
+/** The part of a configuration that names an element's own rows; undefined where it has a built-in set. */
 export const ownData = (owner: Owner): {dataset: 'own'; source: OwnSource} | undefined => {
   const source = ownSource(owner);
   return source && {dataset: 'own', source};

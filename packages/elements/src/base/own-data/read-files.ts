@@ -24,7 +24,7 @@ const tableFirst = (files: readonly NamedBytes[]): readonly NamedBytes[] =>
     .sort((a, b) => b.share - a.share || b.file.content.length - a.file.content.length)
     .map(({file}) => file);
 
-/** One byte more than may be: the reader is told why by whoever refuses it, and nothing larger is held. */
+/** The bytes of a file, cut one above the limit, so that whoever refuses it can say why and nothing larger is held. */
 const bytesOf = async (file: File): Promise<Uint8Array> => {
   try {
     return new Uint8Array(await file.slice(0, MAX_OWN_BYTES + 1).arrayBuffer());

@@ -1,3 +1,4 @@
+import {imported} from '../element/imported.js';
 import {html} from 'lit';
 import {saveFile} from '../figure/save-file.js';
 import type {Shown} from '../figure/shown.js';
@@ -28,7 +29,7 @@ export const pictureDownloads = <S>(
 ): Download<S>[] => {
   const stage = () => host.renderRoot.querySelector<HTMLElement>('.stage')!;
   // Fetched when it is asked for: few readers do.
-  const exporter = () => import('../figure/picture-export.js');
+  const exporter = () => imported(() => import('../figure/picture-export.js'));
   return [
     {
       format: 'png',
@@ -43,6 +44,24 @@ export const pictureDownloads = <S>(
       save: async (shown) => saveFile(`${nameOf(shown)}.svg`, (await exporter()).figureSvg(stage()), 'image/svg+xml'),
     },
   ];
+};
+
+/** Hands the reader what is shown as a file of some format. Throws where there is no such format, or nothing to take along. */
+export const saveAs = async <S>(
+  format: string,
+  downloads: readonly Download<S>[],
+  shown: Shown<S> | undefined,
+  nothingDrawn = 'Nothing is drawn yet: train first, then download.',
+): Promise<void> => {
+  const found = downloads.find((download) => download.format === format);
+  if (!found)
+    throw new RangeError(
+      `download(format) takes ${downloads.map(({format: name}) => name).join(', ')}, not ${format}.`,
+    );
+  if (!shown) throw new Error(nothingDrawn);
+  const refused = found.refused?.(shown);
+  if (refused) throw new Error(refused);
+  await found.save(shown);
 };
 
 /** Everything that can be taken along, a button and a sentence each. */

@@ -1,3 +1,4 @@
+import {imported} from '../../base/element/imported.js';
 import type {ContrastiveConfig, ContrastiveQuestions, ContrastiveSnapshot} from '@latent-elements/learning/types';
 import {csvOfRows, saveFile} from '../../base/figure/save-file.js';
 import type {Shown} from '../../base/figure/shown.js';
@@ -30,7 +31,7 @@ export const downloadsOf = ({renderRoot, table, weights}: Downloadable): Downloa
     },
   },
   ...modelDownloads<ContrastiveConfig, ContrastiveSnapshot>({
-    exports: () => import('@latent-elements/learning/contrastive/exports'),
+    exports: () => imported(() => import('@latent-elements/learning/contrastive/exports')),
     weights,
     nameOf,
     parts: 'Encoder and head',

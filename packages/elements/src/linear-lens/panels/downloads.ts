@@ -1,8 +1,8 @@
+import type {LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {csv, saveFile} from '../../base/figure/save-file.js';
 import type {Shown} from '../../base/figure/shown.js';
 import {pictureDownloads, type Download} from '../../base/panels/downloads.js';
 import type {LensHost} from '../host.js';
-import type {LensSnapshot} from '../snapshot.js';
 
 /** Every file that a cloud and its axis can be taken along as. */
 export const downloadsOf = (host: LensHost): Download<LensSnapshot>[] => {

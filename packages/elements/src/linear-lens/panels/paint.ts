@@ -1,10 +1,9 @@
-import {paintedCloud, type Cloud} from '@latent-elements/learning/linear-lens';
+import {paintedCloud, type Cloud, type LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html, nothing, type TemplateResult} from 'lit';
 import {markPath} from '../../base/drawing/marks.js';
 import {painted, type Draw} from '../../base/drawing/painted.js';
 import {placeIn} from '../../base/drawing/pointer.js';
 import type {ContentPanel} from '../../base/panels/panel.js';
-import type {LensSnapshot} from '../snapshot.js';
 
 /** px of the pad, and units of its side. */
 const SIDE = 240;

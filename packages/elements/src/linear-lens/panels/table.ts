@@ -1,9 +1,9 @@
-import {axisAt, measuresAt} from '@latent-elements/learning/linear-lens';
+import {axisAt, measuresAt, type LensSnapshot} from '@latent-elements/learning/linear-lens/computed';
 import {html} from 'lit';
+import {decimals} from '../../base/figure/format.js';
 import type {Shown} from '../../base/figure/shown.js';
 import type {ContentPanel} from '../../base/panels/panel.js';
 import {degrees, METHODS} from '../methods.js';
-import type {LensSnapshot} from '../snapshot.js';
 
 /** Columns that are listed; the axis weighs no more of them than these heavily. */
 const MOST = 12;
@@ -19,7 +19,7 @@ export const tablePanel = (angleNow: () => number): Pick<ContentPanel<LensSnapsh
       const found = solutions?.[objective];
       return found ? [{name, axis: found.axis}] : [];
     });
-    const weight = (value: number) => value.toFixed(2).replace('-', '−');
+    const weight = (value: number) => decimals(value, 2).replace('-', '−');
     const heaviest = [...axis.keys()].sort((a, b) => Math.abs(axis[b]) - Math.abs(axis[a])).slice(0, MOST);
     return html`<header><h4>The axis at ${degrees(angle)}</h4></header>
       <div class="scroll" tabindex="0" role="region" aria-label="Measures and weights">

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {dataBytes} from '@latent-elements/learning/data-bytes';
 import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {loadPlot, plotSvg, type PlotModule} from '../../base/drawing/plot.js';
-import {count, percent} from '../../base/figure/format.js';
+import {count, decimals, percent} from '../../base/figure/format.js';
 import type {LatestAnswer} from '../../base/figure/latest-answer.js';
 import {noun, rowSize} from '../../base/figure/rows.js';
 import type {Shown} from '../../base/figure/shown.js';
@@ -68,7 +68,7 @@ export class Dimension implements ContentPanel<ManifoldSnapshot> {
     // The last point's stays until the next one's came.
     const answer = waiting || answered?.index === row ? this.#measured.answer : undefined;
     const varying = factorsOf(snapshot);
-    return html`<header><h4>${answer ? `About ${answer.estimate.toFixed(1)} directions here, ${answer.mean.toFixed(1)} on average, of ${count(rowSize(dataset.shape))}` : 'How many directions do the data have?'}</h4></header>
+    return html`<header><h4>${answer && Number.isFinite(answer.estimate) ? `About ${decimals(answer.estimate, 1)} directions here, ${decimals(answer.mean, 1)} on average, of ${count(rowSize(dataset.shape))}` : 'How many directions do the data have?'}</h4></header>
       <p class="help">Around ${this.#own.nameOf(snapshot, row)}: its ${NEAR} nearest spread out along a few directions and hardly along the others. The estimate is Levina and
         Bickel’s, from how the neighbours’ distances grow; the bars are the variances along the neighbourhood’s own axes.${varying > 0 ? ` ${varying} factor${varying === 1 ? '' : 's'} made each ${noun(config.dataset, false)}.` : ''}</p>
       ${recorded ? html`<p class="help">Lay it out here first: a recording holds no rows to measure.</p>` : nothing}

@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import type {ManifoldQuestions, ManifoldSnapshot} from '@latent-elements/learning/types';
 import {pictureStrip} from '../../base/drawing/picture-strip.js';
 import {RowPictures} from '../../base/drawing/row-pictures.js';
+import {decimals} from '../../base/figure/format.js';
 import type {LatestAnswer} from '../../base/figure/latest-answer.js';
 import {noun, withArticle} from '../../base/figure/rows.js';
 import type {Shown} from '../../base/figure/shown.js';
@@ -91,6 +92,8 @@ export class Interpolation implements ContentPanel<ManifoldSnapshot> {
 }
 
 const finding = ({length, direct}: Answer): string =>
-  `Along the data it is ${(length / direct).toFixed(1)} times as far as straight through space`;
+  direct > 0
+    ? `Along the data it is ${decimals(length / direct, 1)} times as far as straight through space`
+    : 'The two are the same: there is no way between them';
 
-const farthest = (distances: Float32Array): string => Math.max(...distances).toFixed(2);
+const farthest = (distances: Float32Array): string => decimals(Math.max(...distances), 2);

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {painted} from '../../base/drawing/painted.js';
+import {decimals} from '../../base/figure/format.js';
 import type {Shown} from '../../base/figure/shown.js';
 import type {ContentPanel} from '../../base/panels/panel.js';
 import {RunsInTurn} from '../../base/panels/runs-in-turn.js';
@@ -103,7 +104,7 @@ const title = (method: MethodName, runs: readonly ManifoldSnapshot[]): string =>
     map.coordinates.every((value, i) => value === runs[0].methods[0].coordinates[i]),
   );
   if (same) return `${METHODS[method]} draws no lots: six seeds, one map`;
-  return `${runs.length} seeds, trust ${least.toFixed(2)} to ${most.toFixed(2)}`;
+  return `${runs.length} seeds, trust ${decimals(least, 2)} to ${decimals(most, 2)}`;
 };
 
 const thumbnail = (run: ManifoldSnapshot, side: number): TemplateResult => {
@@ -111,7 +112,7 @@ const thumbnail = (run: ManifoldSnapshot, side: number): TemplateResult => {
     seed,
     methods: [map],
   } = run;
-  const trust = map.measures.trustworthiness.toFixed(2);
+  const trust = decimals(map.measures.trustworthiness, 2);
   return html`<li><canvas role="img" aria-label="${map.title} from seed ${seed}: trust ${trust}" ${painted(
     (context, theme) => drawThumbnail(context, theme, run, side),
     {width: side, height: side},

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ManifoldConfig, ManifoldSnapshot, MethodName} from '@latent-elements/learning/types';
 import {lineChart} from '../../base/drawing/line-chart.js';
 import {loadPlot, plotSvg, type PlotModule} from '../../base/drawing/plot.js';
+import {decimals} from '../../base/figure/format.js';
 import type {Shown} from '../../base/figure/shown.js';
 import type {ContentPanel} from '../../base/panels/panel.js';
 import {RunsInTurn} from '../../base/panels/runs-in-turn.js';
@@ -75,7 +76,7 @@ export class Sweep implements ContentPanel<ManifoldSnapshot> {
       </div>
       ${
         readings.length > 1 && this.#plot
-          ? html`<div role="img" aria-label=${readings.map(({value, trust, continuity}) => `${value}: trust ${trust.toFixed(2)}, continuity ${continuity.toFixed(2)}`).join('; ')}>
+          ? html`<div role="img" aria-label=${readings.map(({value, trust, continuity}) => `${value}: trust ${decimals(trust, 2)}, continuity ${decimals(continuity, 2)}`).join('; ')}>
             ${chart(this.#plot, readings, Math.min(620, width))}
           </div>
           <p class="help">Each of ${[...new Set(readings.map((reading) => reading.ran))].join('; ')}.</p>`
@@ -121,7 +122,7 @@ const title = (method: MethodName, readings: readonly Reading[]): string => {
   const label = SWEPT[method]!.label.toLowerCase();
   if (readings.length < 2) return `What does ${label} do to ${METHODS[method]}?`;
   const best = readings.reduce((a, b) => (b.trust > a.trust ? b : a));
-  return `${METHODS[method]} is trusted most at ${label} ${best.value}: ${best.trust.toFixed(2)}`;
+  return `${METHODS[method]} is trusted most at ${label} ${best.value}: ${decimals(best.trust, 2)}`;
 };
 
 const chart = (plot: PlotModule, readings: readonly Reading[], width: number): SVGSVGElement => {

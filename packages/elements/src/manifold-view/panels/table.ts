@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {ManifoldSnapshot} from '@latent-elements/learning/types';
-import {count} from '../../base/figure/format.js';
+import {count, decimals} from '../../base/figure/format.js';
 import type {Shown} from '../../base/figure/shown.js';
 import type {ContentPanel} from '../../base/panels/panel.js';
 import {ALL_MEASURES} from '../findings.js';
@@ -27,14 +27,14 @@ const content = (
     .filter((row) => row < dataset.count)
     .slice(0, MOST_LISTED);
   const place = (coordinates: Float32Array, row: number) =>
-    coordinates.length > 0 ? `${coordinates[2 * row].toFixed(2)}, ${coordinates[2 * row + 1].toFixed(2)}` : '–';
+    coordinates.length > 0 ? `${decimals(coordinates[2 * row], 2)}, ${decimals(coordinates[2 * row + 1], 2)}` : '–';
   return html`<header><h4>${recorded ? 'Recorded maps' : 'These maps'} at step ${count(snapshot.step)}, seed ${snapshot.seed}</h4></header>
     <div class="scroll" tabindex="0" role="region" aria-label="Measures and points">
       <table>
         <caption class="visually-hidden">Measures over ${k} neighbours</caption>
         <thead><tr><th scope="col">Measure</th>${methods.map(({title}) => html`<th scope="col">${title}</th>`)}</tr></thead>
         <tbody>
-          ${ALL_MEASURES.map(({key, name, help, format}) => html`<tr><th scope="row" title=${help}>${name}</th>${methods.map(({measures}) => html`<td>${Number.isFinite(measures[key]) ? format(measures[key]) : '–'}</td>`)}</tr>`)}
+          ${ALL_MEASURES.map(({key, name, help, format}) => html`<tr><th scope="row" title=${help}>${name}</th>${methods.map(({measures}) => html`<td>${format(measures[key])}</td>`)}</tr>`)}
           <tr><th scope="row">what it makes small or large</th>${methods.map(({objective}) => html`<td>${objective.name ? `${objective.name}${Number.isFinite(objective.value) ? ` ${objective.value.toPrecision(3)}` : ''}` : '–'}</td>`)}</tr>
           <tr><th scope="row">a rule for new points</th>${methods.map(({places, placing}) => html`<td title=${placing}>${placing ? (places ? 'yes' : 'no') : '–'}</td>`)}</tr>
         </tbody>

@@ -3,7 +3,7 @@ import {datasetOf} from '../../experiment/data.js';
 import {AutoencoderExperiment} from './experiment.js';
 import {completeConfig} from './config.js';
 import type {AutoencoderConfig, AutoencoderSnapshot} from './types.js';
-import {blueprint} from '../../network/autoencoder/plan.js';
+import {autoencoderPlan} from '../../network/autoencoder/plan.js';
 import {workloadOf} from '../../training/workload.js';
 import {timedTask} from './task.js';
 
@@ -29,6 +29,6 @@ export const createAutoencoder: ExperimentFactory<Partial<AutoencoderConfig>, Au
 ) => {
   const config = completeConfig(given);
   const dataset = await datasetOf(config, context);
-  const timed = timedTask(blueprint(config, dataset.shape), config, dataset.train);
+  const timed = timedTask(autoencoderPlan(config, dataset.shape), config, dataset.train);
   return AutoencoderExperiment.on(dataset, config, await context.choose(workloadOf(timed)));
 };

@@ -3,7 +3,7 @@ import type {Breathe} from '../../scheduling/breathe.js';
 import {meanSquareError} from '../../measures/mean-square.js';
 import type {Evaluated, Evaluation, Opening} from '../../training/subject.js';
 import type {Weights} from '../../network/weights.js';
-import type {Blueprint} from '../../network/autoencoder/plan.js';
+import type {AutoencoderPlan} from '../../network/autoencoder/plan.js';
 import {decodeRows, encodeRows} from '../../network/autoencoder/passes.js';
 import {createPlane, type Plane} from './code-plane.js';
 import {principalAxes, type Axes} from '../../linear/principal-axes.js';
@@ -27,7 +27,7 @@ export type EvaluatedAutoencoder = Evaluated<AutoencoderEvaluation>;
 
 /** What an autoencoder is evaluated on. */
 export interface Surroundings {
-  readonly plan: Blueprint;
+  readonly plan: AutoencoderPlan;
   readonly dataset: Dataset;
   readonly breathe: Breathe;
 }

@@ -1,6 +1,6 @@
 /** What a run is taken away as. Free of tfjs, so that elements may import it. */
 import {layersModel, type LayersModelFiles} from '../../exports/layers-model.js';
-import {blueprint} from '../../network/autoencoder/plan.js';
+import {autoencoderPlan} from '../../network/autoencoder/plan.js';
 import type {NamedTensor} from '../../exports/safetensors.js';
 import type {AutoencoderConfig} from './types.js';
 
@@ -27,4 +27,4 @@ export const encoderModel = (
   shape: readonly number[],
   weights: readonly NamedTensor[],
   file: string,
-): LayersModelFiles => layersModel(blueprint(config, shape).encoder, shape, {weights, file});
+): LayersModelFiles => layersModel(autoencoderPlan(config, shape).encoder, shape, {weights, file});

@@ -5,7 +5,7 @@ import type {Pca} from '../../linear/pca.js';
 import {withFirstWeights} from '../../network/initial-weights.js';
 import type {Weights} from '../../network/weights.js';
 import {accuracyOf} from '../../measures/baselines.js';
-import type {Blueprint} from '../../network/autoencoder/plan.js';
+import type {AutoencoderPlan} from '../../network/autoencoder/plan.js';
 import {decodeRows, encodeRows} from '../../network/autoencoder/passes.js';
 import type {Task} from '../../training/task.js';
 import type {Surroundings} from './evaluation.js';
@@ -35,7 +35,7 @@ export async function untrainedAccuracy(surroundings: Surroundings, {seed, layer
  * Largest principal angle, in degrees, between what a linear decoder can reach and the span of PCA's components. A linear
  * decoder is affine: its directions are what it makes of each unit code, less what it makes of none.
  */
-export async function angleToPca(plan: Blueprint, weights: Weights, pca: Pca, breathe: Breathe): Promise<number> {
+export async function angleToPca(plan: AutoencoderPlan, weights: Weights, pca: Pca, breathe: Breathe): Promise<number> {
   const m = plan.codeSize;
   const codes = new Float32Array((m + 1) * m);
   for (let i = 0; i < m; i++) codes[(i + 1) * m + i] = 1;

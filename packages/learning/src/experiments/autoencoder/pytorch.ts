@@ -1,6 +1,6 @@
 import {beginning, checkWeights, loading, sequence} from '../../exports/pytorch.js';
 import type {NamedTensor} from '../../exports/safetensors.js';
-import {blueprint, weightShapes} from '../../network/autoencoder/plan.js';
+import {autoencoderPlan, weightShapes} from '../../network/autoencoder/plan.js';
 import type {AutoencoderConfig} from './types.js';
 
 /**
@@ -29,7 +29,7 @@ export function pytorchSnippet(
   weights: readonly Pick<NamedTensor, 'name' | 'shape'>[],
   file = 'weights.safetensors',
 ): string {
-  const plan = blueprint(config, shape);
+  const plan = autoencoderPlan(config, shape);
   checkWeights(weightShapes(plan), weights);
   const parts = {encoder: plan.encoder, decoder: plan.decoder};
   return `${beginning(parts)}

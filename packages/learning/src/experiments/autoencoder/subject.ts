@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import type {Dataset} from '@latent-elements/datasets';
 import type {ExperimentContext} from '../../experiment/experiment.js';
 import {withoutContent} from '../../experiment/data.js';
@@ -7,7 +8,7 @@ import type {Point} from '../../training/run-state.js';
 import type {Opening, Recorder, Subject} from '../../training/subject.js';
 import type {Task} from '../../training/task.js';
 import {baselinesOf, type Baselines} from '../../measures/baselines.js';
-import {blueprint, isPicture, type Blueprint} from '../../network/autoencoder/plan.js';
+import {autoencoderPlan, isPicture, type AutoencoderPlan} from '../../network/autoencoder/plan.js';
 import {parametersOf} from '../../network/layers.js';
 import type {Weights} from '../../network/weights.js';
 import {chooseExamples} from './examples.js';
@@ -35,7 +36,7 @@ export class AutoencoderSubject implements Subject<
 > {
   readonly who = 'An autoencoder has';
   readonly task: Task;
-  readonly #plan: Blueprint;
+  readonly #plan: AutoencoderPlan;
   readonly #dataset: Dataset;
   readonly #config: AutoencoderConfig;
   readonly #context: ExperimentContext;
@@ -46,7 +47,7 @@ export class AutoencoderSubject implements Subject<
   #measured = {step: -1, knn: NaN};
 
   constructor(dataset: Dataset, config: AutoencoderConfig, context: ExperimentContext) {
-    const plan = blueprint(config, dataset.shape);
+    const plan = autoencoderPlan(config, dataset.shape);
     this.task = autoencoderTask(plan, config, dataset.train);
     this.#plan = plan;
     this.#dataset = dataset;
@@ -109,7 +110,7 @@ export class AutoencoderSubject implements Subject<
   }
 
   async answers() {
-    const {answersOf} = await import('./questions.js');
+    const {answersOf} = await imported(() => import('./questions.js'));
     return answersOf({
       ...this.#surroundings,
       examples: this.#examples,

@@ -1,5 +1,5 @@
 import type {Split} from '@latent-elements/datasets';
-import type {Blueprint} from '../../network/autoencoder/plan.js';
+import type {AutoencoderPlan} from '../../network/autoencoder/plan.js';
 import type {Rate} from '../../nn/optimisers.js';
 import {reconstruction} from '../../training/reconstruction.js';
 import type {Task} from '../../training/task.js';
@@ -17,14 +17,14 @@ const rateOf = ({activation, learningRate}: AutoencoderConfig): Rate =>
 
 /** The reconstruction of training rows. */
 export const autoencoderTask = (
-  plan: Blueprint,
+  plan: AutoencoderPlan,
   config: AutoencoderConfig,
   train: Pick<Split, 'features' | 'count'>,
 ): Task => reconstruction(plan, {...config, rate: rateOf(config)}, train);
 
 /** The same from the first batch's worth of rows, to be timed: how many of their numbers are zero matters. */
 export const timedTask = (
-  plan: Blueprint,
+  plan: AutoencoderPlan,
   config: AutoencoderConfig,
   train: Pick<Split, 'features' | 'count'>,
 ): Task => {

@@ -4,7 +4,7 @@ import {ContrastiveExperiment} from './experiment.js';
 import {picturesOf} from './pictures.js';
 import type {ContrastiveSnapshot} from './types.js';
 import {workloadOf} from '../../training/workload.js';
-import {blueprint} from './blueprint.js';
+import {contrastivePlan} from './plan.js';
 import {contrastiveTask} from './task.js';
 import {resolutionOf} from './views.js';
 
@@ -28,6 +28,6 @@ export const createContrastive: ExperimentFactory<PartialConfig, ContrastiveSnap
   const config = completeConfig(given);
   const dataset = await picturesOf(config, context);
   const resolution = resolutionOf(dataset.shape);
-  const task = contrastiveTask(blueprint(config, resolution.to), config, dataset.train, resolution);
+  const task = contrastiveTask(contrastivePlan(config, resolution.to), config, dataset.train, resolution);
   return ContrastiveExperiment.on(dataset, config, await context.choose(workloadOf(task)));
 };

@@ -1,7 +1,7 @@
 import {principalAxes, type Axes} from '../../linear/principal-axes.js';
 import type {Breathe} from '../../scheduling/breathe.js';
 import type {Evaluated, Evaluation, Opening} from '../../training/subject.js';
-import type {Blueprint} from './blueprint.js';
+import type {ContrastivePlan} from './plan.js';
 import type {HeldOutPairs} from './pairs.js';
 import {projectRows} from './passes.js';
 import {CLOUD, type Pictures} from './pictures.js';
@@ -22,7 +22,7 @@ export type EvaluatedPairs = Evaluated<ContrastiveEvaluation>;
 
 /** What an encoder is evaluated on. */
 export interface Surroundings {
-  readonly plan: Blueprint;
+  readonly plan: ContrastivePlan;
   readonly pictures: Pictures;
   readonly pairs: HeldOutPairs;
   readonly breathe: Breathe;

@@ -1,7 +1,7 @@
 /** What a run is taken away as. Free of tfjs, so that elements may import it. */
 import type {NamedTensor} from '../../exports/safetensors.js';
 import {layersModel, type LayersModelFiles} from '../../exports/layers-model.js';
-import {blueprint} from './blueprint.js';
+import {contrastivePlan} from './plan.js';
 import type {ContrastiveConfig} from './types.js';
 import {resolutionOf} from './views.js';
 
@@ -30,5 +30,5 @@ export function encoderModel(
   file: string,
 ): LayersModelFiles {
   const {from, to} = resolutionOf(shape);
-  return layersModel(blueprint(config, to).encoder, shape, {pooled: from.side / to.side, weights, file});
+  return layersModel(contrastivePlan(config, to).encoder, shape, {pooled: from.side / to.side, weights, file});
 }

@@ -10,7 +10,7 @@ import {withFirstWeights} from '../../network/initial-weights.js';
 import type {Weights} from '../../network/weights.js';
 import type {Breathe} from '../../scheduling/breathe.js';
 import type {Task} from '../../training/task.js';
-import type {Blueprint} from './blueprint.js';
+import type {ContrastivePlan} from './plan.js';
 import type {Surroundings} from './evaluation.js';
 import {projectRows, representRows} from './passes.js';
 import type {Pictures} from './pictures.js';
@@ -81,7 +81,7 @@ export const untrainedScores = async (surroundings: Surroundings, task: Task): P
 
 /** 100-label accuracy, of the representation or the projection; only rows that are asked about are encoded. */
 export async function quickProbe(
-  plan: Blueprint,
+  plan: ContrastivePlan,
   weights: Weights,
   {dataset, seen}: Pictures,
   breathe: Breathe,

@@ -45,7 +45,8 @@ export interface Objective {
 export function createObjective({objective, temperature}: ContrastiveConfig, n: number): Objective {
   if (objective === 'alignment') return {of: (answers, _, measured) => alignmentLoss(answers, measured), dispose() {}};
   if (objective === 'byol') {
-    // In place of the batch normalisation in BYOL's heads: without either, all views start, and stay, in one small cone.
+    // BYOL needs no statistics of the batch where its layers are normalised (Richemond et al. 2020, arXiv 2010.10241).
+    // Ours are not: all views of this small network start, and would stay, in one small cone.
     const apart = (rows: Tensor2D): Tensor2D => normaliseRows(centreRows(rows));
     return {
       of: (answers, {targets}, measured) => tidy(() => bootstrapLoss(apart(answers), apart(targets!), measured)),

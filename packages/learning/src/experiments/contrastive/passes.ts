@@ -2,12 +2,12 @@ import {blockRows, inBlocks} from '../../network/passes.js';
 import type {Breathe} from '../../scheduling/breathe.js';
 import {tidy} from '../../tf/tf.js';
 import type {Weights} from '../../network/weights.js';
-import type {Blueprint} from './blueprint.js';
+import type {ContrastivePlan} from './plan.js';
 import {project, represent} from './model.js';
 
 /** Representations `[n, representation]` of pictures as the encoder sees them, `[n, size]`. */
 export const representRows = (
-  plan: Blueprint,
+  plan: ContrastivePlan,
   weights: Weights,
   seen: Float32Array,
   breathe: Breathe,
@@ -23,7 +23,7 @@ export const representRows = (
 
 /** Projections `[n, projection]` of pictures as the encoder sees them, `[n, size]`. */
 export const projectRows = (
-  plan: Blueprint,
+  plan: ContrastivePlan,
   weights: Weights,
   seen: Float32Array,
   breathe: Breathe,

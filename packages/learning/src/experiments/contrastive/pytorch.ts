@@ -1,7 +1,7 @@
 import {shapesOf} from '../../network/layers.js';
 import {beginning, checkWeights, loading, sequence, type Parts} from '../../exports/pytorch.js';
 import type {NamedTensor} from '../../exports/safetensors.js';
-import {blueprint, layersOf} from './blueprint.js';
+import {contrastivePlan, layersOf} from './plan.js';
 import type {ContrastiveConfig} from './types.js';
 import {resolutionOf} from './views.js';
 
@@ -32,7 +32,7 @@ export function pytorchSnippet(
   file = 'weights.safetensors',
 ): string {
   const {from, to} = resolutionOf(shape);
-  const plan = blueprint(config, to);
+  const plan = contrastivePlan(config, to);
   checkWeights(shapesOf(layersOf(plan)), weights);
   const {encoder, head, predictor} = plan;
   const parts: Parts = {

@@ -5,7 +5,7 @@ import type {FactorScore} from '../../measures/factors.js';
 import type {Breathe} from '../../scheduling/breathe.js';
 import type {RunRecord} from '../../training/subject.js';
 import type {Point} from '../../training/run-state.js';
-import type {Blueprint} from './blueprint.js';
+import type {ContrastivePlan} from './plan.js';
 import type {Baselines, EncodingScores, Measured} from './measures.js';
 import {similarity, type HeldOutPairs} from './pairs.js';
 import type {Pictures} from './pictures.js';
@@ -21,7 +21,7 @@ export interface CurvePoint extends Point {
 /** What a snapshot is put together from. */
 export interface SnapshotParts extends RunRecord<CurvePoint> {
   readonly evaluated: EvaluatedPairs;
-  readonly plan: Blueprint;
+  readonly plan: ContrastivePlan;
   readonly pictures: Pictures;
   readonly pairs: HeldOutPairs;
   readonly config: ContrastiveConfig;

@@ -5,7 +5,7 @@ import {parametersOf} from '../../network/layers.js';
 import type {Point} from '../../training/run-state.js';
 import type {Opening, Recorder, Subject} from '../../training/subject.js';
 import type {Task} from '../../training/task.js';
-import {blueprint} from './blueprint.js';
+import {contrastivePlan} from './plan.js';
 import {evaluate, PAIRS, type ContrastiveEvaluation, type EvaluatedPairs, type Surroundings} from './evaluation.js';
 import {Measurements} from './measurements.js';
 import {quickProbe} from './measures.js';
@@ -35,7 +35,7 @@ export class ContrastiveSubject implements Subject<
   constructor(pictures: Pictures, given: ContrastiveConfig, context: ExperimentContext) {
     const {resolution, dataset} = pictures;
     const {seed} = given;
-    const plan = blueprint(given, resolution.to);
+    const plan = contrastivePlan(given, resolution.to);
     // What is shown is what was built: without a head the representation is the projection, grey has no hue, and few
     // data have two artists.
     const augmentations = {...given.augmentations, ...(resolution.to.channels === 3 ? {} : {hue: 0})};

@@ -2,7 +2,7 @@ import {shapesOf} from '../../network/layers.js';
 import {add, keep, mul, scalar, tidy, type Tensor2D} from '../../tf/tf.js';
 import {release, upload, type WeightValues, type Weights} from '../../network/weights.js';
 import type {Followers} from '../../training/task.js';
-import type {Blueprint} from './blueprint.js';
+import type {ContrastivePlan} from './plan.js';
 import {project, represent} from './model.js';
 
 /**
@@ -10,12 +10,12 @@ import {project, represent} from './model.js';
  * eq. 1), t ← τt + (1 − τ)w. What it makes of the other view is what there is to predict.
  */
 export class TargetNetwork implements Followers {
-  readonly #plan: Blueprint;
+  readonly #plan: ContrastivePlan;
   readonly #momentum: number;
   #weights: Weights;
 
   /** @param momentum - τ, the share of itself that it keeps at each step. */
-  constructor(plan: Blueprint, momentum: number, values: WeightValues) {
+  constructor(plan: ContrastivePlan, momentum: number, values: WeightValues) {
     this.#plan = plan;
     this.#momentum = momentum;
     this.#weights = this.#upload(values);

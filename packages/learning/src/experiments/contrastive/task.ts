@@ -5,7 +5,7 @@ import type {Tensor2D} from '../../tf/tf.js';
 import {createBatches} from '../../training/batches.js';
 import {gradientCached} from '../../training/gradient-cache.js';
 import type {Task} from '../../training/task.js';
-import {layersOf, type Blueprint} from './blueprint.js';
+import {layersOf, type ContrastivePlan} from './plan.js';
 import {answer} from './model.js';
 import {createObjective} from './objective.js';
 import {pairedRows} from './positives.js';
@@ -22,7 +22,7 @@ const losses: Readonly<Record<ContrastiveConfig['objective'], OperationName>> = 
 
 /** Telling which two views belong together: two views of every row of a batch, and an objective of all their answers. */
 export function contrastiveTask(
-  plan: Blueprint,
+  plan: ContrastivePlan,
   config: ContrastiveConfig,
   train: Split,
   resolution: Resolution,

@@ -39,9 +39,9 @@ export type ContrastiveMetrics = Metrics & {
   knn: number;
   /** Mean squared distance between the projections of the snapshot's pairs, 0…4. */
   alignment: number;
-  /** log of the mean exp(−2 d²) between held-out projections: 0 is one point. */
+  /** log of the mean exp(−2 d²) between the projections of the snapshot's cloud: 0 is one point. */
   uniformity: number;
-  /** Of held-out projections: 1 is one point, `projectionSize` as many directions as there are. */
+  /** Of the cloud's projections: 1 is one point, `projectionSize` as many directions as there are. */
   effectiveRank: number;
   parameters: number;
   msPerStep: number;

@@ -2,11 +2,11 @@ import type {Breathe} from '../../scheduling/breathe.js';
 import {blockRows, inBlocks} from '../passes.js';
 import type {Weights} from '../weights.js';
 import {decode, encode} from './model.js';
-import type {Blueprint} from './plan.js';
+import type {AutoencoderPlan} from './plan.js';
 
 /** Codes `[n, m]` of rows `[n, d]`. */
 export const encodeRows = (
-  plan: Blueprint,
+  plan: AutoencoderPlan,
   weights: Weights,
   rows: Float32Array,
   breathe: Breathe,
@@ -15,7 +15,7 @@ export const encodeRows = (
 
 /** Reconstructions `[n, d]` of codes `[n, m]`. */
 export const decodeRows = (
-  plan: Blueprint,
+  plan: AutoencoderPlan,
   weights: Weights,
   codes: Float32Array,
   breathe: Breathe,

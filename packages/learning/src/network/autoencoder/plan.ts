@@ -13,8 +13,8 @@ export interface Architecture {
   readonly activation: Activation;
 }
 
-/** An autoencoder on paper: what is wired to what. No number in it is trained. */
-export interface Blueprint {
+/** The layers of an autoencoder, without their weights. */
+export interface AutoencoderPlan {
   /** Numbers of one row. */
   readonly size: number;
   readonly codeSize: number;
@@ -51,8 +51,8 @@ const denseChain = (
     activation: i === sizes.length - 2 ? last : between,
   }));
 
-/** Digits at their defaults: 784-128-2-128-784, ReLU between, the code itself linear. */
-export function blueprint(config: Architecture, shape: readonly number[]): Blueprint {
+/** The layers that an architecture has for rows of a shape. Digits at their defaults: 784-128-2-128-784, ReLU between, the code itself linear. */
+export function autoencoderPlan(config: Architecture, shape: readonly number[]): AutoencoderPlan {
   const size = sizeOf(shape);
   const widths = widthsOf(config);
   const between: Activation = config.activation;
@@ -103,6 +103,6 @@ export function blueprint(config: Architecture, shape: readonly number[]): Bluep
 }
 
 /** All weights, from input to output. */
-export const weightShapes = ({encoder, decoder}: Blueprint): WeightShape[] => shapesOf([...encoder, ...decoder]);
+export const weightShapes = ({encoder, decoder}: AutoencoderPlan): WeightShape[] => shapesOf([...encoder, ...decoder]);
 
-export const parameterCount = ({encoder, decoder}: Blueprint): number => parametersOf([...encoder, ...decoder]);
+export const parameterCount = ({encoder, decoder}: AutoencoderPlan): number => parametersOf([...encoder, ...decoder]);

@@ -1,3 +1,5 @@
+import {logarithm} from '@latent-elements/datasets/elementary';
+import {WorkMeter, type Breathe} from '../../scheduling/breathe.js';
 import type {Pairs} from '../neighbours/pairs.js';
 import {Repulsion} from './repulsion.js';
 
@@ -27,22 +29,46 @@ export function paceAt(step: number, n: number): {exaggeration: number; rate: nu
   return {exaggeration, rate, momentum: exaggeration > 1 ? 0.5 : 0.8};
 }
 
+/** Of so many points at most, whoever shows KL(P‖Q) adds up Z over all pairs: 12.5 million. */
+export const MOST_EXACT = 5000;
+
+/** What KL(P‖Q) is called, which the tree leaves a few hundredths too low. */
+export const divergenceName = (isExact: boolean): string => (isExact ? 'KL(P‖Q)' : 'KL(P‖Q), approximate');
+
+/** Z over all pairs, in slices: the sum of q = 1/(1 + |y_i − y_j|²) over both orders of each. */
+export async function exactTotal(points: Float64Array, breathe: Breathe): Promise<number> {
+  const meter = new WorkMeter();
+  let total = 0;
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = [points[i]!, points[i + 1]!];
+    let sum = 0;
+    for (let j = 0; j < i; j += 2) {
+      const dx = x - points[j]!;
+      const dy = y - points[j + 1]!;
+      sum += 1 / (1 + dx * dx + dy * dy);
+    }
+    total += 2 * sum;
+    if (meter.spent(2 * i)) await breathe();
+  }
+  return total;
+}
+
 /**
  * KL(P‖Q) of a layout.
  *
  * @param points - `[n, 2]`
  * @param pairs - Similarities p_ij, whose sum over both orders is 1.
- * @param repulsion - Of as many points.
+ * @param total - Z, the sum of q over all pairs: exact, or as the tree has it.
  */
-export function divergenceAt(points: Float64Array, {starts, others, weights}: Pairs, repulsion: Repulsion): number {
-  const logTotal = Math.log(repulsion.at(points));
+export function divergenceAt(points: Float64Array, {starts, others, weights}: Pairs, total: number): number {
+  const logTotal = logarithm(total);
   let sum = 0;
   for (let i = 0; i + 1 < starts.length; i++) {
     for (let pair = starts[i]!; pair < starts[i + 1]!; pair++) {
       const p = weights[pair]!;
       const dx = points[2 * i]! - points[2 * others[pair]!]!;
       const dy = points[2 * i + 1]! - points[2 * others[pair]! + 1]!;
-      if (p > 0) sum += 2 * p * (Math.log(p) + Math.log1p(dx * dx + dy * dy) + logTotal);
+      if (p > 0) sum += 2 * p * (logarithm(p) + logarithm(1 + dx * dx + dy * dy) + logTotal);
     }
   }
   return sum;
@@ -59,6 +85,10 @@ export interface Descent {
   refresh(): Promise<void>;
   /** KL(P‖Q) where the points are. */
   divergence(): number;
+  /** Whether that is over all pairs, and not by the tree. */
+  readonly isExact: boolean;
+  /** Makes it so, in slices. */
+  evaluate(breathe: Breathe): Promise<void>;
   state(): DescentState;
   restore(state: DescentState): void;
   dispose(): void;
@@ -74,10 +104,11 @@ export class TsneDescent implements Descent {
   readonly points: Float64Array;
   readonly #pairs: Pairs;
   readonly #repulsion: Repulsion;
+  readonly #theta: number;
   readonly #attraction: Float64Array;
   readonly #velocities: Float64Array;
   readonly #gains: Float64Array;
-  #known: {readonly step: number; readonly divergence: number} | undefined;
+  #known: {readonly step: number; readonly divergence: number; readonly isExact: boolean} | undefined;
 
   /**
    * @param pairs - Similarities p_ij, whose sum over both orders is 1.
@@ -87,6 +118,7 @@ export class TsneDescent implements Descent {
     this.#pairs = pairs;
     this.points = points;
     this.#repulsion = new Repulsion(points.length / 2, theta);
+    this.#theta = theta;
     this.#attraction = new Float64Array(points.length);
     this.#velocities = new Float64Array(points.length);
     this.#gains = new Float64Array(points.length).fill(1);
@@ -135,9 +167,20 @@ export class TsneDescent implements Descent {
 
   /** Evaluated when asked, once a step: it costs about half of one. */
   divergence(): number {
-    if (this.#known?.step !== this.step)
-      this.#known = {step: this.step, divergence: divergenceAt(this.points, this.#pairs, this.#repulsion)};
-    return this.#known.divergence;
+    if (this.#known?.step !== this.step) this.#know(this.#repulsion.at(this.points), this.#theta === 0);
+    return this.#known!.divergence;
+  }
+
+  get isExact(): boolean {
+    return this.#theta === 0 || (this.#known?.step === this.step && this.#known.isExact);
+  }
+
+  async evaluate(breathe: Breathe): Promise<void> {
+    if (!this.isExact) this.#know(await exactTotal(this.points, breathe), true);
+  }
+
+  #know(total: number, isExact: boolean): void {
+    this.#known = {step: this.step, divergence: divergenceAt(this.points, this.#pairs, total), isExact};
   }
 
   /** Σ_j p_ij q̃_ij (y_i − y_j). */

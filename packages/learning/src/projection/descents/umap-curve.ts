@@ -1,3 +1,5 @@
+import {exponential, logarithm, power} from '@latent-elements/datasets/elementary';
+
 /** Similarity at distance r in the plane: 1/(1 + a r^2b). */
 export interface Curve {
   readonly a: number;
@@ -14,7 +16,7 @@ const ROUNDS = 100;
  */
 export function fitCurve(leastDistance: number, spread: number): Curve {
   const places = Array.from({length: PLACES}, (_, i) => (3 * spread * i) / (PLACES - 1));
-  const wanted = places.map((r) => (r < leastDistance ? 1 : Math.exp((leastDistance - r) / spread)));
+  const wanted = places.map((r) => (r < leastDistance ? 1 : exponential((leastDistance - r) / spread)));
   let curve: Curve = {a: 1, b: 1};
   let error = squaredError(curve, places, wanted);
   let damping = 1e-3;
@@ -28,7 +30,7 @@ export function fitCurve(leastDistance: number, spread: number): Curve {
   return curve;
 }
 
-const similarity = ({a, b}: Curve, r: number): number => 1 / (1 + a * r ** (2 * b));
+const similarity = ({a, b}: Curve, r: number): number => 1 / (1 + a * power(r, 2 * b));
 
 const squaredError = (curve: Curve, places: readonly number[], wanted: readonly number[]): number =>
   places.reduce((sum, r, i) => sum + (similarity(curve, r) - wanted[i]!) ** 2, 0);
@@ -40,9 +42,9 @@ function improved(curve: Curve, places: readonly number[], wanted: readonly numb
   places.forEach((r, i) => {
     if (r === 0) return;
     const q = similarity(curve, r);
-    const power = r ** (2 * b);
-    const alongA = -q * q * power;
-    const alongB = -q * q * a * power * 2 * Math.log(r);
+    const raised = power(r, 2 * b);
+    const alongA = -q * q * raised;
+    const alongB = -q * q * a * raised * 2 * logarithm(r);
     const rest = wanted[i]! - q;
     aa += alongA * alongA;
     ab += alongA * alongB;

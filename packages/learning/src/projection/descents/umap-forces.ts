@@ -1,3 +1,4 @@
+import {power} from '@latent-elements/datasets/elementary';
 import type {Curve} from './umap-curve.js';
 
 /** Squared distances from 2^LOW to 2^HIGH are told apart to one part in 2^BITS. */
@@ -27,8 +28,8 @@ export class UmapForces {
       this.#bits[0] = ((FIRST + i) << SHIFT) | (1 << (SHIFT - 1));
       return this.#float[0]!;
     });
-    this.attraction = squares.map((square) => (-2 * a * b * square ** (b - 1)) / (1 + a * square ** b));
-    this.repulsion = squares.map((square) => (2 * b) / ((0.001 + square) * (1 + a * square ** b)));
+    this.attraction = squares.map((square) => (-2 * a * b * power(square, b - 1)) / (1 + a * power(square, b)));
+    this.repulsion = squares.map((square) => (2 * b) / ((0.001 + square) * (1 + a * power(square, b))));
   }
 
   /** Where in the tables a squared distance stands. */

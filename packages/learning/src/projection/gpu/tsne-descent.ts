@@ -1,3 +1,4 @@
+import {logarithm} from '@latent-elements/datasets/elementary';
 import {run} from '../../nn/kernels/webgpu/run.js';
 import {tensor2d, type Tensor} from '../../tf/tf.js';
 import type {Pairs} from '../neighbours/pairs.js';
@@ -12,6 +13,7 @@ const {REPORT, STATE, STRANDS} = programs;
  * and O(n) memory. A step is three dispatches and reads nothing back.
  */
 export class TsneDescentOnGpu implements Descent {
+  readonly isExact = true;
   step = 0;
   readonly points: Float64Array;
   readonly #n: number;
@@ -37,7 +39,7 @@ export class TsneDescentOnGpu implements Descent {
     this.points = points;
     this.#n = points.length / 2;
     this.#pairs = bothSides(pairs);
-    this.#entropy = pairs.weights.reduce((sum, p) => sum + (p > 0 ? 2 * p * Math.log(p) : 0), 0);
+    this.#entropy = pairs.weights.reduce((sum, p) => sum + (p > 0 ? 2 * p * logarithm(p) : 0), 0);
     const atRest = {velocities: new Float64Array(points.length), gains: new Float64Array(points.length).fill(1)};
     this.#known = {step: 0, points: points.slice(), ...atRest};
     this.#state = uploaded(this.#known);
@@ -67,12 +69,14 @@ export class TsneDescentOnGpu implements Descent {
       total += numbers[at]!;
       far += numbers[at + 1]!;
     }
-    this.#divergence = this.#entropy + far + Math.log(total);
+    this.#divergence = this.#entropy + far + logarithm(total);
   }
 
   divergence(): number {
     return this.#divergence;
   }
+
+  async evaluate(): Promise<void> {}
 
   state(): DescentState {
     return structuredClone(this.#known);

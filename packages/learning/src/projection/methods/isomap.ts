@@ -178,7 +178,7 @@ export const isomap: Method<IsomapSettings, IsomapLayout> = {
     const layout = settled({
       coordinates,
       notes,
-      objective: {name: 'Residual variance', value: await geodesics.residualVariance(coordinates, breathe)},
+      objective: {name: '1 − r² of path lengths', value: await geodesics.unexplained(coordinates, breathe)},
       outOfSample: {
         exists: true,
         how: 'A new point is placed by its shortest ways to the others, over its nearest neighbours.',

@@ -23,7 +23,7 @@ export interface MetricMdsSettings {
 /** A step visits every pair: 12.5 million of them, 50 MB, a tenth of a second; four times that for twice as many. */
 const MOST_ROWS = 5000;
 const MOST_STEPS = 1000;
-/** At rest when a step takes less than this share off the stress. */
+/** At rest when a step takes less than this share off the error. */
 const TOLERANCE = 1e-6;
 
 /** Distances of all pairs i < j, row after row: `[n (n − 1) / 2]`. */
@@ -43,7 +43,7 @@ async function pairsOf({features, d}: Rows, distance: Distance, breathe: Breathe
 
 /**
  * SMACOF (de Leeuw 1977; de Leeuw and Mair 2009, *Multidimensional scaling using majorization*, all weights 1): each step puts every point at the mean of where its partners would have it, x ← Σⱼ δᵢⱼ (xᵢ − xⱼ) / dᵢⱼ / n, the
- * Guttman transform. The stress Σ (δ − d)² never rises.
+ * Guttman transform. The squared error Σ (d − δ)² never rises; at rest its share of Σ δ² is the square of Kruskal's stress-1.
  */
 export class Smacof implements Layout {
   readonly coordinates: Float32Array;
@@ -56,8 +56,8 @@ export class Smacof implements Layout {
   };
   #step = 0;
   #done = false;
-  /** Σ (δ − d)² / Σ δ² at `coordinates`. */
-  #stress = NaN;
+  /** Σ (d − δ)² / Σ δ² at `coordinates`. */
+  #error = NaN;
   /** `[n, 2]`, of which `coordinates` are what float32 keeps. */
   #positions: Float64Array;
   /** The Guttman transform of the positions: found in the pass that measures them. */
@@ -93,17 +93,17 @@ export class Smacof implements Layout {
   }
 
   get objective() {
-    return {name: 'Normalised stress', value: this.#stress};
+    return {name: 'Σ(d − δ)² / Σδ²', value: this.#error};
   }
 
   async advance(steps: number): Promise<void> {
     for (let taken = 0; taken < steps && !this.#done; taken++) {
-      const before = this.#stress;
+      const before = this.#error;
       [this.#positions, this.#next] = [this.#next, this.#positions];
       await this.#measure();
       this.coordinates.set(this.#positions);
       this.#step++;
-      this.#done = before - this.#stress <= TOLERANCE * before || this.#step === MOST_STEPS;
+      this.#done = before - this.#error <= TOLERANCE * before || this.#step === MOST_STEPS;
     }
   }
 
@@ -115,7 +115,7 @@ export class Smacof implements Layout {
       coordinates: this.coordinates.slice(),
       positions: this.#positions.slice(),
       next: this.#next.slice(),
-      stress: this.#stress,
+      error: this.#error,
       done: this.#done,
     };
   }
@@ -125,7 +125,7 @@ export class Smacof implements Layout {
     this.coordinates.set(state.coordinates);
     this.#positions.set(state['positions'] as Float64Array);
     this.#next.set(state['next'] as Float64Array);
-    this.#stress = state['stress'] as number;
+    this.#error = state['error'] as number;
     this.#done = state['done'] as boolean;
   }
 
@@ -163,7 +163,7 @@ export class Smacof implements Layout {
       if (meter.spent(n - i)) await this.#breathe();
     }
     for (let at = 0; at < to.length; at++) to[at]! /= n;
-    this.#stress = off / total;
+    this.#error = off / total;
   }
 }
 
@@ -196,7 +196,7 @@ function randomStart(pairs: Float32Array, n: number, seed: number): Float64Array
  * const layout = await metricMds.start(rows, {distance: 'euclidean', start: 'random'}, {seed: 1});
  * while (!layout.done) await layout.advance(10);
  * await layout.refresh();
- * layout.objective; // → {name: 'Normalised stress', value: 0.000}
+ * layout.objective; // → {name: 'Σ(d − δ)² / Σδ²', value: 0.000}
  * ```
  */
 export const metricMds: Method<MetricMdsSettings> = {

@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import {noBreath, type Breathe} from '../../scheduling/breathe.js';
 import {getBackend} from '../../tf/tf.js';
 import {
@@ -13,7 +14,7 @@ import {nearestNeighbours} from '../neighbours/neighbours.js';
 import {pairUp, type Pairs} from '../neighbours/pairs.js';
 import {conditionalProbabilities} from '../neighbours/perplexity.js';
 import {principalStart} from './principal-start.js';
-import {TsneDescent, type Descent, type DescentState} from '../descents/tsne-descent.js';
+import {divergenceName, MOST_EXACT, TsneDescent, type Descent, type DescentState} from '../descents/tsne-descent.js';
 
 export interface TsneSettings {
   /** Roughly how many neighbours a point attends to; at most (n − 1)/3, for three times as many are sought. */
@@ -83,7 +84,7 @@ export const tsne: Method<TsneSettings> = {
     if (refusal) throw refusal;
     const points = from?.slice() ?? (await principalStart(rows, START, seed, breathe));
     const pairs = await similarities(rows, settings, breathe);
-    return new TsneLayout(await descentOf(pairs, points, settings), settings);
+    return new TsneLayout(await descentOf(pairs, points, settings), settings, breathe);
   },
 };
 
@@ -104,7 +105,7 @@ export async function similarities(
 /** In shaders where WebGPU is in use; they are not fetched elsewhere. */
 async function descentOf(pairs: Pairs, points: Float64Array, {theta}: TsneSettings): Promise<Descent> {
   if (getBackend() !== 'webgpu') return new TsneDescent(pairs, points, theta);
-  const {TsneDescentOnGpu} = await import('../gpu/tsne-descent.js');
+  const {TsneDescentOnGpu} = await imported(() => import('../gpu/tsne-descent.js'));
   return TsneDescentOnGpu.from(pairs, points);
 }
 
@@ -119,10 +120,12 @@ export class TsneLayout implements Layout {
       'and then all of them move.',
   } as const;
   readonly #descent: Descent;
+  readonly #breathe: Breathe;
   #iterations: number;
 
-  constructor(descent: Descent, {iterations}: Pick<TsneSettings, 'iterations'>) {
+  constructor(descent: Descent, {iterations}: Pick<TsneSettings, 'iterations'>, breathe: Breathe) {
     this.#descent = descent;
+    this.#breathe = breathe;
     this.#iterations = iterations;
     this.coordinates = Float32Array.from(descent.points);
   }
@@ -136,7 +139,8 @@ export class TsneLayout implements Layout {
   }
 
   get objective(): Objective {
-    return {name: 'KL(P‖Q)', value: this.#descent.divergence()};
+    const descent = this.#descent;
+    return {name: divergenceName(descent.isExact), value: descent.divergence()};
   }
 
   async advance(steps: number): Promise<void> {
@@ -149,8 +153,10 @@ export class TsneLayout implements Layout {
     this.#iterations = Math.max(this.#iterations, iterations);
   }
 
-  refresh(): Promise<void> {
-    return this.#descent.refresh();
+  /** At the end the divergence is exact, if there are not too many points. */
+  async refresh(): Promise<void> {
+    await this.#descent.refresh();
+    if (this.done && this.coordinates.length / 2 <= MOST_EXACT) await this.#descent.evaluate(this.#breathe);
   }
 
   async save(): Promise<LayoutState> {

@@ -1,3 +1,4 @@
+import {imported} from '@latent-elements/datasets/imported';
 import {noBreath, WorkMeter, type Breathe} from '../../scheduling/breathe.js';
 import {getBackend} from '../../tf/tf.js';
 import {memberships, union} from '../neighbours/fuzzy-set.js';
@@ -115,7 +116,7 @@ async function descentOf(
   if (getBackend() !== 'webgpu') {
     return new UmapDescent(bothWays(pairs), points, new UmapForces(curve), {...options, rate: 1});
   }
-  const {UmapDescentOnGpu} = await import('../gpu/umap-descent.js');
+  const {UmapDescentOnGpu} = await imported(() => import('../gpu/umap-descent.js'));
   return new UmapDescentOnGpu(pairs, points, curve, options);
 }
 

@@ -1,3 +1,4 @@
+import {exponential, logarithm} from '@latent-elements/datasets/elementary';
 import {noBreath, WorkMeter, type Breathe} from '../../scheduling/breathe.js';
 import type {Neighbours} from './neighbours.js';
 
@@ -29,7 +30,7 @@ export async function memberships(
   const strengths = new Float64Array(distances.length);
   const skipped = ofOthers ? 1 : 0;
   const counted = ofOthers ? k : k + 1;
-  const target = Math.log2(counted);
+  const target = logarithm(counted) / Math.LN2;
   const total = distances.reduce((sum, distance) => sum + distance, 0);
   const meanOfAll = total / (counted * (distances.length / k));
   const meter = new WorkMeter();
@@ -40,7 +41,7 @@ export async function memberships(
     for (let round = 0; round < MOST_ROUNDS; round++) {
       if (meter.spent(EXPONENTIAL * k)) await breathe();
       let sum = 0;
-      for (let t = skipped; t < k; t++) sum += row[t]! > nearest ? Math.exp((nearest - row[t]!) / scale) : 1;
+      for (let t = skipped; t < k; t++) sum += row[t]! > nearest ? exponential((nearest - row[t]!) / scale) : 1;
       if (Math.abs(sum - target) < TOLERANCE) break;
       if (sum > target) high = scale;
       else low = scale;
@@ -48,7 +49,7 @@ export async function memberships(
     }
     const mean = nearest > 0 ? row.reduce((sum, distance) => sum + distance, 0) / counted : meanOfAll;
     scale = Math.max(scale, LEAST_SCALE * mean);
-    for (let t = 0; t < k; t++) strengths[from + t] = row[t]! > nearest ? Math.exp((nearest - row[t]!) / scale) : 1;
+    for (let t = 0; t < k; t++) strengths[from + t] = row[t]! > nearest ? exponential((nearest - row[t]!) / scale) : 1;
   }
   return strengths;
 }

@@ -48,12 +48,13 @@ export class Geodesics {
   }
 
   /**
-   * Residual variance 1 − r², r the correlation of path lengths with distances in the map, over all pairs of landmarks
-   * (Tenenbaum, de Silva and Langford 2000). 0…1, less is better.
+   * 1 − r², r the correlation of path lengths with distances in the map, over all pairs of landmarks (Tenenbaum, de Silva
+   * and Langford 2000, who call it residual variance, as `compareDistances` does that of the distances themselves). 0…1,
+   * less is better.
    *
    * @param coordinates - `[n, 2]`, of all rows.
    */
-  async residualVariance(coordinates: Float32Array, breathe: Breathe): Promise<number> {
+  async unexplained(coordinates: Float32Array, breathe: Breathe): Promise<number> {
     const {landmarks, n, table} = this;
     const m = landmarks.length;
     const [paths, drawn] = [new Float64Array(m), new Float64Array(m)];

@@ -1,3 +1,4 @@
+import {exponential, logarithm} from '@latent-elements/datasets/elementary';
 import {noBreath, WorkMeter, type Breathe} from '../../scheduling/breathe.js';
 import type {Neighbours} from './neighbours.js';
 
@@ -23,7 +24,7 @@ export async function conditionalProbabilities(
 ): Promise<Float64Array> {
   const probabilities = new Float64Array(distances.length);
   const squares = new Float64Array(k);
-  const wanted = Math.log(perplexity);
+  const wanted = logarithm(perplexity);
   const meter = new WorkMeter();
   for (let from = 0; from < distances.length; from += k) {
     const nearest = distances[from]! ** 2;
@@ -43,7 +44,7 @@ export async function conditionalProbabilities(
       if (Math.abs(excess) < TOLERANCE) break;
       if (excess > 0) low = beta;
       else high = beta;
-      const newton = beta * Math.exp(Math.max(-FARTHEST, Math.min(FARTHEST, excess / slope)));
+      const newton = beta * exponential(Math.max(-FARTHEST, Math.min(FARTHEST, excess / slope)));
       if (newton > low && newton < high) beta = newton;
       else beta = high === Infinity ? 2 * low : (low + high) / 2;
     }
@@ -56,7 +57,7 @@ function weigh(squares: Float64Array, beta: number, probabilities: Float64Array)
   let [total, first, second] = [0, 0, 0];
   for (let t = 0; t < squares.length; t++) {
     const square = squares[t]!;
-    const weight = Math.exp(-beta * square);
+    const weight = exponential(-beta * square);
     probabilities[t] = weight;
     total += weight;
     first += weight * square;
@@ -64,5 +65,5 @@ function weigh(squares: Float64Array, beta: number, probabilities: Float64Array)
   }
   for (let t = 0; t < squares.length; t++) probabilities[t]! /= total;
   const mean = first / total;
-  return {entropy: Math.log(total) + beta * mean, slope: beta * beta * (second / total - mean * mean)};
+  return {entropy: logarithm(total) + beta * mean, slope: beta * beta * (second / total - mean * mean)};
 }

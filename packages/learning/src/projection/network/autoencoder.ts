@@ -1,4 +1,4 @@
-import {blueprint, parameterCount} from '../../network/autoencoder/plan.js';
+import {autoencoderPlan, parameterCount} from '../../network/autoencoder/plan.js';
 import {decodeRows} from '../../network/autoencoder/passes.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {meanSquareError} from '../../measures/mean-square.js';
@@ -19,7 +19,7 @@ export interface AutoencoderMapSettings extends NetworkSettings {
 }
 
 const planOf = ({depth, width}: AutoencoderMapSettings, d: number) =>
-  blueprint({codeSize: 2, depth, width, network: 'dense', activation: 'relu'}, [d]);
+  autoencoderPlan({codeSize: 2, depth, width, network: 'dense', activation: 'relu'}, [d]);
 
 /**
  * An autoencoder as a map: the two numbers that it brings each row back from (Hinton and Salakhutdinov 2006).

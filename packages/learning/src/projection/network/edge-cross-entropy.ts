@@ -1,3 +1,4 @@
+import {power} from '@latent-elements/datasets/elementary';
 import type {Curve} from '../descents/umap-curve.js';
 import type {EdgeBatch} from './edge-batches.js';
 
@@ -31,11 +32,11 @@ export function edgeGradient(
     gradient[2 * tail + 1]! -= slope * dy;
   };
   // By s: of log(1 + a s^b), and of −log(1 − q + ε).
-  const attraction = (s: number): number => (a * b * s ** (b - 1)) / (1 + a * s ** b);
+  const attraction = (s: number): number => (a * b * power(s, b - 1)) / (1 + a * power(s, b));
   const repulsion = (s: number): number => {
-    const power = a * s ** b;
-    const near = 1 / (1 + power);
-    return (-b * power * near * near) / (s * (power * near + LEAST));
+    const raised = a * power(s, b);
+    const near = 1 / (1 + raised);
+    return (-b * raised * near * near) / (s * (raised * near + LEAST));
   };
   for (let edge = 0; edge < edges; edge++) meet(edge, edges + edge, attraction);
   const negatives = strangers.length / edges;

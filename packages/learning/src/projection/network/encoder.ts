@@ -1,5 +1,5 @@
 import {encodeRows} from '../../network/autoencoder/passes.js';
-import type {Blueprint} from '../../network/autoencoder/plan.js';
+import type {AutoencoderPlan} from '../../network/autoencoder/plan.js';
 import {hold, release, type Weights} from '../../network/weights.js';
 import {dense, denseGradient} from '../../nn/dense.js';
 import type {Rate} from '../../nn/optimisers.js';
@@ -16,7 +16,7 @@ import type {Standardised} from './standardised.js';
 const WIDTH = 128;
 
 /** A plane for rows of `d` numbers: d-128-128-2, ReLU between. */
-export const planTo = (d: number): Blueprint => {
+export const planTo = (d: number): AutoencoderPlan => {
   const sizes = [d, WIDTH, WIDTH, 2];
   return {
     size: d,
@@ -35,7 +35,7 @@ export const planTo = (d: number): Blueprint => {
 
 /** Where the network puts rows: `[m, d]` → `[m, 2]`, by the weights as they are when it is asked. */
 export async function placesOf(
-  plan: Blueprint,
+  plan: AutoencoderPlan,
   trainer: Trainer,
   features: Float32Array,
   breathe: Breathe,
@@ -102,7 +102,12 @@ type Passed = readonly Tensor2D[];
  * An objective that is computed on places as plain numbers: they are read, the gradient there is written out, and goes back
  * through the layers. Its value is told of all rows by the layout; of a batch it is NaN.
  */
-function placesObjective({encoder}: Blueprint, data: Rows, rows: number, batch: PlacingSettings['batch']): Objective {
+function placesObjective(
+  {encoder}: AutoencoderPlan,
+  data: Rows,
+  rows: number,
+  batch: PlacingSettings['batch'],
+): Objective {
   const kernelOf = (weights: Weights, name: string): Tensor2D => weights[`${name}.kernel`] as Tensor2D;
 
   const pass = (weights: Weights, selection: Selection): Passed =>

@@ -3,7 +3,7 @@ import {parameterCount} from '../../network/autoencoder/plan.js';
 import {noBreath} from '../../scheduling/breathe.js';
 import {insist, type Method} from '../method.js';
 import {Repulsion} from '../descents/repulsion.js';
-import {divergenceAt} from '../descents/tsne-descent.js';
+import {divergenceAt, divergenceName, exactTotal, MOST_EXACT} from '../descents/tsne-descent.js';
 import {similarities, tsne, type TsneSettings} from '../methods/tsne.js';
 import {BatchDivergence} from './batch-divergence.js';
 import {placingLearner, planTo, type PlacingSettings} from './encoder.js';
@@ -57,7 +57,8 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
     const pairs = await similarities(rows, settings, breathe);
     const inputs = await standardised(rows, breathe);
     const divergence = new BatchDivergence(pairs);
-    const repulsion = new Repulsion(inputs.n, THETA);
+    const isExact = inputs.n <= MOST_EXACT;
+    const repulsion = isExact ? undefined : new Repulsion(inputs.n, THETA);
     const batches = createBatches(seed, inputs.n, batchSize);
     const placing: PlacingSettings = {
       seed,
@@ -74,7 +75,9 @@ export const parametricTsne: Method<ParametricTsneSettings> = {
       {
         ...placingLearner(inputs, placing, breathe),
         async objectiveAt(coordinates) {
-          return {name: 'KL(P‖Q)', value: divergenceAt(Float64Array.from(coordinates), pairs, repulsion)};
+          const points = Float64Array.from(coordinates);
+          const total = repulsion?.at(points) ?? (await exactTotal(points, breathe));
+          return {name: divergenceName(isExact), value: divergenceAt(points, pairs, total)};
         },
       },
       inputs,

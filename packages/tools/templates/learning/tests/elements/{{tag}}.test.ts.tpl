@@ -12,7 +12,7 @@ suite('<{{tag}}>', () => {
     const {element} = await show('Default', {backend: 'cpu'});
     await element.step(1000);
     await element.updateComplete;
-    expect(inside(element, '.proof h4').textContent).to.match(/^Error [\d.]+, the same as PCA’s$/);
+    expect(inside(element, '.finding').textContent).to.match(/^Error [\d.]+, the same as PCA’s$/);
     expect(inside(element, '.cloud').ariaLabel).to.match(/^Step 1,000\. \d+ held-out digits in two numbers/);
   });
 

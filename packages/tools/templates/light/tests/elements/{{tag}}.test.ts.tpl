@@ -20,7 +20,7 @@ suite('<{{tag}}>', () => {
     await element.compute();
     await element.updateComplete;
     expect(element.metrics.largestColumn).to.be.closeTo(1 / 13, 1e-3);
-    expect(inside(element, '.columns h4').textContent).to.contain('every column as much as any other');
+    expect(inside(element, '.finding').textContent).to.contain('every column as much as any other');
     expect(all(element, '.bars li')).to.have.length(8);
   });
 });

@@ -2,10 +2,11 @@ import {html, type TemplateResult} from 'lit';
 import type {{{camel}}Settings, {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
 import type {{{Class}}Questions, {{Class}}Snapshot, Rebuilt} from '@latent-elements/learning/{{tag}}/types';
 import {emptyResults, LearningFigure, type LearningHost} from '../base/figure/learning-figure.js';
+import {rateFact} from '../base/figure/repairs.js';
 import {noun, withArticle} from '../base/figure/rows.js';
 import type {Shown} from '../base/figure/shown.js';
 import {Panels} from '../base/panels/panels.js';
-import {description} from './findings.js';
+import {description, finding} from './findings.js';
 import {RowPanel} from './panels/row.js';
 import {PRESETS} from './presets.js';
 import {Results} from './results.js';
@@ -38,7 +39,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
       host,
       [
         this.#row,
-        this.ownDataPanel(),
+        this.tables.panel(),
         this.tablePanel(() => import('./panels/table.js')),
         this.downloadPanel(),
       ],
@@ -58,7 +59,11 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
     return stageSide(this.width);
   }
 
-  protected override results(shown: ShownRun | undefined): TemplateResult {
+  protected override finding(shown: ShownRun | undefined): string {
+    return shown ? finding(shown.snapshot) : '';
+  }
+
+  protected override measures(shown: ShownRun | undefined): TemplateResult {
     if (!shown) return emptyResults();
     return this.#results.render(shown, this.charted(shown));
   }
@@ -72,7 +77,7 @@ export class {{Class}}Figure extends LearningFigure<{{Class}}Snapshot, Host> {
   }
 
   protected override facts(): readonly string[] {
-    return this.rateFact;
+    return rateFact(this.host);
   }
 
   protected override caption(shown: ShownRun | undefined): TemplateResult {

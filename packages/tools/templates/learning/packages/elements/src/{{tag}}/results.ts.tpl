@@ -3,11 +3,11 @@ import type {{{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/types';
 import {bars} from '../base/drawing/bars.js';
 import {curveWidth} from '../base/drawing/curve.js';
 import {CurveChart} from '../base/drawing/curve-chart.js';
-import type {Charted} from '../base/figure/learning-figure.js';
+import type {Charted} from '../base/figure/charted.js';
 import type {Shown} from '../base/figure/shown.js';
-import {curveOf, finding, kept} from './findings.js';
+import {curveOf, kept} from './findings.js';
 
-/** Below the picture: the error's curve, which is also the scrubber, and the variance kept beside PCA's. */
+/** The measures: the error's curve, which is also the scrubber, and the variance kept beside PCA's. */
 export class Results {
   readonly #chart: CurveChart;
 
@@ -23,12 +23,12 @@ export class Results {
 
   render(
     {snapshot, width}: Shown<{{Class}}Snapshot>,
-    {newest, diverged, playing, scrubbed}: Charted<{{Class}}Snapshot>,
+    {newest, diverged, scrubbed}: Charted<{{Class}}Snapshot>,
   ): TemplateResult {
     const chart = {name: 'Held-out error', width: curveWidth(width), diverged, scrubbed};
-    return html`<div class="proof">
+    return html`<div class="results">
       <div>
-        <h4>${this.#chart.headline(() => finding(snapshot), playing)}</h4>
+        <h4>Held-out error, step by step</h4>
         ${this.#chart.render(curveOf(snapshot, newest), chart)}
       </div>
       <div>

@@ -1,9 +1,9 @@
 import {css} from 'lit';
 import {cloudStyles} from '../base/drawing/cloud.styles.js';
-import {proofStyles} from '../base/figure/results.styles.js';
+import {resultsStyles} from '../base/figure/results.styles.js';
 
 export const styles = css`
-  ${proofStyles}
+  ${resultsStyles}
   ${cloudStyles}
   .stage {
     display: flex;

@@ -2,6 +2,7 @@ import type {PropertyDeclarations} from 'lit';
 import {valuesOf, type ValuesOf} from '@latent-elements/learning/settings';
 import {{{camel}}ConfigOf, {{camel}}Settings, type {{Class}}Config} from '@latent-elements/learning/{{tag}}/settings';
 import type {{{Class}}Questions, {{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/types';
+import {imported} from '../base/element/imported.js';
 import {LearningElement} from '../base/element/learning-element.js';
 import {ownData} from '../base/own-data/own-data.js';
 
@@ -46,7 +47,7 @@ export class {{Class}} extends LearningElement<{{Class}}Snapshot, {{Class}}Confi
   }
 
   protected override async loadFigure() {
-    const {{{Class}}Figure} = await import('./figure.js');
+    const {{{Class}}Figure} = await imported(() => import('./figure.js'));
     return new {{Class}}Figure(this);
   }
 }

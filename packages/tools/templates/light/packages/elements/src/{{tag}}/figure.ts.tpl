@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {{{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/computed';
 import {bars} from '../base/drawing/bars.js';
 import type {ComputedElement} from '../base/element/computed-element.js';
@@ -51,11 +51,14 @@ export class {{Class}}Figure extends ComputedFigure<{{Class}}Snapshot, Host> {
     return stageSide(this.width);
   }
 
-  protected override results(shown: ShownTable | undefined): TemplateResult {
-    if (!shown) return html`<div class="columns"></div>`;
+  protected override finding(shown: ShownTable | undefined): string {
+    return shown ? finding(shown.snapshot) : '';
+  }
+
+  protected override measures(shown: ShownTable | undefined): TemplateResult {
     return html`<div class="columns">
-      <h4>${finding(shown.snapshot)}</h4>
-      ${bars(columnBars(shown.snapshot))}
+      <h4>Share of the variance</h4>
+      ${shown ? bars(columnBars(shown.snapshot)) : nothing}
     </div>`;
   }
 

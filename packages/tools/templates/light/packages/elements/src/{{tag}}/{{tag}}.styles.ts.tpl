@@ -1,16 +1,16 @@
 import {css} from 'lit';
 import {cloudStyles} from '../base/drawing/cloud.styles.js';
-import {proofStyles} from '../base/figure/results.styles.js';
+import {resultsStyles} from '../base/figure/results.styles.js';
 
 export const styles = css`
-  ${proofStyles}
+  ${resultsStyles}
   ${cloudStyles}
   .stage {
     display: flex;
     justify-content: center;
   }
   .columns {
-    margin-top: 24px;
+    margin-top: 8px;
     min-height: 230px;
   }
 `;

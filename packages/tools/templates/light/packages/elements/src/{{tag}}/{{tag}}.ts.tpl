@@ -3,6 +3,7 @@ import type {ValuesOf} from '@latent-elements/learning/settings';
 import type {{{Class}}Config, {{Class}}Snapshot} from '@latent-elements/learning/{{tag}}/computed';
 import {{{camel}}Settings} from '@latent-elements/learning/{{tag}}/settings';
 import {ComputedElement} from '../base/element/computed-element.js';
+import {imported} from '../base/element/imported.js';
 
 /**
  * {{title}}: where the variance of a table is, column by column, and how much of it one plane can show.
@@ -42,7 +43,7 @@ export class {{Class}} extends ComputedElement<{{Class}}Snapshot> {
   }
 
   protected override async loadFigure() {
-    const {{{Class}}Figure} = await import('./figure.js');
+    const {{{Class}}Figure} = await imported(() => import('./figure.js'));
     return new {{Class}}Figure(this);
   }
 }

@@ -1,7 +1,7 @@
 import type {Dataset} from '@latent-elements/datasets';
 import {meanSquareError} from '../../measures/mean-square.js';
 import {decodeRows, encodeRows} from '../../network/autoencoder/passes.js';
-import {blueprint, type Blueprint} from '../../network/autoencoder/plan.js';
+import {autoencoderPlan, type AutoencoderPlan} from '../../network/autoencoder/plan.js';
 import type {Weights} from '../../network/weights.js';
 import type {Breathe} from '../../scheduling/breathe.js';
 import {reconstruction} from '../../training/reconstruction.js';
@@ -19,11 +19,11 @@ const BATCH = 32;
 const SETTLING = 200;
 
 /** Two matrices, one into the code and one out of it, without a bend anywhere. */
-export const planOf = (shape: readonly number[]): Blueprint =>
-  blueprint({codeSize: CODE_SIZE, depth: 0, width: CODE_SIZE, network: 'dense', activation: 'linear'}, shape);
+export const planOf = (shape: readonly number[]): AutoencoderPlan =>
+  autoencoderPlan({codeSize: CODE_SIZE, depth: 0, width: CODE_SIZE, network: 'dense', activation: 'linear'}, shape);
 
 /** Rows from themselves, through the code. */
-export const taskOf = (plan: Blueprint, {seed, learningRate}: {{Class}}Config, train: Dataset['train']): Task =>
+export const taskOf = (plan: AutoencoderPlan, {seed, learningRate}: {{Class}}Config, train: Dataset['train']): Task =>
   reconstruction(
     plan,
     {seed, batchSize: BATCH, rate: (step) => learningRate * Math.min(1, SETTLING / step), noise: 0, sparsity: 0},
@@ -42,7 +42,7 @@ export type Evaluated{{Class}} = Evaluated<{{Class}}Evaluation>;
 
 /** Passes the held-out rows through the model. */
 export async function evaluate(
-  plan: Blueprint,
+  plan: AutoencoderPlan,
   weights: Weights,
   {heldOut}: Dataset,
   breathe: Breathe,

@@ -4,7 +4,7 @@ import type {ExperimentContext} from '../../experiment/experiment.js';
 import {baselinesOf, type Baselines} from '../../measures/baselines.js';
 import {copiedRows, encodedRows, knownOf, pcaRows, rowsOf, type Encoding} from '../../measures/encoding.js';
 import {encodeRows} from '../../network/autoencoder/passes.js';
-import type {Blueprint} from '../../network/autoencoder/plan.js';
+import type {AutoencoderPlan} from '../../network/autoencoder/plan.js';
 import {withFirstWeights} from '../../network/initial-weights.js';
 import {parametersOf} from '../../network/layers.js';
 import type {Weights} from '../../network/weights.js';
@@ -27,7 +27,7 @@ export interface CurvePoint extends Point {
 export class {{Class}}Subject implements Subject<CurvePoint, {{Class}}Evaluation, {{Class}}Snapshot, {{Class}}Questions> {
   readonly who = 'This model has';
   readonly task: Task;
-  readonly #plan: Blueprint;
+  readonly #plan: AutoencoderPlan;
   readonly #dataset: Dataset;
   readonly #config: {{Class}}Config;
   readonly #context: ExperimentContext;

@@ -1,30 +1,28 @@
-import type {DoubtfulRow} from '@latent-elements/learning/types';
-import type {
-  Answers,
-  Chance,
-  LinearLensConfig,
-  Moments,
-  Objective,
-  PlaneKind,
-  Shadow,
-  Solution,
-  Sweep,
-} from '@latent-elements/learning/linear-lens';
+import type {DoubtfulRow} from '@latent-elements/datasets';
+import type {Metrics} from '../../experiment/experiment.js';
+import type {Answers, Chance} from './answers.js';
+import type {Moments, Sweep} from './moments.js';
+import type {Shadow} from './plane.js';
+import type {LinearLensConfig} from './settings.js';
+import type {Solution} from './solve.js';
+import type {Objective, PlaneKind} from './types.js';
 
 /** Name of the data set that the reader painted. */
 export const PAINTED = 'painted';
 
-/** An axis in all dimensions, and how the plane sees it. */
+/** The best axis of all dimensions by one objective, and its projection onto the plane that is drawn. */
 export type FoundAxis = Solution & Shadow;
 
-/** The three methods’ axes in all dimensions. */
+/** The axes of PCA, ICA and LDA in all dimensions. */
 export interface FoundAxes extends Readonly<Partial<Record<Objective, FoundAxis>>> {
   /** What a reader has to know of them, in sentences. */
   readonly notes: readonly string[];
 }
 
-/** The cloud as it lies in the plane: all that is drawn, but for the axis at hand. Plain objects and typed arrays. */
+/** A cloud projected onto its plane, with what every axis of the plane measures: all that is drawn but the axis at hand. */
 export interface LensSnapshot {
+  /** Of the axis at hand, which the element knows. */
+  readonly metrics?: Metrics;
   readonly config: LinearLensConfig;
   readonly title: string;
   /** Own tables: what became of every column, in sentences. */

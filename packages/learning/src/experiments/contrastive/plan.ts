@@ -3,8 +3,8 @@ import type {PictureShape} from './augment-image.js';
 import type {ContrastiveConfig} from './types.js';
 import {sizeOfPicture} from './views.js';
 
-/** An encoder and its head on paper. */
-export interface Blueprint {
+/** The layers of a contrastive encoder, its head and its predictor, without their weights. */
+export interface ContrastivePlan {
   /** As the encoder sees pictures. */
   readonly picture: PictureShape;
   /** Numbers of one picture. */
@@ -49,8 +49,8 @@ const small = (part: string, inputs: number, outputs: number): Layer[] => [
   dense(`${part}.1`, HEAD_HIDDEN, outputs, 'linear'),
 ];
 
-/** Digits at their defaults: 14 × 14 → 7 × 7 × 16 → 4 × 4 × 32 → 64, head 64-64-16. */
-export function blueprint(config: ContrastiveConfig, picture: PictureShape): Blueprint {
+/** The layers that a configuration has. Digits at their defaults: 14 × 14 → 7 × 7 × 16 → 4 × 4 × 32 → 64, head 64-64-16. */
+export function contrastivePlan(config: ContrastiveConfig, picture: PictureShape): ContrastivePlan {
   const {network, head, objective, projectionSize} = config;
   const representationSize = head ? config.representationSize : projectionSize;
   const size = sizeOfPicture(picture);
@@ -77,4 +77,4 @@ export function blueprint(config: ContrastiveConfig, picture: PictureShape): Blu
 }
 
 /** All layers that are trained, from input to output. */
-export const layersOf = ({encoder, head, predictor}: Blueprint): Layer[] => [...encoder, ...head, ...predictor];
+export const layersOf = ({encoder, head, predictor}: ContrastivePlan): Layer[] => [...encoder, ...head, ...predictor];
