@@ -145,7 +145,6 @@ suite('own tables', () => {
       expect(refusal(text, text.startsWith('"') ? 'a.json' : undefined).code).to.equal('data-invalid');
     }
     expect(refusal('[{"a":1},').message).to.contain('JSON');
-    expect(refusal('a;b\n1,5;2,5\n2,5;3,5').message).to.contain('point');
     expect(refusal('{"columns":[{"toString":1}],"rows":[[1],[2]]}').code).to.equal('data-invalid');
   });
 
@@ -170,6 +169,239 @@ suite('own tables', () => {
     expect(csv.featureNames).to.deep.equal(['a']);
     expect(csv.classNames).to.deep.equal(['__proto__', 'constructor']);
     expect(({} as Record<string, unknown>).polluted).to.equal(undefined);
+  });
+
+  suite('numbers as they are written elsewhere', () => {
+    const read = (text: string) => {
+      const data = parseTable(text);
+      return {rows: rows(data), features: data.featureNames, classes: data.classNames, account: data.account!};
+    };
+    const floats = (...values: number[][]) => values.map((row) => row.map(Math.fround));
+
+    test('decimal commas behind semicolons and tabs', () => {
+      for (const separator of [';', '\t']) {
+        const cells = [
+          ['id', 'a', 'b', 'c', 'kind'],
+          ['0', '-0,6027', '1,5', '12', 'x'],
+          ['1', '2,25', ',5', '7,', 'y'],
+          ['2', '1e3', '-1,5e-2', '0,125', 'x'],
+        ];
+        const {rows: values, features, classes, account} = read(cells.map((row) => row.join(separator)).join('\n'));
+        expect(values).to.deep.equal(floats([0, -0.6027, 1.5, 12], [1, 2.25, 0.5, 7], [2, 1000, -0.015, 0.125]));
+        expect([features, classes]).to.deep.equal([
+          ['id', 'a', 'b', 'c'],
+          ['x', 'y'],
+        ]);
+        expect(account).to.equal(
+          'Features: “id”, “a”, “b” and “c”. Label: “kind”, 2 classes. Commas are decimal in “a”, “b” and “c”.',
+        );
+      }
+    });
+
+    test('thousands, parted by commas, points, spaces and apostrophes', () => {
+      const numbers = floats([1234, 0.5], [12345678, 1.5], [-999, 2.5]);
+      expect(read('n,x\n"1,234",0.5\n"12,345,678",1.5\n-999,2.5').rows).to.deep.equal(numbers);
+      expect(read('n;x\n1.234;0,5\n12.345.678;1,5\n-999;2,5').rows).to.deep.equal(numbers);
+      for (const space of [' ', '\u00a0', '\u202f', "'", '’']) {
+        const {rows: values, account} = read(`n,x\n1${space}234,0.5\n12${space}345${space}678,1.5\n\u2212999,2.5`);
+        expect(values).to.deep.equal(numbers);
+        expect(account).to.contain('Thousands are parted in “n”.');
+      }
+    });
+
+    test('where one column leaves it open, the others tell: with decimal points commas part thousands', () => {
+      expect(read('n\tx\n1,234\t0.5\n2,345\t1.5').rows).to.deep.equal(floats([1234, 0.5], [2345, 1.5]));
+      expect(read('n\tx\n1,234\t0,5\n2,345\t1,5').rows).to.deep.equal(floats([1.234, 0.5], [2.345, 1.5]));
+      // Where the comma is decimal, so is no point.
+      expect(read('n;x\n1.234;0,5\n2.345;1,5').rows).to.deep.equal(floats([1234, 0.5], [2345, 1.5]));
+      // Semicolons are written where commas are decimal.
+      expect(read('n;k\n1,234;x\n2,345;y').rows).to.deep.equal(floats([1.234], [2.345]));
+      // Three decimals behind a point are decimals everywhere else.
+      expect(read('n,k\n1.234,x\n2.345,y').rows).to.deep.equal(floats([1.234], [2.345]));
+    });
+
+    test('where nothing tells, the column is refused with row, column and fix', () => {
+      for (const text of ['k\tn\nx\t7\ny\t1,234\n', 'k,n\nx,7\ny,"1,234"\n']) {
+        const error = refusal(text);
+        expect(error).to.include({code: 'data-invalid', row: 3, column: 'n'});
+        expect(error.message).to.contain('“1,234”').and.contain('Write decimals with a point');
+      }
+      expect(parseTable('n,x\n7,1\n"1,234",2', {label: 'n'}).classNames).to.deep.equal(['7', '1,234']);
+    });
+
+    test('a cell written unlike the rest of its column is refused', () => {
+      expect(refusal('a;b\n0,5;1\n1,5;2\n2.5;3')).to.include({row: 4, column: 'a'});
+      expect(refusal('a;b\n0.5;1\n1.5;2\n2,5;3')).to.include({row: 4, column: 'a'});
+    });
+
+    test('numbers with units are no label by themselves, and what is left out is said', () => {
+      for (const cells of ['$5 €7.50 $9', '12% 3% 5.5%', '21°C 22°C 19°', '₹1,200 ₹3,400 ₹5']) {
+        const text = JSON.stringify(cells.split(' ')).slice(1, -1).split('","').join('"\n"');
+        const lines = text.split('\n').map((cell, i) => `${i},${cell},${'xyx'[i]}`);
+        const {features, classes, account} = read(`id,a,kind\n${lines.join('\n')}`);
+        expect([features, classes]).to.deep.equal([['id'], ['x', 'y']]);
+        expect(account).to.contain('Left out for the units beside the numbers: “a”');
+        expect(parseTable(`id,a,kind\n${lines.join('\n')}`, {label: 'a'}).classNames).to.have.length(3);
+      }
+      // Dates, versions and addresses are none.
+      expect(read('x,d\n1,01.02.2020\n2,01.03.2020').classes).to.deep.equal(['01.02.2020', '01.03.2020']);
+    });
+
+    test('the account names features, label, caption, picture and what is left out', () => {
+      const header = Array.from({length: 9}, (_, i) => `f${i}`).join();
+      const row = (i: number) => `${Array.from({length: 9}, (_, j) => i + j).join()},k,s${i},p${i},z`;
+      const text = `${header},kind,said,seen,other\n${row(1)}\n${row(2)}`;
+      expect(parseTable(text, {caption: 'said', picture: 'seen'}).account).to.equal(
+        'Features: “f0”, “f1”, “f2”, “f3” and 5 more. Label: “kind”, 1 class. Caption: “said”. Picture: “seen”. ' +
+          'Left out: “other”.',
+      );
+      expect(parseTable('1,2\n3,5').account).to.equal('Features: “column 1” and “column 2”. No label.');
+    });
+  });
+
+  suite('digits that 32 bits cannot hold', () => {
+    const n = 300;
+    const column = (value: (i: number) => number | string, options: TableOptions = {}) =>
+      parseTable(`x\n${Array.from({length: n}, (_, i) => value(i)).join('\n')}`, {holdOut: false, ...options});
+    const different = ({train}: Dataset) => new Set(train.features).size;
+    const seconds = (i: number) => 1_700_000_000 + 12 * i;
+
+    test('large numbers of small differences are counted from their median, which is said', () => {
+      const data = column(seconds);
+      expect(Array.from(data.train.features)).to.deep.equal(Array.from({length: n}, (_, i) => 12 * i - 1788));
+      expect(data.account).to.contain('Counted from the median, to keep digits in 32 bits: “x” from 1,700,001,788.');
+      const million = column((i) => 1e6 + Math.sin(i));
+      const origin = Number(/“x” from ([\d,.]+)\.$/.exec(million.account!)![1]!.replaceAll(',', ''));
+      million.train.features.forEach((x, i) => expect(x + origin).to.be.closeTo(1e6 + Math.sin(i), 2e-7));
+    });
+
+    test('one value far off does not cost the others their digits', () => {
+      const data = column((i) => (i === 7 ? 0 : seconds(i)));
+      expect(different(data)).to.equal(n);
+    });
+
+    test('what 32 bits hold is left as it is, to the bit', () => {
+      for (const value of [
+        (i: number) => 170 + 8 * Math.sin(i),
+        (i: number) => i * 1e6,
+        () => 0.1,
+        (i: number) => i / 7,
+      ]) {
+        const data = column(value);
+        expect(Array.from(data.train.features)).to.deep.equal(Array.from({length: n}, (_, i) => Math.fround(value(i))));
+        expect(data.account).not.to.contain('32 bits');
+      }
+    });
+
+    test('scaled, columns are centred and divided before they are rounded', () => {
+      const values = Array.from({length: n}, (_, i) => 1e9 + Math.sin(i));
+      const mean = values.reduce((sum, x) => sum + x - 1e9, 0) / n;
+      const deviation = Math.sqrt(values.reduce((sum, x) => sum + (x - 1e9 - mean) ** 2, 0) / n);
+      const {train} = column((i) => 1e9 + Math.sin(i), {scale: 'standard'});
+      train.features.forEach((x, i) => expect(x).to.be.closeTo((values[i]! - 1e9 - mean) / deviation, 2e-6));
+      // Numbers whose squares no double holds.
+      for (const power of [-300, 300]) {
+        const {features} = column((i) => `${i}e${power}`, {scale: 'standard'}).train;
+        expect([features[0], features[n - 1]]).to.deep.equal([-features[n - 1]!, features[n - 1]!]);
+        expect(features[n - 1]).to.be.closeTo((n - 1) / 2 / Math.sqrt((n * n - 1) / 12), 1e-6);
+      }
+      // Of equal numbers, what double precision makes of them is no spread.
+      const noise = column((i) => (i % 2 ? '0.3' : '0.30000000000000004'), {scale: 'standard'});
+      expect(Math.max(...noise.train.features.map(Math.abs))).to.be.below(1e-12);
+    });
+
+    test('a column that still loses digits is named with how many values it keeps', () => {
+      const steep = column((i) => Math.exp(-i / 3), {scale: 'standard'});
+      expect(steep.account).to.match(/In 32 bits “x” keeps \d+ of 300 different values: subtract what they share/);
+      const ids = column((i) => `17000000001234${String(i).padStart(5, '0')}`);
+      expect(ids.account).to.contain('“x” keeps 2 of 300 different values');
+      expect(column((i) => `${i}e-60`).account).to.contain('“x” keeps 1 of 300 different values');
+    });
+
+    test('what is beyond 32 bits is refused with its place, unless it is scaled or counted from its median', () => {
+      expect(refusal('a\n1\n1e39')).to.include({row: 3, column: 'a'});
+      expect(rows(parseTable('a\n0\n1e39', {scale: 'standard'}))).to.deep.equal([[-1], [1]]);
+    });
+  });
+
+  suite('the first row', () => {
+    const below = (row: (i: number) => readonly (string | number)[]) =>
+      Array.from({length: 12}, (_, i) => row(i).join()).join('\n');
+    const read = (first: string, rest: string, options: TableOptions = {}) => {
+      const {featureNames, classNames, firstRow, account, train, heldOut} = parseTable(`${first}\n${rest}`, options);
+      return {names: featureNames, classNames, firstRow, account: account!, count: train.count, heldOut};
+    };
+    const measured = below((i) => [`country ${i}`, i / 3 + 1, i / 7 + 2, (i % 5) / 2 + 0.1]);
+
+    test('years over measurements, and numbers that count on, are headings', () => {
+      for (const first of ['name,2019,2020,2021', 'name,2010,2015,2020', ',0,1,2', 'id,400,410,420']) {
+        const {names, firstRow, count} = read(first, measured);
+        expect(names).to.deep.equal(first.split(',').slice(1));
+        expect([firstRow, count]).to.deep.equal([undefined, 12]);
+      }
+      expect(
+        read(
+          'country,2020',
+          below((i) => [`c${i}`, i / 3]),
+        ).names,
+      ).to.deep.equal(['2020']);
+      expect(
+        parseTable(
+          '[["name",2019,2020,2021],["a",1.5,2.5,0.25],["b",0.5,1.5,1.25],["c",1.5,3.5,3.25],["d",5.5,0.5,2.75]]',
+        ).featureNames,
+      ).to.deep.equal(['2019', '2020', '2021']);
+    });
+
+    test('text over numbers is a heading, and so are the numbers beside it', () => {
+      const {names, firstRow} = read(
+        'kind,length,2020',
+        below((i) => ['ab'[i % 2]!, i, i + 5]),
+      );
+      expect([names, firstRow]).to.deep.equal([['length', '2020'], undefined]);
+    });
+
+    test('a row of measurements, of numbers that repeat, or of a class that comes again is data', () => {
+      const flowers = below((i) => [5 + i / 10, 3 + i / 10, ['setosa', 'versicolor'][i % 2]!]);
+      expect(read('5.1,3.5,setosa', flowers)).to.deep.include({count: 13, firstRow: undefined});
+      expect(read('5,3,setosa', flowers)).to.deep.include({count: 13, firstRow: undefined});
+      const digits = below((i) => [0, 0, i, i + 1]);
+      expect(read('0,0,5,13', digits)).to.deep.include({count: 13, firstRow: undefined});
+      expect(
+        read(
+          '7,9',
+          below((i) => [i, 2 * i]),
+        ),
+      ).to.deep.include({count: 13, firstRow: undefined});
+      // Of a typing error the place is told.
+      expect(refusal(`oops,1.5\n${below((i) => [i, i / 2])}`)).to.include({row: 1, column: 'column 1'});
+    });
+
+    test('where it is doubtful it says what it was taken for, and is read again as the reader says', () => {
+      const cases: [first: string, rest: string, named: boolean, names: string[]][] = [
+        ['1,2,3', below((i) => [i, (i * 5) % 7, (i * 3) % 8]), false, ['1', '2', '3']],
+        ['kind,5', below((i) => ['ab'[i % 2]!, i]), false, ['5']],
+        ['x7,120', below((i) => [`w${i}`, i]), true, ['120']],
+      ];
+      for (const [first, rest, named, names] of cases) {
+        const found = read(first, rest);
+        expect(found.firstRow).to.deep.equal({cells: first.split(','), named});
+        expect(found.count).to.equal(named ? 12 : 13);
+        expect(found.account).to.contain(named ? 'was taken as headings; where' : 'was taken as data; where');
+        for (const headings of [true, false]) {
+          const answered = read(first, rest, {headings});
+          expect(answered.count).to.equal(headings ? 12 : 13);
+          if (headings) expect(answered.names).to.deep.equal(names);
+          expect(answered.firstRow).to.deep.equal({cells: first.split(','), named: headings});
+          expect(answered.account).not.to.contain('was taken as');
+        }
+      }
+    });
+
+    test('formats that name their columns are in no doubt, whatever is answered', () => {
+      const data = parseTable('[{"1":1,"2":2,"3":3},{"1":4,"2":0,"3":9}]', {headings: false});
+      expect(data.featureNames).to.deep.equal(['1', '2', '3']);
+      expect(data.firstRow).to.equal(undefined);
+    });
   });
 
   suite('columns that the reader chooses', () => {
@@ -335,6 +567,27 @@ suite('own tables', () => {
       const error = thrown(() => pair('word\tyear\nthe\t1\n\t2\nand\t3\n'));
       expect(error).to.include({row: 3, column: 'word'});
     });
+  });
+
+  test('names of classes, captions and tables are cut to what can be drawn, and stay unlike each other', () => {
+    const long = 'w'.repeat(3e6);
+    const text = `kind,said,x\n${long},${long},1\n${long.slice(0, 300)}y,short,2\nz,short,3`;
+    const {classNames, train, title} = parseTable(text, {caption: 'said', name: `${'n'.repeat(1e6)}.csv`});
+    const cut = 'w'.repeat(200);
+    expect(classNames).to.deep.equal([cut, `${cut} (2)`, 'z']);
+    expect(Array.from(train.labels!)).to.deep.equal([0, 1, 2]);
+    expect(train.captions!.map(({length}) => length)).to.deep.equal([1000, 5, 5]);
+    expect(title).to.have.length(200);
+  });
+
+  test('a column that is none is looked for among four thousand long names', () => {
+    const header = Array.from({length: 4096}, (_, i) => `${i}${'n'.repeat(190)}`).join();
+    const row = '1,'.repeat(4095).concat('1');
+    const error = thrown(() => parseTable(`${header}\n${row}\n${row}`, {label: 'n'.repeat(64)}));
+    expect(error.message).to.contain('There is no column').and.contain('4088 more');
+    // One that is near is still found.
+    const near = thrown(() => parseTable('kind,length\na,1\nb,2', {label: 'kinds'}));
+    expect(near.message).to.contain('“kind” was probably meant');
   });
 
   test('markup and script stay text', () => {

@@ -112,6 +112,10 @@ suite('<manifold-view> with the reader’s own data', () => {
       classNames: ['a', 'b', 'c'],
       featureNames: ['when', 'x', 'y'],
     });
+    await element.updateComplete;
+    expect(inside(element, 'figcaption .account').textContent).to.equal(
+      'Features: “when”, “x” and “y”. Label: “kind”, 3 classes.',
+    );
     // Rows in the order of the file, none held out.
     expect([...snapshotOf(element).labels.slice(0, 6)]).to.deep.equal([0, 1, 2, 0, 1, 2]);
   });
@@ -241,6 +245,53 @@ suite('<manifold-view> with the reader’s own data', () => {
     drop(element, file('q,r\n1,2\n2,3\n3,5\n', 'other.csv'));
     await titled(element, 'other.csv');
     expect([element.labelColumn, element.captionColumn]).to.deep.equal(['', '']);
+  });
+
+  test('a first row that may be headings or data: the panel opens and asks, both readings beside each other', async () => {
+    const {element} = await show('Default', methods);
+    await element.step(2);
+    await drawn(element);
+    const doubtful = `1,2,3\n${Array.from({length: 20}, (_, i) => `${i},${(i * 5) % 7},${(i * 3) % 8}`).join('\n')}`;
+    drop(element, file(doubtful, 'mine.csv'));
+    await titled(element, 'mine.csv');
+    await until(() => all(element, '.panel .headings input').length === 2);
+    const [headings, data] = all<HTMLInputElement>(element, '.panel .headings input') as [
+      HTMLInputElement,
+      HTMLInputElement,
+    ];
+    expect([headings.checked, data.checked, headings.type]).to.deep.equal([false, true, 'radio']);
+    expect(headings.closest('label')!.textContent).to.match(/Headings:[^]*1, 2, 3/);
+    expect(snapshotOf(element).dataset.count).to.equal(21);
+    expect(inside(element, '.account').textContent).to.contain('(“1”, “2” and “3”) was taken as data');
+    expect((await axe.run(inside(element, '.panel'))).violations).to.deep.equal([]);
+    headings.click();
+    await until(() => snapshotOf(element).dataset?.count === 20);
+    expect(snapshotOf(element).dataset.featureNames).to.deep.equal(['1', '2', '3']);
+    await until(() => !inside(element, '.account').textContent!.includes('was taken as'));
+    // Answered, it is not asked again, and the answer can be changed.
+    button(element, 'Your data').click();
+    await element.step(1);
+    await element.updateComplete;
+    expect(all(element, '.panel')).to.deep.equal([]);
+    button(element, 'Your data').click();
+    await element.updateComplete;
+    all<HTMLInputElement>(element, '.headings input')[1]!.click();
+    await until(() => snapshotOf(element).dataset?.count === 21);
+    // Of a file in no doubt nothing is asked.
+    drop(element, file(table, 'clear.csv'));
+    await titled(element, 'clear.csv');
+    expect(all(element, '.headings')).to.deep.equal([]);
+  });
+
+  test('an author’s own table whose first row is in doubt is read as it looks, and the figure says how', async () => {
+    const rows = Array.from({length: 20}, (_, i) => `${i},${(i * 5) % 7},${(i * 3) % 8}`).join('\n');
+    const {element} = await show('Default', {...methods, dataset: undefined});
+    element.data = `1,2,3\n${rows}`;
+    await element.step(1);
+    await until(() => inside(element, '.account')?.textContent!.includes('was taken as data; where it is headings'));
+    button(element, 'Your data').click();
+    await element.updateComplete;
+    expect(all(element, '.headings')).to.deep.equal([]);
   });
 
   test('no column need be the label: then nothing is coloured, and the column is none', async () => {

@@ -184,6 +184,66 @@ suite('<representation-report> and a model of the author’s own', () => {
       /does not know: MyProduct\. Convert one without custom operations/,
     ],
     ['an address that is none', () => 'javascript:alert(1)', 'model-not-found', /./],
+    [
+      'a graph of sixty thousand nodes',
+      () => graphModel({...valid(), more: Array.from({length: 60_000}, (_, i) => ({name: `n${i}`, op: 'NoOp'}))}),
+      'model-invalid',
+      /has 60,004 nodes; up to 10,000 are opened\. Save the encoder alone/,
+    ],
+    [
+      'layers without number',
+      () =>
+        layersModel({
+          ...valid(),
+          layers: Array.from({length: 11_000}, (_, i) => ({class_name: 'Flatten', config: {name: `f${i}`}})),
+        }),
+      'model-invalid',
+      /too many layers; up to 10,000/,
+    ],
+    [
+      'a node that needs its own answer, by way of another',
+      () =>
+        graphModel({
+          ...valid(),
+          more: [
+            {name: 'a', op: 'Add', input: ['b:0', 'x']},
+            {name: 'b', op: 'Add', input: ['^a', 'x']},
+          ],
+        }),
+      'model-invalid',
+      /runs in a circle: its node “a” needs its own answer/,
+    ],
+    [
+      'a node that is its own input',
+      () => graphModel({...valid(), op: 'MatMul', inputs: ['z', 'kernel']}),
+      'model-invalid',
+      /node “z” needs its own/,
+    ],
+    [
+      'one weight file named two thousand times',
+      () =>
+        jsonAt({
+          modelTopology: {},
+          weightsManifest: [
+            {paths: Array.from({length: 2000}, () => 'w.bin'), weights: [{name: 'w', shape: [1], dtype: 'float32'}]},
+          ],
+        }),
+      'model-invalid',
+      /names 2000 files, up to 128 of them are fetched, and each once/,
+    ],
+    [
+      'weights that are together more than may be fetched',
+      () =>
+        jsonAt({
+          modelTopology: {},
+          weightsManifest: ['a', 'b'].map((name) => ({
+            paths: [`${name}.bin`],
+            weights: [{name, shape: [20_000_000], dtype: 'float32'}],
+          })),
+        }),
+      'model-invalid',
+      /weights together are larger than 128 MiB/,
+    ],
   ];
   for (const [what, address, code, sentence] of refusals) {
     test(`is refused with a sentence that helps: ${what}`, async () => {
@@ -200,6 +260,49 @@ suite('<representation-report> and a model of the author’s own', () => {
       expect(heard).to.deep.equal([]);
     });
   }
+
+  test('a graph model is run without a warning of TensorFlow.js’, and others are still heard', async () => {
+    // What the worker says is not heard by the page: the same model, opened here.
+    const {readModel} = await import('../../packages/learning/src/own-model/model-files.js');
+    const {openModel, useBackend} = await import('../../packages/learning/src/own-model/opened-model.js');
+    const said = listen('warn');
+    await useBackend('cpu');
+    const model = await openModel(await readModel(new URL(graphModel(valid())), {progress() {}}), {
+      shape: [64],
+      title: 'Rows',
+    });
+    const rows = Float32Array.from({length: 64}, (_, i) => i);
+    expect([...(await model.encode(rows, async () => {}))]).to.deep.equal(COLUMNS);
+    model.dispose();
+    expect(said.filter((sentence) => sentence.includes('control flow'))).to.deep.equal([]);
+  });
+
+  test('a model that stays in one computation is stopped, and a sentence says so', async () => {
+    const native = globalThis.Worker;
+    let ended = false;
+    // It starts, and is not heard of any more.
+    const source = 'onmessage = () => { postMessage({type: "alive"}); for (;;); }';
+    globalThis.Worker = class extends native {
+      constructor() {
+        super(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
+      }
+      override terminate() {
+        ended = true;
+        super.terminate();
+      }
+    };
+    try {
+      const {measureModel} = await import('../../packages/learning/src/own-model/client.js');
+      const {signal} = new AbortController();
+      const order = {url: layersModel(valid()), dataset: 'digits-8x8', seed: 1, backend: 'cpu'} as const;
+      const failure = await measureModel(order, {signal, progress() {}, patience: 200}).catch((error: Error) => error);
+      expect(failure).to.include({code: 'model-invalid'});
+      expect((failure as Error).message).to.match(/in one computation for over 0\.2 seconds.*Save a smaller encoder/);
+      expect(ended).to.equal(true);
+    } finally {
+      globalThis.Worker = native;
+    }
+  });
 
   test('where no worker is allowed it says so, and opens nothing beside the page’s own code', async () => {
     const before = kernels();

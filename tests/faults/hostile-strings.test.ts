@@ -111,4 +111,21 @@ suite('Fifty hostile strings', () => {
     expect(csv!).not.to.match(/(^|,)"?[=@]/m);
     harm.expectNone(element);
   });
+
+  test('three million words of controls, and five million letters of a name, are read as far as any could mean something', async () => {
+    const warnings: string[] = [];
+    const {warn} = console;
+    console.warn = (text: string) => void warnings.push(text);
+    try {
+      const {element} = await show('Default', {...tiny, for: undefined});
+      const [words, letters] = [`play ${'x '.repeat(3e6)}`, 'n'.repeat(5e6)];
+      Object.assign(element, {controls: words, datasetName: letters, backend: letters});
+      await element.updateComplete;
+      expect(element.shows('play')).to.equal(true);
+      expect(element.controls!.length).to.be.below(20_000);
+      expect(Math.max(...warnings.map(({length}) => length))).to.be.below(2000);
+    } finally {
+      console.warn = warn;
+    }
+  });
 });

@@ -66,8 +66,18 @@ export const layersModel = ({takes, kernel, width, changed, layers}: Parts): str
   });
 };
 
-/** A GraphModel of one matrix product; `op` takes the product's place. Address of its model.json. */
-export const graphModel = ({takes, kernel, width, op = 'MatMul'}: Parts & {op?: string}): string => {
+/**
+ * A GraphModel of one matrix product; `op` and `inputs` take the place of the product's own, and `more` nodes stand behind
+ * it. Address of its model.json.
+ */
+export const graphModel = ({
+  takes,
+  kernel,
+  width,
+  op = 'MatMul',
+  inputs = ['x', 'kernel'],
+  more = [],
+}: Parts & {op?: string; inputs?: readonly string[]; more?: readonly object[]}): string => {
   const float = {type: 'DT_FLOAT'};
   const sizes = (sides: readonly number[]) => ({dim: sides.map((size) => ({size: String(size)}))});
   const [from] = takes;
@@ -81,8 +91,9 @@ export const graphModel = ({takes, kernel, width, op = 'MatMul'}: Parts & {op?: 
           op: 'Const',
           attr: {dtype: float, value: {tensor: {dtype: 'DT_FLOAT', tensorShape: sizes([from!, width])}}},
         },
-        {name: 'z', op, input: ['x', 'kernel'], attr: {T: float, transpose_a: {b: false}, transpose_b: {b: false}}},
+        {name: 'z', op, input: inputs, attr: {T: float, transpose_a: {b: false}, transpose_b: {b: false}}},
         {name: 'Identity', op: 'Identity', input: ['z'], attr: {T: float}},
+        ...more,
       ],
       versions: {producer: 1},
     },

@@ -93,7 +93,7 @@ function gridOf(table: Table): Grid {
     });
     grid.add(cells, row + 1);
   }
-  return grid.build(() => true);
+  return grid.buildNamed();
 }
 
 const isList = (cell: unknown): cell is ArrayLike<unknown> =>

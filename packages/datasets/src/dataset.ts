@@ -31,9 +31,21 @@ export interface Dataset {
   readonly artists?: readonly string[];
   /** Own tables: every column, those left out too, and what it stands for. */
   readonly columns?: readonly Column[];
+  /** Own tables: what became of the file, in sentences for the reader: features, label, what was left out, how numbers were read. */
+  readonly account?: string;
+  /** Own tables whose first row may be headings or data: what it was taken for, until the reader answers. */
+  readonly firstRow?: DoubtfulRow;
   readonly train: Split;
   /** Never trained on. Own tables of fewer than 50 rows have none of their own: every row is in both parts. */
   readonly heldOut: Split;
+}
+
+/** The first row of an own table that may be headings or data. */
+export interface DoubtfulRow {
+  /** Its first cells, as text. */
+  readonly cells: readonly string[];
+  /** Whether it was taken as headings. */
+  readonly named: boolean;
 }
 
 /** A column of an own table. */

@@ -2,23 +2,19 @@ import {dsvFormat} from 'd3-dsv';
 import {DataError} from './dataset.js';
 import {GridBuilder, type Grid} from './grid.js';
 import {MAX_COLUMNS} from './limits.js';
+import {writtenNumber} from './written-numbers.js';
 
 /** Reads CSV (RFC 4180), with commas or semicolons, and TSV. Blank lines are skipped, but counted. */
 export function readDelimited(text: string): Grid {
-  const grid = new GridBuilder(decimal);
+  const separator = delimiterOf(text);
+  const grid = new GridBuilder(writtenNumber, separator);
   // parseRows, not parse: the latter builds its reader with new Function, which a page's policy may forbid.
-  dsvFormat(delimiterOf(text)).parseRows(text, (cells, index) => {
+  dsvFormat(separator).parseRows(text, (cells, index) => {
     const blank = cells.length === 1 && cells[0]!.trim() === '';
     if (!blank) grid.add(cells, index + 1);
     return null;
   });
-  return grid.build((cells) => cells.every((cell) => decimal(cell) === undefined));
-}
-
-/** Decimal text with a point; neither hexadecimal nor “Infinity”, and never slower than its length. */
-function decimal(cell: unknown): number | undefined {
-  if (typeof cell !== 'string' || !/^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(cell)) return undefined;
-  return Number(cell);
+  return grid.build((cell) => writtenNumber(cell, '.') ?? writtenNumber(cell, ','));
 }
 
 /** The separator of the first line with anything in it, outside quotation marks: tab before semicolon before comma. */

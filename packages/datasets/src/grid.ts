@@ -1,10 +1,13 @@
 import {DataError} from './dataset.js';
+import {firstRowOf} from './headings.js';
 import {MAX_CELLS, MAX_COLUMNS, MAX_ROWS} from './limits.js';
 
 /** A rectangular table of cells as they were written: strings from CSV, any JSON value from JSON, a column's from Arrow. */
 export interface Grid {
   /** From the header; empty without one. */
   readonly header: readonly string[];
+  /** The first row as it was written, where it may be the header or not; whether it is may be in doubt. */
+  readonly first?: {readonly cells: readonly unknown[]; readonly doubtful: boolean} | undefined;
   /** 1-based place of the header in the file. */
   readonly headerPlace: number;
   readonly rows: readonly (readonly unknown[])[];
@@ -12,6 +15,8 @@ export interface Grid {
   readonly places: readonly number[];
   /** The number that a cell of this format is; undefined if it is none. */
   readonly number: (cell: unknown) => number | undefined;
+  /** What stands between the cells of a table of text, whose numbers may be written with a comma. */
+  readonly separator?: string | undefined;
 }
 
 /** Names that reach an object's prototype are nobody's columns. */
@@ -22,10 +27,12 @@ export class GridBuilder {
   readonly #rows: (readonly unknown[])[] = [];
   readonly #places: number[] = [];
   readonly #number: Grid['number'];
+  readonly #separator: string | undefined;
   #width: number | undefined;
 
-  constructor(number: Grid['number']) {
+  constructor(number: Grid['number'], separator?: string) {
     this.#number = number;
+    this.#separator = separator;
   }
 
   add(cells: readonly unknown[], place: number): void {
@@ -53,25 +60,38 @@ export class GridBuilder {
     this.#places.push(place);
   }
 
-  /** The table, with its first row as header if `isHeader` says so. */
-  build(isHeader: (cells: readonly unknown[]) => boolean): Grid {
-    const [first] = this.#rows;
-    const skip = first !== undefined && isHeader(first) ? 1 : 0;
+  /** The table, its first row as header: of a format that has one. */
+  buildNamed(): Grid {
+    return withHeader(this.#whole(), true);
+  }
+
+  /** The table, its first row as header where that is what it looks like. */
+  build(number: Grid['number']): Grid {
+    const [cells] = this.#rows;
+    const {named, doubtful} = firstRowOf(this.#rows, number);
+    return {...withHeader(this.#whole(), named && cells !== undefined), ...(cells && {first: {cells, doubtful}})};
+  }
+
+  #whole(): Grid {
     return {
-      header: skip === 0 ? [] : first!.map((cell) => (typeof cell === 'string' ? cell.trim() : '')),
+      header: [],
       headerPlace: this.#places[0] ?? 1,
-      rows: this.#rows.slice(skip),
-      places: this.#places.slice(skip),
+      rows: this.#rows,
+      places: this.#places,
       number: this.#number,
+      separator: this.#separator,
     };
   }
 }
 
+const nameOf = (cell: unknown): string =>
+  typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : '';
+
 /** The same table, its first row taken as the header, or the header taken as its first row. */
 export function withHeader(grid: Grid, wanted: boolean): Grid {
-  const {header, headerPlace, rows, places} = grid;
+  const {header, headerPlace, rows, places, first} = grid;
   if (wanted === header.length > 0) return grid;
-  if (!wanted) return {...grid, header: [], rows: [header, ...rows], places: [headerPlace, ...places]};
-  const [first = [], ...rest] = rows;
-  return {...grid, header: first.map((cell) => String(cell).trim()), rows: rest, places: places.slice(1)};
+  if (!wanted) return {...grid, header: [], rows: [first?.cells ?? header, ...rows], places: [headerPlace, ...places]};
+  const [names = [], ...rest] = rows;
+  return {...grid, header: names.map(nameOf), rows: rest, places: places.slice(1)};
 }

@@ -1,5 +1,5 @@
 // Sprites, tables, packs and limits have doors of their own: bundlers keep whatever stands here on everyone's path.
-export {DataError, sizeOf, type Column, type Dataset, type Split} from './dataset.js';
+export {DataError, sizeOf, type Column, type Dataset, type DoubtfulRow, type Split} from './dataset.js';
 export {FETCH_TIMEOUT} from './fetch-bytes.js';
 export {MAX_CELLS, MAX_COLUMNS, MAX_OWN_BYTES, MAX_ROWS} from './limits.js';
 export {catalogue, datasetBytes, datasetNames, loadDataset, MAX_GENERATED, type LoadOptions} from './load.js';

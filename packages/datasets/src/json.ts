@@ -5,8 +5,10 @@ import {quoted} from './quoted.js';
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const numberIn = (cell: unknown): number | undefined => (typeof cell === 'number' ? cell : undefined);
+
 /**
- * Reads an array of objects, an array of arrays (with a header if the first is text throughout), or
+ * Reads an array of objects, an array of arrays (with a header if the first looks like one), or
  * `{"columns": […], "rows": [[…], …]}`. Text that looks like a number stays text.
  */
 export function readJson(text: string): Grid {
@@ -20,14 +22,14 @@ export function readJson(text: string): Grid {
       `This is not valid JSON: ${quoted(error instanceof Error ? error.message : 'unreadable')}.`,
     );
   }
-  const grid = new GridBuilder((cell) => (typeof cell === 'number' ? cell : undefined));
+  const grid = new GridBuilder(numberIn);
   if (isObject(value) && Array.isArray(value.columns) && Array.isArray(value.rows)) {
     if (!value.columns.every((column) => typeof column === 'string')) {
       throw new DataError('data-invalid', '“columns” holds something that is not text. List the names of the columns.');
     }
     grid.add(value.columns, 1);
     value.rows.forEach((row, i) => grid.add(asArray(row, i + 1), i + 1));
-    return grid.build(() => true);
+    return grid.buildNamed();
   }
   if (!Array.isArray(value)) {
     throw new DataError(
@@ -39,10 +41,10 @@ export function readJson(text: string): Grid {
     const keys = Object.keys(value[0]).filter(isColumn);
     grid.add(keys, 1);
     value.forEach((row, i) => grid.add(valuesOf(row, keys, i + 1), i + 1));
-    return grid.build(() => true);
+    return grid.buildNamed();
   }
   value.forEach((row, i) => grid.add(asArray(row, i + 1), i + 1));
-  return grid.build((cells) => cells.every((cell) => typeof cell === 'string'));
+  return grid.build(numberIn);
 }
 
 function asArray(row: unknown, place: number): readonly unknown[] {

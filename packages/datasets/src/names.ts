@@ -25,8 +25,11 @@ export function nearestName(name: string, names: readonly string[]): string | un
   let nearest: string | undefined;
   let least = Infinity;
   for (const candidate of names) {
+    const most = Math.max(1, candidate.length / 3);
+    // At least as many letters are wrong as one is longer.
+    if (Math.abs(candidate.length - asked.length) > most) continue;
     const distance = editDistance(asked, candidate.toLowerCase());
-    if (distance < least && distance <= Math.max(1, candidate.length / 3)) [nearest, least] = [candidate, distance];
+    if (distance < least && distance <= most) [nearest, least] = [candidate, distance];
   }
   if (nearest !== undefined) return nearest;
   const beginning = names.filter((candidate) => candidate.toLowerCase().startsWith(asked));

@@ -30,13 +30,13 @@ export async function loadOwn({source, seed, scale, holdOut, signal, onProgress}
       'Own data needs a source: the address of a CSV, TSV, JSON or Arrow file, its text or its bytes.',
     );
   }
-  const {label, caption, picture, metadata} = source;
+  const {label, caption, picture, headings, metadata} = source;
   const table = await contentOf(source, {signal, onProgress});
   const beside = metadata && (await contentOf(metadata, {signal}));
   const {name, address} = table;
   return tableOf(
     await readGrid(table.content, name),
-    {label, caption, picture, scale, seed, holdOut, name, address},
+    {label, caption, picture, headings, scale, seed, holdOut, name, address},
     beside && (await readGrid(beside.content, beside.name)),
   );
 }

@@ -42,7 +42,10 @@ export function takeRows(part: Split, rows: Uint32Array): Split {
  */
 export function standardise(data: Dataset): Dataset {
   const width = sizeOf(data.shape);
-  const columns = Array.from({length: width}, (_, column) => meanAndDeviation(data.train, column, width));
+  const {count, features} = data.train;
+  const columns = Array.from({length: width}, (_, column) =>
+    meanAndDeviation(Float32Array.from({length: count}, (_, row) => features[row * width + column]!)),
+  );
   const scaled = (part: Split): Split => ({
     ...part,
     features: part.features.map((value, i) => {
@@ -53,11 +56,19 @@ export function standardise(data: Dataset): Dataset {
   return {...data, train: scaled(data.train), heldOut: scaled(data.heldOut)};
 }
 
-function meanAndDeviation({count, features}: Split, column: number, width: number): {mean: number; deviation: number} {
-  const values = Float32Array.from({length: count}, (_, row) => features[row * width + column]!);
+/** Of some numbers; the (population) deviation of equal ones is given as 1, to be divided by. */
+export function meanAndDeviation(values: ArrayLike<number>): {mean: number; deviation: number} {
+  let [least, most] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) [least, most] = [Math.min(least, values[i]!), Math.max(most, values[i]!)];
   // Asked exactly: rounding in the mean would make a tiny deviation, and that a large number.
-  if (values.every((value) => value === values[0])) return {mean: values[0]!, deviation: 1};
-  const average = (each: (value: number) => number) => values.reduce((sum, value) => sum + each(value), 0) / count;
+  if (least === most) return {mean: most, deviation: 1};
+  // By a power of two, which rounds nothing: squares of very large or small numbers would be none.
+  const unit = 2 ** Math.floor(Math.log2(Math.max(-least, most)));
+  const average = (each: (value: number) => number): number => {
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) sum += each(values[i]! / unit);
+    return sum / values.length;
+  };
   const mean = average((value) => value);
-  return {mean, deviation: Math.sqrt(average((value) => (value - mean) ** 2))};
+  return {mean: mean * unit, deviation: Math.sqrt(average((value) => (value - mean) ** 2)) * unit};
 }

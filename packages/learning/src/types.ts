@@ -1,6 +1,6 @@
 /** Everything a figure needs to know of what it draws; types only, so that no byte of TensorFlow.js comes with them. */
 export type {BackendName} from './backend/names.js';
-export type {Column, OwnSource, TableSource} from '@latent-elements/datasets';
+export type {Column, DoubtfulRow, OwnSource, TableSource} from '@latent-elements/datasets';
 export type {Metrics, Snapshot} from './experiment/experiment.js';
 export type * from './experiments/types.js';
 export type {AnswerTo, AnyQuestions, Argument} from './experiment/questions.js';

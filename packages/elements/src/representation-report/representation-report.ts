@@ -60,7 +60,7 @@ export class RepresentationReport extends FigureElement {
 
   /** Id of the figure whose encoder is measured, in the same document or shadow tree. */
   htmlFor = '';
-  /** URL of a TensorFlow.js model.json, layers or graph, whose one output is measured instead of a figure’s encoder. */
+  /** URL of a TensorFlow.js model.json, layers or graph, whose one output is measured instead of a figure’s encoder. Its weights are asked of its own server, which may pass on to another. */
   modelSrc = '';
   /** Steps at which the figure is measured, separated by spaces; without any at log-spaced ones and wherever it pauses. */
   steps = '';

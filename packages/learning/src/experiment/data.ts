@@ -1,4 +1,4 @@
-import {loadDataset, type Dataset, type LoadOptions} from '@latent-elements/datasets';
+import {loadDataset, type Dataset, type DoubtfulRow, type LoadOptions} from '@latent-elements/datasets';
 import type {FactoryContext} from './experiment.js';
 
 /** What decides the data of a configuration; the rest of a configuration may come with it. */
@@ -22,11 +22,11 @@ export interface DataOptions {
 /** What an own table is told from others by; undefined where that would be all of its bytes. */
 const identityOf = (source: LoadOptions['source']): unknown => {
   if (!source) return source;
-  const {label, caption, picture, metadata} = source;
+  const {label, caption, picture, headings, metadata} = source;
   const identities = [source, ...(metadata ? [metadata] : [])].map((table) =>
     'url' in table ? table.url : (table.id ?? ('text' in table ? table.text : undefined)),
   );
-  return identities.includes(undefined) ? undefined : [identities, label, caption, picture];
+  return identities.includes(undefined) ? undefined : [identities, label, caption, picture, headings];
 };
 
 /** A configuration as snapshots carry it: an own table by its address or its name, without its content. */
@@ -45,15 +45,30 @@ export interface DatasetFacts {
   readonly featureNames: readonly string[];
   readonly trainCount: number;
   readonly heldOutCount: number;
+  /** Own tables: what became of every column, in sentences. */
+  readonly account?: string | undefined;
+  /** Own tables: the first row, where it may be headings or data. */
+  readonly firstRow?: DoubtfulRow | undefined;
 }
 
-export const factsOf = ({title, shape, classNames, featureNames, train, heldOut}: Dataset): DatasetFacts => ({
+export const factsOf = ({
+  title,
+  shape,
+  classNames,
+  featureNames,
+  train,
+  heldOut,
+  account,
+  firstRow,
+}: Dataset): DatasetFacts => ({
   title,
   shape,
   classNames: classNames ?? [],
   featureNames: featureNames ?? [],
   trainCount: train.count,
   heldOutCount: heldOut.count,
+  ...(account !== undefined && {account}),
+  ...(firstRow && {firstRow}),
 });
 
 /** Sets kept in memory after their run, so that a changed setting does not load, and measure the baselines, again. */

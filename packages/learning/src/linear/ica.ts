@@ -112,7 +112,7 @@ async function stepped(white: Float64Array, rotation: readonly Float64Array[], b
  * robust fixed-point algorithms for independent component analysis*).
  *
  * @param features - `[n, d]`
- * @returns As many components as asked for, fewer where the data do not span them.
+ * @returns As many components as asked for, fewer where the data do not span them: none where all rows are the same.
  *
  * @example
  * ```js
@@ -134,7 +134,7 @@ export async function fitIca(
 ): Promise<Ica> {
   const {pca, scales, white} = await whiten(features, d, components, breathe);
   const k = scales.length;
-
+  if (k === 0) return {mean: pca.mean, axes: new Float64Array(0), negentropies: [], converged: true};
   const random = createRandom(seed);
   let rotation = symmetricallyOrthonormal(
     Array.from({length: k}, (_, c) => Float64Array.from({length: k}, (_, j) => start?.[c]?.[j] ?? random.normal())),

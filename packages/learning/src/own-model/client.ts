@@ -28,11 +28,26 @@ const stopped = () =>
     recoverable: true,
   });
 
+/** Milliseconds in which a model has to come to the end of one computation. */
+const PATIENCE = 30_000;
+/** How often the watchdog looks in that time: a page that slept in between has slept through one of them. */
+const LOOKS = 20;
+
+const stuck = (patience: number) =>
+  new LabError({
+    code: 'model-invalid',
+    message: `The model has been in one computation for over ${patience / 1000} seconds, and was stopped. Save a smaller encoder.`,
+    recoverable: true,
+  });
+
 /**
  * Measures an author's model in a worker of its own, which ends with the answer: no TensorFlow.js of the page's, and none of
  * ours, meets the one that opens it.
  *
  * Rejects with a {@link LabError} whose message says what would help; with the signal's reason once that is aborted.
+ *
+ * @param order - What is measured, and on what.
+ * @param options - Besides, milliseconds of `patience` with one computation of the model's.
  *
  * @example
  * ```js
@@ -43,7 +58,11 @@ const stopped = () =>
  */
 export async function measureModel(
   order: ModelOrder,
-  {signal, progress}: {signal: AbortSignal; progress: (fraction: number, what: string) => void},
+  {
+    signal,
+    progress,
+    patience = PATIENCE,
+  }: {signal: AbortSignal; progress: (fraction: number, what: string) => void; patience?: number},
 ): Promise<MeasuredModel> {
   signal.throwIfAborted();
   const assets = movedAssets();
@@ -55,6 +74,8 @@ export async function measureModel(
   }
   const {worker, revoke} = started;
   let starting: ReturnType<typeof setTimeout> | undefined;
+  let watchdog: ReturnType<typeof setInterval> | undefined;
+  let silent = 0;
   try {
     return await new Promise<MeasuredModel>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), {once: true});
@@ -67,6 +88,11 @@ export async function measureModel(
       worker.onmessage = ({data}: MessageEvent<FromModelWorker>) => {
         started = true;
         clearTimeout(starting);
+        silent = 0;
+        watchdog ??= setInterval(() => {
+          if (++silent === LOOKS) reject(stuck(patience));
+        }, patience / LOOKS);
+        if (data.type === 'alive') return;
         if (data.type === 'progress') progress(data.fraction, data.what);
         else if (data.type === 'measured') resolve(data.measured);
         else reject(new LabError(data));
@@ -75,6 +101,7 @@ export async function measureModel(
     });
   } finally {
     clearTimeout(starting);
+    clearInterval(watchdog);
     worker.terminate();
     revoke?.();
   }

@@ -3,6 +3,7 @@ import type {Breathe} from '../scheduling/breathe.js';
 import {encodedRows, knownOf, pcaRows, rowsOf, type Features} from '../measures/encoding.js';
 import {reportOn} from '../measures/report.js';
 import {fitPca} from '../linear/pca.js';
+import {slicedEigenpairs} from '../linear/sliced-eigenpairs.js';
 import {readModel} from './model-files.js';
 import {freshModel, openModel, useBackend, type OpenedModel} from './opened-model.js';
 import type {MeasuredModel, ToModelWorker} from './types.js';
@@ -16,7 +17,7 @@ const encodedBy = (model: OpenedModel, dataset: Dataset, breathe: Breathe): Prom
 /** PCA as wide as the encoding, or as the input where that is narrower. */
 async function pcaOf(dataset: Dataset, width: number, breathe: Breathe): Promise<Features> {
   const d = sizeOf(dataset.shape);
-  const pca = await fitPca(dataset.train.features, d, Math.min(width, d), breathe);
+  const pca = await fitPca(dataset.train.features, d, Math.min(width, d), breathe, slicedEigenpairs);
   return pcaRows(rowsOf(dataset), d, pca, breathe);
 }
 

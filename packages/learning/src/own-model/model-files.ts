@@ -2,10 +2,13 @@ import {DataError} from '@latent-elements/datasets';
 import {fetchBytes} from '@latent-elements/datasets/fetch-bytes';
 import type {io} from '@tensorflow/tfjs';
 import {ModelError} from './model-error.js';
+import {checkTopology} from './topology.js';
 
 /** What a figure may ask a reader to fetch. */
 const MOST_JSON = 16 * 2 ** 20;
+/** All weight files together. */
 const MOST_WEIGHTS = 128 * 2 ** 20;
+const MOST_FILES = 128;
 
 /** A saved model as its files have it: checked for all that can be checked without TensorFlow.js. */
 export interface ModelFiles {
@@ -37,22 +40,24 @@ const bytesOf = ({shape, dtype, quantization}: io.WeightsManifestEntry): number 
   return shape.reduce((product, side) => product * side, each);
 };
 
+const tooMuch = (what: string, maxBytes: number): ModelError =>
+  new ModelError(
+    'model-invalid',
+    `${what} larger than ${maxBytes / 2 ** 20} MiB, too much to ask of a reader. Save a smaller encoder.`,
+  );
+
 async function download(
   url: URL,
   maxBytes: number,
   signal: AbortSignal | undefined,
   what: string,
+  tooLarge: ModelError,
 ): Promise<Uint8Array> {
   try {
     return await fetchBytes(url, {maxBytes, signal});
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    if (error.code === 'data-too-large') {
-      throw new ModelError(
-        'model-invalid',
-        `${what} is larger than ${maxBytes / 2 ** 20} MiB, too much to ask of a reader. Save a smaller encoder.`,
-      );
-    }
+    if (error.code === 'data-too-large') throw tooLarge;
     throw new ModelError('model-not-found', `${what} did not come: ${error.message}`);
   }
 }
@@ -82,7 +87,10 @@ const formatOf = ({format, modelTopology}: Record<string, unknown>): ModelFiles[
     ? 'graph-model'
     : 'layers-model';
 
-/** Addresses of weight files: beside the model, never elsewhere: nothing is asked of a server that the author did not name. */
+/**
+ * Addresses of weight files: on the model's own server, so that nobody is asked whom the author did not name. That server
+ * may pass the request on to another, as hubs of models do.
+ */
 function addressOf(path: unknown, model: URL): URL {
   const url = typeof path === 'string' && URL.canParse(path, model) ? new URL(path, model) : undefined;
   if (!url || url.origin !== model.origin || url.protocol !== model.protocol) {
@@ -103,7 +111,9 @@ export async function readModel(
   url: URL,
   {signal, progress}: {signal?: AbortSignal; progress: (fraction: number) => void},
 ): Promise<ModelFiles> {
-  const json = parse(new TextDecoder().decode(await download(url, MOST_JSON, signal, 'model.json')));
+  const json = parse(
+    new TextDecoder().decode(await download(url, MOST_JSON, signal, 'model.json', tooMuch('model.json is', MOST_JSON))),
+  );
   const {modelTopology, weightsManifest, ...rest} = json;
   const groups = (weightsManifest as unknown[]).filter(isObject);
   const paths = groups.flatMap((group) => (Array.isArray(group.paths) ? group.paths : []));
@@ -117,12 +127,25 @@ export async function readModel(
       'The weightsManifest names a weight whose shape or type cannot be read. Convert the model again.',
     );
   }
+  const format = formatOf(json);
+  const tooLarge = tooMuch('The weights together are', MOST_WEIGHTS);
+  checkTopology(modelTopology as object, format);
+  if (expected > MOST_WEIGHTS) throw tooLarge;
+  if (paths.length > MOST_FILES || new Set(paths).size < paths.length) {
+    throw new ModelError(
+      'model-invalid',
+      `The weightsManifest names ${paths.length} files, up to ${MOST_FILES} of them are fetched, and each once. Convert the model again, into larger files.`,
+    );
+  }
   const parts: Uint8Array[] = [];
+  let length = 0;
   for (const [i, path] of paths.entries()) {
     progress(i / paths.length);
-    parts.push(await download(addressOf(path, url), MOST_WEIGHTS, signal, `Weight file ${i + 1} of ${paths.length}`));
+    const what = `Weight file ${i + 1} of ${paths.length}`;
+    const part = await download(addressOf(path, url), MOST_WEIGHTS - length, signal, what, tooLarge);
+    parts.push(part);
+    length += part.length;
   }
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
   if (length !== expected) {
     throw new ModelError(
       'model-invalid',
@@ -135,5 +158,5 @@ export async function readModel(
     weights.set(part, at);
     at += part.length;
   }
-  return {format: formatOf(json), topology: modelTopology as object, specs, weights: weights.buffer, rest};
+  return {format, topology: modelTopology as object, specs, weights: weights.buffer, rest};
 }

@@ -74,9 +74,18 @@ function asModelError(error: unknown): ModelError {
 
 const inputsOf = (model: Model) => model.inputs.map(({shape}) => shape as (number | null)[] | undefined);
 
+/** Loops and conditions in a graph need the asynchronous way, of which TensorFlow.js warns where it is not needed. */
+async function executed(model: tf.GraphModel, x: tf.Tensor): Promise<tf.Tensor | tf.Tensor[]> {
+  try {
+    return model.execute(x);
+  } catch (error) {
+    if (!/executeAsync/.test((error as Error).message)) throw error;
+    return await model.executeAsync(x);
+  }
+}
+
 async function answer(model: Model, x: tf.Tensor): Promise<tf.Tensor> {
-  // Loops and conditions in a graph need the asynchronous way; it takes every other graph too.
-  const result = 'executeAsync' in model ? await model.executeAsync(x) : tf.tidy(() => model.predict(x));
+  const result = 'executeAsync' in model ? await executed(model, x) : tf.tidy(() => model.predict(x));
   if (!Array.isArray(result)) return result as tf.Tensor;
   if (result.length === 1) return result[0]!;
   tf.dispose(result);

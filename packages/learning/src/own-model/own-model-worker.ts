@@ -24,4 +24,13 @@ const work = async (order: ToModelWorker): Promise<FromModelWorker> => {
   }
 };
 
-scope.onmessage = ({data}) => void work(data).then((message) => scope.postMessage(message));
+const BEAT = 1000;
+
+scope.onmessage = ({data}) => {
+  // A model that keeps the worker in one computation keeps it from saying so.
+  const beat = setInterval(() => scope.postMessage({type: 'alive'}), BEAT);
+  void work(data).then((message) => {
+    clearInterval(beat);
+    scope.postMessage(message);
+  });
+};

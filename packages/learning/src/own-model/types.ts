@@ -28,6 +28,8 @@ export interface MeasuredModel {
 
 /** What the worker says. */
 export type FromModelWorker =
+  /** Once a second, unless it is stuck in one computation. */
+  | {readonly type: 'alive'}
   | {readonly type: 'progress'; readonly fraction: number; readonly what: string}
   | {readonly type: 'measured'; readonly measured: MeasuredModel}
   | {readonly type: 'refused'; readonly code: string; readonly message: string; readonly recoverable: boolean};

@@ -8,6 +8,9 @@ const choices = (...names: string[]) => ({
   choices: Object.fromEntries(names.map((name) => [name, name])),
 });
 
+/** Letters of `controls` that are read: all names together are far fewer. */
+const LONGEST_CONTROLS = 2000;
+
 const address = {type: 'text', default: '', longest: 100_000} as const;
 
 /** Attributes that say how a run goes on, not what it is: no settings, but checked as those are. Named as the member unless told. */
@@ -58,7 +61,7 @@ export class AttributeChecks {
     const host = this.#host;
     if (typeof host.controls !== 'string') host.controls = null;
     const known = choices('none', ...this.#controlNames, ...host.settings.map(({attribute}) => attribute));
-    const names = host.controls?.split(/\s+/).filter(Boolean) ?? [];
+    const names = host.controls?.slice(0, LONGEST_CONTROLS).split(/\s+/).filter(Boolean) ?? [];
     const checked = names.map((name) => sanitize({attribute: 'controls', ...known}, name));
     for (const {warning} of checked) if (warning) this.#warn(warning);
     if (names.length > 0) host.controls = checked.map(({value}) => value).join(' ');

@@ -48,7 +48,7 @@ export const sanitize = (
     return {value, warning: `${attribute} cannot be a value of type ${typeof given}; using "${value}".`};
   if (setting.type === 'choice') {
     const names = Object.keys(setting.choices).join(', ');
-    return {value, warning: `${attribute}="${given}" is not one of ${names}; using "${value}".`};
+    return {value, warning: `${attribute}="${String(given).slice(0, 64)}" is not one of ${names}; using "${value}".`};
   }
   // Of any text and any switch something can be made.
   if (!('min' in setting)) return {value};

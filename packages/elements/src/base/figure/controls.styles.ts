@@ -203,6 +203,17 @@ export const controlsStyles = css`
     margin-top: 6px;
     min-height: 1.35em;
   }
+  .headings {
+    margin: 12px 0;
+    padding: 8px 12px;
+    border: 1px solid var(--_hairline-2);
+    font-size: 13px;
+  }
+  .headings label {
+    display: block;
+    padding-block: 4px;
+    overflow-wrap: anywhere;
+  }
   .help {
     margin: 0;
     font-size: 12px;

@@ -1,6 +1,7 @@
 import {imported} from '../element/imported.js';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Drawing, FigureElement} from '../element/figure-element.js';
+import {tableIn} from '../own-data/own-data.js';
 import type {OwnTables} from '../own-data/own-tables.js';
 import {lazyPanel} from '../panels/lazy-panel.js';
 import type {ContentPanel, Panel} from '../panels/panel.js';
@@ -77,6 +78,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
     this.#selected = selected;
     if (!fresh) return;
     this.took(shown);
+    if (this.tables?.asks(shown.snapshot) && this.panels.open !== 'own') this.panels.toggle('own');
     this.panels.refresh(shown);
   }
 
@@ -125,6 +127,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
       links: html`${this.panels.links(shown)}${host.shows('embed') ? this.#embed.render() : nothing}`,
       panel: this.panels.render(shown),
       caption: this.caption(shown),
+      account: shown && tableIn(shown.snapshot).account,
       dropping: this.tables?.over ?? false,
     });
   }

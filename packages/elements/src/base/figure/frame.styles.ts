@@ -91,6 +91,11 @@ export const frameStyles = css`
     max-width: 66ch;
     text-wrap: pretty;
   }
+  figcaption .account {
+    margin: 8px 0 0;
+    font-size: 13px;
+    overflow-wrap: anywhere;
+  }
   figcaption b {
     color: var(--_ink);
     font-weight: 600;

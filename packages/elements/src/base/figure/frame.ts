@@ -23,6 +23,8 @@ export interface Frame {
   /** What the reader opened, below the link that opens it: a path, a drawing pad, a sweep. */
   readonly panel: TemplateResult | typeof nothing;
   readonly caption: TemplateResult;
+  /** What became of an own table, below the caption. */
+  readonly account: string | undefined;
   /** Files are being dragged over it. */
   readonly dropping: boolean;
 }
@@ -60,6 +62,7 @@ export const frame = (content: Frame): TemplateResult => {
     links,
     panel,
     caption,
+    account,
     dropping,
   } = content;
   return html`
@@ -71,7 +74,7 @@ export const frame = (content: Frame): TemplateResult => {
     ${stripRow(strip, links)}${panel}
     <!-- Not an event: it stands where it does not push the button that was just pressed. -->
     ${message?.kind === 'processor' ? messageBox(message) : nothing}
-    <figcaption part="caption"><slot name="caption">${caption}</slot></figcaption>
+    <figcaption part="caption"><slot name="caption">${caption}</slot>${account ? html`<p class="account">${account}</p>` : nothing}</figcaption>
   </figure>
 `;
 };

@@ -95,6 +95,12 @@ export class FileOpener {
     }
   }
 
+  /** Reads the file that is open anew, its first row as headings or as data. */
+  readAs(headings: boolean) {
+    if (!this.#host.opened) return;
+    this.#take({...this.#host.opened, headings});
+  }
+
   /** Back to what the page has. */
   close() {
     this.#count++;

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {DoubtfulRow} from '@latent-elements/learning/types';
 import type {OpenedFiles} from './own-data.js';
 
 const FORMATS = '.csv,.tsv,.tab,.txt,.json,.arrow,.arrows,.feather,.ipc';
@@ -9,17 +10,34 @@ export interface Opener {
   readonly reading: string;
   open(files: readonly File[]): Promise<void>;
   close(): void;
+  /** Reads the file that is open anew, its first row as headings or as data. */
+  readAs(headings: boolean): void;
 }
+
+/** Asks, once, what the first row of the file is; both readings are shown. The answer can be changed. */
+const headingQuestion = ({cells, named}: DoubtfulRow, files: Opener): TemplateResult => {
+  const row = cells.join(', ');
+  const reading = (headings: boolean, text: TemplateResult) =>
+    html`<label><input type="radio" name="headings" .checked=${named === headings} @change=${() => files.readAs(headings)}>
+      ${text}</label>`;
+  return html`<fieldset class="headings">
+    <legend>What is the first row of the file?</legend>
+    ${reading(true, html`Headings: the columns are called <q>${row}</q>`)}
+    ${reading(false, html`Data: <q>${row}</q> is a row as all others are`)}
+  </fieldset>`;
+};
 
 /**
  * The content of the panel in which readers open a table of their own.
  *
  * @param columns - What can be chosen of the table that is open.
+ * @param firstRow - Of that table, where it may be headings or data.
  */
 export const ownDataContent = (
   host: {readonly opened: OpenedFiles | undefined},
   files: Opener,
   columns: TemplateResult | typeof nothing,
+  firstRow?: DoubtfulRow,
 ): TemplateResult => {
   const open = async (event: Event) => {
     const input = event.target as HTMLInputElement;
@@ -34,5 +52,5 @@ export const ownDataContent = (
     <p class="open-file"><label>Open a file… <input type="file" multiple accept=${FORMATS} @change=${open}></label>
       ${files.reading ? html`<span class="muted">Reading ${files.reading}…</span>` : nothing}
       ${host.opened ? html`<button type="button" class="quiet" @click=${() => files.close()}>Back to what was here</button>` : nothing}</p>
-    ${columns}`;
+    ${host.opened && firstRow ? headingQuestion(firstRow, files) : nothing}${columns}`;
 };

@@ -1,10 +1,23 @@
-import type {OwnSource, TableSource} from '@latent-elements/learning/types';
+import type {DoubtfulRow, OwnSource, TableSource} from '@latent-elements/learning/types';
 
 /** Files that the reader opened: a table, and the metadata beside it where there were two. */
 export interface OpenedFiles {
   readonly table: TableSource;
   readonly metadata?: TableSource | undefined;
+  /** Whether the first row names the columns: what the reader said where that was in doubt. */
+  readonly headings?: boolean | undefined;
 }
+
+/** What a snapshot, or the data in it, says of an own table: what became of it, and a first row that is in doubt. */
+interface TableSaid {
+  readonly account?: string | undefined;
+  readonly firstRow?: DoubtfulRow | undefined;
+}
+
+export const tableIn = (snapshot: unknown): TableSaid => {
+  const said = snapshot as TableSaid & {readonly dataset?: TableSaid};
+  return said.dataset ?? said;
+};
 
 /** Where an element's own data come from; the first there is. */
 interface Owner {
@@ -66,7 +79,10 @@ const addressOf = (text: string): TableSource => ({
 /** Where an element's rows come from, if they are no built-in set. */
 export const ownSource = (owner: Owner): OwnSource | undefined => {
   const {opened, data, src} = owner;
-  if (opened) return {...opened.table, ...(opened.metadata && {metadata: opened.metadata})};
+  if (opened) {
+    const {table, metadata, headings} = opened;
+    return {...table, ...(metadata && {metadata}), ...(headings !== undefined && {headings})};
+  }
   if (data == null && !src) return undefined;
   const metadata = owner.metadata ? addressOf(owner.metadata) : undefined;
   return {...(data != null ? contentOf(owner, data) : addressOf(src)), ...(metadata && {metadata})};

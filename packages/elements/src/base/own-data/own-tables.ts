@@ -7,6 +7,7 @@ import type {Shown} from '../figure/shown.js';
 import type {Panel} from '../panels/panel.js';
 import {DropTarget} from './drop-target.js';
 import type {FileHost, FileOpener, Taking} from './file-opener.js';
+import {tableIn} from './own-data.js';
 import {ownDataContent, type Opener} from './own-data-panel.js';
 
 /** An element with rows of the author's, or of the reader's own. */
@@ -20,6 +21,8 @@ export class OwnTables implements Opener {
   readonly #host: TableHost;
   readonly #files: Lazy<FileOpener>;
   readonly #drops: DropTarget;
+  /** The file whose first row was asked about. */
+  #asked: unknown;
 
   /** @param taking - Loads what takes up files that were read. */
   constructor(host: TableHost, taking: () => Promise<Taking>) {
@@ -67,6 +70,21 @@ export class OwnTables implements Opener {
     this.#files.present?.close();
   }
 
+  /** Reads the file that is open anew, its first row as headings or as data. */
+  readAs(headings: boolean) {
+    this.#files.present?.readAs(headings);
+  }
+
+  /** Whether the panel has to ask what the first row of a file is: once for a file, and said. */
+  asks(snapshot: unknown): boolean {
+    const {opened} = this.#host;
+    if (!opened || opened.headings !== undefined || opened.table === this.#asked) return false;
+    if (!tableIn(snapshot).firstRow || !this.#host.shows('dataset')) return false;
+    this.#asked = opened.table;
+    announce('The first row of the file may be headings or data: choose which under Your data.');
+    return true;
+  }
+
   /** Leaves the author's and the reader's tables for a built-in set. */
   leave() {
     const host = this.#host;
@@ -84,7 +102,7 @@ export class OwnTables implements Opener {
       name: 'own',
       empty: true,
       label: () => (this.#host.shows('dataset') ? 'Your data' : undefined),
-      render: (shown) => ownDataContent(this.#host, this, columns(shown)),
+      render: (shown) => ownDataContent(this.#host, this, columns(shown), shown && tableIn(shown.snapshot).firstRow),
     };
   }
 }

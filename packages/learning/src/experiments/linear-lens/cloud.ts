@@ -66,7 +66,7 @@ export async function cloudOf(
   data: Dataset,
   {classes = [], breathe = noBreath}: {classes?: readonly string[]; breathe?: Breathe} = {},
 ): Promise<Cloud> {
-  const {title, shape, classNames = [], featureNames} = data;
+  const {title, shape, classNames = [], featureNames, account, firstRow} = data;
   const size = sizeOf(shape);
   const wanted = classesNamed(data, classes);
   const train = chosenOf(data.train, size, wanted);
@@ -76,7 +76,7 @@ export async function cloudOf(
   const shared = data.train.features.every((value, i) => value === data.heldOut.features[i]);
   const heldOut = shared ? undefined : chosenOf(data.heldOut, size, wanted);
   await breathe();
-  const whole = {...train, title, classNames, n};
+  const whole = {...train, title, classNames, n, ...(account !== undefined && {account}), ...(firstRow && {firstRow})};
   if (size <= PRINCIPAL_FIRST || n <= PRINCIPAL_FIRST) {
     const columns = featureNames ?? Array.from({length: size}, (_, j) => `column ${j + 1}`);
     return {...whole, d: size, columns, heldOut};

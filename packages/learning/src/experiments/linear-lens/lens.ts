@@ -109,10 +109,12 @@ export function createLens(): Lens {
 
 /** The cloud in the plane, unsolved. */
 function snapshotOf(config: LinearLensConfig, cloud: Cloud, {points, kind, names, basis}: Plane): LensSnapshot {
-  const {title, n, d, classNames, columns, reduced, heldOut} = cloud;
+  const {title, n, d, classNames, columns, reduced, heldOut, account, firstRow} = cloud;
   const moments = momentsOf(points, cloud.labels, cloud.variance);
   return {
     ...{config: withoutContent(config), title, n, d, classNames, columns, points, moments},
+    ...(account !== undefined && {account}),
+    ...(firstRow && {firstRow}),
     heldOut: heldOut ? heldOut.features.length / d : 0,
     reduced: reduced ? {numbers: reduced.shape.reduce((a, b) => a * b, 1), share: reduced.share} : null,
     labels: cloud.labels ?? null,

@@ -1,3 +1,4 @@
+import type {DoubtfulRow} from '@latent-elements/datasets';
 import type {Metrics} from '../../experiment/experiment.js';
 import type {Answers, Chance} from './answers.js';
 import type {Moments, Sweep} from './moments.js';
@@ -24,6 +25,10 @@ export interface LensSnapshot {
   readonly metrics?: Metrics;
   readonly config: LinearLensConfig;
   readonly title: string;
+  /** Own tables: what became of every column, in sentences. */
+  readonly account?: string | undefined;
+  /** Own tables: the first row, where it may be headings or data. */
+  readonly firstRow?: DoubtfulRow | undefined;
   /** Rows drawn, and held out. */
   readonly n: number;
   readonly heldOut: number;

@@ -1,3 +1,4 @@
+import type {DoubtfulRow} from '@latent-elements/datasets';
 import type {Pca} from '../../linear/pca.js';
 
 /** The objectives by the method that makes each large: variance, Fisher ratio, distance from a Gaussian. */
@@ -19,6 +20,10 @@ export interface LabelledRows {
 /** The points that the axis is turned over, of any number of dimensions. */
 export interface Cloud extends LabelledRows {
   readonly title: string;
+  /** Own tables: what became of every column, in sentences. */
+  readonly account?: string | undefined;
+  /** Own tables: the first row, where it may be headings or data. */
+  readonly firstRow?: DoubtfulRow | undefined;
   readonly n: number;
   readonly d: number;
   readonly classNames: readonly string[];

@@ -188,7 +188,7 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
   }
 
   #drawn(step: number, maps: readonly ManifoldMap[]): ManifoldSnapshot {
-    const {title, shape, classNames = [], featureNames = [], factorNames = []} = this.#dataset;
+    const {title, shape, classNames = [], featureNames = [], factorNames = [], account, firstRow} = this.#dataset;
     const {n, available, labels, shade} = this.#rows;
     return {
       step,
@@ -197,7 +197,11 @@ export class ManifoldExperiment implements Experiment<ManifoldSnapshot> {
       metrics: {...metricsOf(maps), parameters: this.parameters},
       measuredAt: maps.every(({step: own, measuredAt, state}) => state === 'refused' || own === measuredAt) ? step : -1,
       config: withoutContent(this.#config),
-      dataset: {title, shape, classNames, featureNames, factorNames, count: n, available},
+      dataset: {
+        ...{title, shape, classNames, featureNames, factorNames, count: n, available},
+        ...(account !== undefined && {account}),
+        ...(firstRow && {firstRow}),
+      },
       labels: Uint8Array.from(labels ?? []),
       shade: shade.slice(),
       example: this.#example(),

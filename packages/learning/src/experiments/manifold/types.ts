@@ -1,4 +1,4 @@
-import type {Column} from '@latent-elements/datasets';
+import type {Column, DoubtfulRow} from '@latent-elements/datasets';
 import type {EncoderQuestions} from '../../training/run-questions.js';
 import type {Metrics, Snapshot} from '../../experiment/experiment.js';
 import type {MethodName} from '../../projection/method.js';
@@ -64,6 +64,10 @@ export interface ManifoldSnapshot extends Snapshot {
     readonly count: number;
     /** Rows there were to choose from. */
     readonly available: number;
+    /** Own tables: what became of every column, in sentences. */
+    readonly account?: string | undefined;
+    /** Own tables: the first row, where it may be headings or data. */
+    readonly firstRow?: DoubtfulRow | undefined;
   };
   /** `[n]`, or empty. */
   readonly labels: Bytes;

@@ -42,6 +42,9 @@ export const independentComponents: Method<IcaSettings> = {
   async start(rows, settings, {seed, breathe = noBreath}) {
     insist(refuse(rows, settings));
     const ica = await fitIca(rows.features, rows.d, {components: settings.components, seed, breathe});
+    if (ica.negentropies.length === 0) {
+      throw new Refusal('rows', 'All rows are the same: there is no direction to find. Lay out rows that differ.');
+    }
     const notes = [];
     if (!ica.converged) {
       notes.push(`FastICA had not come to rest after ${MOST_ROUNDS} rounds: its axes depend on the seed.`);

@@ -7,6 +7,8 @@ const TOLERANCE = 1e-5;
 const MOST_ROUNDS = 64;
 /** Multiplications that an exponential costs. */
 const EXPONENTIAL = 10;
+/** Mean distances within this power of two of 1 are searched from as they are. */
+const FAR = 20;
 /** Of the mean distance: no row's scale is smaller. */
 const LEAST_SCALE = 1e-3;
 
@@ -20,9 +22,11 @@ const LEAST_SCALE = 1e-3;
  * @returns `[n, k]`
  */
 export async function memberships(
-  {distances, k}: Neighbours,
+  neighbours: Neighbours,
   {ofOthers = false, breathe = noBreath}: {ofOthers?: boolean; breathe?: Breathe} = {},
 ): Promise<Float64Array> {
+  const {k} = neighbours;
+  const distances = withinReach(neighbours.distances);
   const strengths = new Float64Array(distances.length);
   const skipped = ofOthers ? 1 : 0;
   const counted = ofOthers ? k : k + 1;
@@ -48,6 +52,13 @@ export async function memberships(
     for (let t = 0; t < k; t++) strengths[from + t] = row[t]! > nearest ? exponential((nearest - row[t]!) / scale) : 1;
   }
   return strengths;
+}
+
+/** Distances, scaled by a power of two where a search that begins at 1 would not get to their scale. */
+function withinReach(distances: Float64Array): Float64Array {
+  const power = Math.floor(Math.log2(distances.reduce((sum, distance) => sum + distance, 0) / distances.length));
+  if (!Number.isFinite(power) || Math.abs(power) <= FAR) return distances;
+  return distances.map((distance) => distance * 2 ** -power);
 }
 
 /** Membership in either's set: the probabilistic union. */

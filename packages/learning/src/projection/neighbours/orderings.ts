@@ -20,7 +20,10 @@ const ROUNDING = 2 ** -24;
 export const orderingBy = (distance: Distance, features: Float32Array, asked: Float32Array, d: number): Ordering =>
   distance === 'cosine' ? new ByAngle(features, asked, d) : new ByLength(features, asked, d);
 
-/** Squared distances. Rows are centred for the products: what is small loses less to rounding. */
+/**
+ * Squared distances. Rows are centred for the products, so that what is small loses less to rounding, and scaled by a power
+ * of two, which rounds nothing, so that float32 holds the products of very large and very small numbers.
+ */
 class ByLength implements Ordering {
   readonly reference: Float32Array;
   readonly queries: Float32Array;
@@ -30,11 +33,15 @@ class ByLength implements Ordering {
   readonly #asked: Float32Array;
   readonly #d: number;
   readonly #largest: number;
+  /** What rows are multiplied by. */
+  readonly #unit: number;
 
   constructor(features: Float32Array, asked: Float32Array, d: number) {
     const mean = meanOf(features, d);
-    this.reference = centred(features, mean);
-    this.queries = asked === features ? this.reference : centred(asked, mean);
+    const reference = centred(features, mean);
+    this.#unit = unitFor(reference);
+    this.reference = reference.map((value) => value * this.#unit);
+    this.queries = asked === features ? this.reference : centred(asked, mean).map((value) => value * this.#unit);
     this.halves = squaredLengths(this.reference, d).map((square) => square / 2);
     [this.#given, this.#asked, this.#d] = [features, asked, d];
     this.#largest = Math.sqrt(2 * this.halves.reduce((a, b) => Math.max(a, b), 0));
@@ -56,7 +63,7 @@ class ByLength implements Ordering {
     const half = squaredLengths(this.queries.subarray(q * d, (q + 1) * d), d)[0]! / 2;
     const length = Math.sqrt(2 * half);
     const error = d * length * this.#largest + (length + this.#largest) ** 2;
-    return 2 * (half + key - ROUNDING * error);
+    return (2 * (half + key - ROUNDING * error)) / (this.#unit * this.#unit);
   }
 }
 
@@ -92,6 +99,12 @@ class ByAngle implements Ordering {
   least(_q: number, key: number): number {
     return 1 + key - ROUNDING * (this.#d + 4);
   }
+}
+
+/** The power of two that brings the largest of some numbers to between 1 and 2; 1 where all are zero. */
+function unitFor(values: Float32Array): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return largest > 0 ? 2 ** -Math.floor(Math.log2(largest)) : 1;
 }
 
 const squaredLengths = (rows: Float32Array, d: number): Float64Array =>
