@@ -127,6 +127,9 @@ export const frameStyles = css`
     .fold > summary {
       display: none;
     }
+    .message {
+      position: static;
+    }
     .figure {
       background: var(--_paper);
       print-color-adjust: exact;
