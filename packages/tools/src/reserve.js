@@ -119,6 +119,8 @@ const styleOf = (lines) => {
   }
   ${all} {
     container-type: inline-size;
+    contain-intrinsic-inline-size: 700px;
+    max-inline-size: 100%;
     margin-block: 28px 44px;
     --latent-reserve: 0px;
   }

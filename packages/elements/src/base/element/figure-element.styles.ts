@@ -8,6 +8,9 @@ export const styles = css`
   :host {
     display: block;
     container: latent / inline-size;
+    /* Where the parent is as wide as what it holds. */
+    contain-intrinsic-inline-size: 700px;
+    max-inline-size: 100%;
     margin-block: 28px 44px;
   }
   :host([hidden]) {

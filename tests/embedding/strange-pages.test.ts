@@ -1,0 +1,59 @@
+import {expect} from 'chai';
+import type {LinearLens} from 'latent-elements';
+import 'latent-elements/linear-lens/define';
+
+/** A page's markup with the tag in it, in a column of 1000 px. */
+const put = (markup: string): {column: HTMLElement; element: LinearLens} => {
+  const column = document.body.appendChild(document.createElement('div'));
+  column.style.width = '1000px';
+  column.innerHTML = markup.replace('<figure-here>', '<linear-lens loading="eager"><p>Words.</p></linear-lens>');
+  return {column, element: column.querySelector('linear-lens')!};
+};
+
+const drawn = async (element: LinearLens) => {
+  await element.compute();
+  await element.updateComplete;
+};
+
+/** Parents that are as wide as what they hold. */
+const SHRINKING: Readonly<Record<string, string>> = {
+  'a float': '<div style="float: left"><figure-here></div>',
+  'an inline block': '<div style="display: inline-block"><figure-here></div>',
+  'a flex line': '<div style="display: flex"><figure-here></div>',
+  'a grid that does not stretch': '<div style="display: grid; justify-items: start"><figure-here></div>',
+  'an absolute box': '<div style="position: absolute"><figure-here></div>',
+  'a dialog': '<dialog><figure-here></dialog>',
+  'a popover': '<div popover><figure-here></div>',
+  'a table’s cell': '<table><tr><td><figure-here></td></tr></table>',
+  'fit-content': '<div style="width: fit-content"><figure-here></div>',
+  'inline flex': '<div style="display: inline-flex"><figure-here></div>',
+};
+
+suite('On pages that are laid out strangely', () => {
+  let column: HTMLElement | undefined;
+  teardown(() => column?.remove());
+
+  const show = (markup: string): LinearLens => {
+    const shown = put(markup);
+    ({column} = shown);
+    return shown.element;
+  };
+
+  for (const [where, markup] of Object.entries(SHRINKING))
+    test(`a figure has a width in ${where}`, async () => {
+      const element = show(markup);
+      column!.querySelector('dialog')?.showModal();
+      column!.querySelector<HTMLElement>('[popover]')?.showPopover();
+      expect(element.offsetWidth).to.be.within(650, 700);
+      await drawn(element);
+      expect(element.offsetWidth).to.be.within(650, 700);
+    });
+
+  test('it fills a block, and is no wider than a narrow parent', () => {
+    expect(show('<div style="width: 600px"><figure-here></div>').offsetWidth).to.equal(600);
+    column!.remove();
+    expect(show('<figure-here>').offsetWidth).to.equal(1000);
+    column!.remove();
+    expect(show('<div style="width: 400px; display: flex"><figure-here></div>').offsetWidth).to.equal(400);
+  });
+});
