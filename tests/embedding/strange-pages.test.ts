@@ -1,6 +1,7 @@
 import {expect} from 'chai';
-import type {LinearLens} from 'latent-elements';
+import type {ErrorEvent, LinearLens} from 'latent-elements';
 import 'latent-elements/linear-lens/define';
+import {next} from '../harnesses/figures.js';
 
 /** A page's markup with the tag in it, in a column of 1000 px. */
 const put = (markup: string): {column: HTMLElement; element: LinearLens} => {
@@ -55,5 +56,47 @@ suite('On pages that are laid out strangely', () => {
     expect(show('<figure-here>').offsetWidth).to.equal(1000);
     column!.remove();
     expect(show('<div style="width: 400px; display: flex"><figure-here></div>').offsetWidth).to.equal(400);
+  });
+});
+
+suite('On pages and browsers that lack what figures need', () => {
+  /** What is said while something is otherwise; it is put back. */
+  const said = async (change: () => () => void): Promise<{code: string; message: string}> => {
+    const undo = change();
+    const {column, element} = put('<figure-here>');
+    try {
+      const {code, message} = (await next(element, 'error')) as ErrorEvent;
+      expect(element.error).to.include({code, message, recoverable: false});
+      expect(element.textContent).to.equal('Words.');
+      return {code, message};
+    } finally {
+      undo();
+      column.remove();
+    }
+  };
+
+  const without = (owner: object, name: string) => () => {
+    const descriptor = Object.getOwnPropertyDescriptor(owner, name)!;
+    Reflect.deleteProperty(owner, name);
+    return () => Object.defineProperty(owner, name, descriptor);
+  };
+
+  test('says which part of the platform is missing', async () => {
+    expect(await said(without(globalThis, 'ResizeObserver'))).to.deep.equal({
+      code: 'unsupported',
+      message: 'This browser has no ResizeObserver, by which figures are drawn: use a current one.',
+    });
+    expect((await said(without(Document.prototype, 'adoptedStyleSheets'))).message).to.match(/no adoptedStyleSheets/);
+  });
+
+  test('says that a script has replaced Array.from, as Prototype.js and MooTools do', async () => {
+    const {from} = Array;
+    const {code, message} = await said(() => {
+      // Prototype.js 1.7 calls it `$A`: an array of what is given, whatever else is given.
+      Array.from = (items: ArrayLike<unknown>) => from(items);
+      return () => (Array.from = from);
+    });
+    expect(code).to.equal('unsupported');
+    expect(message).to.match(/replaces Array\.from .*Prototype\.js and MooTools/);
   });
 });

@@ -21,6 +21,7 @@ import {selectedRow} from './selected-row.js';
 import type {Shown} from './shown.js';
 import {styleProperties} from './style-properties.js';
 import {tokens} from './tokens.styles.js';
+import {refuseUnsupported} from './unsupported.js';
 
 /** Px of a figure up to which it is laid out as on a phone. */
 const PHONE = 480;
@@ -46,6 +47,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
 
   constructor(host: Host, options: FigureOptions) {
     super();
+    refuseUnsupported();
     this.host = host;
     this.options = options;
     this.#embed = new EmbedLink(host);
