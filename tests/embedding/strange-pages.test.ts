@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import type {ErrorEvent, LinearLens} from 'latent-elements';
 import 'latent-elements/linear-lens/define';
-import {next} from '../harnesses/figures.js';
+import {inside, next} from '../harnesses/figures.js';
 
 /** A page's markup with the tag in it, in a column of 1000 px. */
 const put = (markup: string): {column: HTMLElement; element: LinearLens} => {
@@ -56,6 +56,36 @@ suite('On pages that are laid out strangely', () => {
     expect(show('<figure-here>').offsetWidth).to.equal(1000);
     column!.remove();
     expect(show('<div style="width: 400px; display: flex"><figure-here></div>').offsetWidth).to.equal(400);
+  });
+
+  test('it is as tall where white space is kept', async () => {
+    const usual = show('<figure-here>');
+    await drawn(usual);
+    const height = usual.offsetHeight;
+    column!.remove();
+    const kept = show('<div style="white-space: pre"><figure-here></div>');
+    await drawn(kept);
+    expect(kept.offsetHeight).to.equal(height);
+  });
+
+  test('it keeps its styles in another document, drawn before or not', async () => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.style.width = '800px';
+    const {contentDocument} = frame;
+    for (const before of [true, false]) {
+      const element = show('<figure-here>');
+      if (before) await drawn(element);
+      contentDocument!.body.append(element);
+      await drawn(element);
+      const {getComputedStyle} = frame.contentWindow!;
+      expect(getComputedStyle(element).display).to.equal('block');
+      expect(getComputedStyle(inside(element, '.figure')).fontSize).to.equal('13px');
+      // And back.
+      column!.append(element);
+      expect(globalThis.getComputedStyle(inside(element, '.figure')).fontSize).to.equal('13px');
+      column!.remove();
+    }
+    frame.remove();
   });
 });
 

@@ -13,6 +13,9 @@ export const frameStyles = css`
   [hidden] {
     display: none !important;
   }
+  :host {
+    white-space: normal;
+  }
   .figure {
     margin: 0;
     font-size: 13px;
