@@ -15,7 +15,7 @@ export const BACKEND_NAMES: Readonly<Record<string, string>> & Record<BackendNam
 /** The backend that a run computes on, with the reason for whoever presses it. */
 const whereOf = ({backend, reason, where: thread}: RunInfo): TemplateResult[] => [
   reason
-    ? html`<details><summary>${BACKEND_NAMES[backend]}</summary><p>${reason} It learns the same.</p></details>`
+    ? html`<details><summary>${BACKEND_NAMES[backend]}</summary><p>${reason}</p></details>`
     : html`<span>${BACKEND_NAMES[backend]}</span>`,
   ...(thread === 'main thread' ? [html`<span>main thread</span>`] : []),
 ];
