@@ -117,6 +117,7 @@ export default defineConfig({
         '@fontsource-variable/source-serif-4/wght-italic.css',
         '@fontsource-variable/ibm-plex-sans/wght.css',
         './src/styles/tokens.css',
+        'latent-elements/reserve.css',
         './src/styles/site.css',
       ],
       components: Object.fromEntries(frame.map((name) => [name, `./src/components/frame/${name}.astro`])),

@@ -79,6 +79,10 @@ suite('the script line and the tag on a page of another origin', () => {
     files = await start(cdn, {cors: true});
     writeFileSync(join(folder, 'index.html'), page(`${files.url}autoloader.js`));
     writeFileSync(join(folder, 'report.html'), reported(`${files.url}autoloader.js`));
+    writeFileSync(
+      join(folder, 'framed.html'),
+      '<!doctype html><title>A blog</title><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width="800" height="900" src="./"></iframe>',
+    );
     writeFileSync(join(folder, 'far.html'), page(`${files.url}autoloader.js`, {far: true}));
   });
 
@@ -101,7 +105,8 @@ suite('the script line and the tag on a page of another origin', () => {
     });
     tab.on('pageerror', (error) => faults.push(error.message));
     tab.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text());
+      // A browser warns of an adapter that it was asked for and does not have.
+      if (message.type() === 'error' || /adapter/.test(message.text())) faults.push(message.text());
     });
     return {tab, host, faults};
   };
@@ -136,6 +141,21 @@ suite('the script line and the tag on a page of another origin', () => {
       });
     }
   }
+
+  test('trains in a worker in a sandboxed frame, which has no origin', async () => {
+    const {tab, host, faults} = await open({});
+    await tab.goto(`${host.url}framed.html`);
+    const frame = tab.frames()[1]!;
+    await frame.waitForFunction(() => customElements.get('autoencoder-playground') !== undefined);
+    const state = await frame.evaluate(async () => {
+      const element = document.querySelector<Measured>('autoencoder-playground')!;
+      await element.step(5);
+      return [origin, element.shadowRoot!.querySelector('.facts')!.textContent!.includes('main thread')];
+    });
+    assert.deepEqual(state, ['null', false]);
+    assert.equal(tab.workers().length, 1);
+    assert.deepEqual(faults, []);
+  });
 
   for (const workers of [true, false]) {
     test(`contrastive pairs train and are reported on: workers ${workers ? 'allowed' : 'forbidden'}`, async () => {

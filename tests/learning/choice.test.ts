@@ -77,6 +77,13 @@ suite('Choosing a backend for a model', () => {
     expect(await chosen).to.deep.equal({backend: 'wasm', reason: 'WebAssembly: 2.1 ms a step. Out of memory.'});
   });
 
+  test('says in a sentence what came of files that did not come', async () => {
+    const {chosen} = machine({wasm: {startFails: 'Failed to fetch'}, webgl: {msPerStep: 3}});
+    expect((await chosen).reason).to.equal(
+      'WebGL: 3.0 ms a step. No webgpu. WebAssembly could not be started (Failed to fetch).',
+    );
+  });
+
   test('takes a GPU of software only where nothing else starts, and never times it', async () => {
     const software = {webgpu: {software: true}, webgl: {software: true}};
     const {did, chosen} = machine({...software, wasm: {msPerStep: 2}});

@@ -122,6 +122,8 @@ ${await readFile(`${root}packages/datasets/NOTICE`, 'utf8')}`;
 export const buildCdn = async () => {
   await rm(cdn, {recursive: true, force: true});
   await mkdir(cdn, {recursive: true});
+  // One line in a page's head, and nothing moves while the figures load.
+  await copyFile(`${root}packages/elements/src/reserve.css`, `${cdn}reserve.css`);
   const assets = new Map();
   const elements = (await tags()).map((tag) => [tag, `packages/elements/src/${tag}/define.ts`]);
   // Its published entry is one file of everything; of its modules only what is called is taken.

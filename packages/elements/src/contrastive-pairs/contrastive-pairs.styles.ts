@@ -228,6 +228,15 @@ export const styles = css`
     .results > div:last-child > h4 {
       min-height: 1.35em;
     }
+    .results.empty {
+      min-height: 323px;
+    }
+    .measures {
+      min-height: 34px;
+    }
+    .facts {
+      min-height: 4.5em;
+    }
     .factors {
       grid-template-columns: minmax(0, 1fr);
     }

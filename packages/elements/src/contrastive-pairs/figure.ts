@@ -114,7 +114,8 @@ export class PairsFigure extends LearningFigure<ContrastiveSnapshot, Host> {
   }
 
   protected override measures(shown: ShownRun | undefined): TemplateResult {
-    if (!shown) return emptyResults(this.#coloured ? 'with-factors' : '');
+    if (!shown)
+      return html`${emptyResults(this.#coloured ? 'with-factors' : '')}<ul class="measures" aria-hidden="true"><li>&nbsp;</li></ul>`;
     const {matrix} = this.#stage;
     return html`${matrix(shown, this.#selection.inHand(shown))}${this.#results.render(shown, this.charted(shown))}`;
   }

@@ -7,7 +7,7 @@ import {
 } from '@latent-elements/learning/linear-lens/settings';
 import {valuesOf, type SettingValue, type ValuesOf} from '@latent-elements/learning/settings';
 import type {Metrics} from '@latent-elements/learning/types';
-import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
+import type {PropertyDeclarations, PropertyValues} from 'lit';
 import {FigureElement} from '../base/element/figure-element.js';
 import {TableElement} from '../base/element/table-element.js';
 import {ownData} from '../base/own-data/own-data.js';
@@ -50,16 +50,6 @@ export class LinearLens extends TableElement<LensSnapshot> {
     solved: {type: Boolean},
     selected: {attribute: false},
   };
-
-  static override styles = [
-    FigureElement.styles,
-    css`
-      :host {
-        --latent-reserve: 776px;
-        --latent-reserve-phone: 1074px;
-      }
-    `,
-  ];
 
   /** Points that the reader painted; they win over all data. @internal */
   painted: Cloud | undefined;

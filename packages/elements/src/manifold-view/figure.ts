@@ -207,11 +207,6 @@ export class ManifoldFigure extends LearningFigure<ManifoldSnapshot, Host> {
     );
   }
 
-  /** Without the note that no GPU is used. */
-  protected override advice() {
-    return undefined;
-  }
-
   /** The nearest setting that is possible, where it is one of the element's. */
   #repairs({possible}: ManifoldMap): Message['repairs'] {
     const {host} = this;

@@ -223,7 +223,16 @@ export const styles = css`
     background: var(--_code);
   }
 
+  /* Facts come and go as it trains. */
+  @container latent (max-width: 960px) {
+    .facts {
+      min-height: 3em;
+    }
+  }
   @container latent (max-width: 480px) {
+    .facts {
+      min-height: 6em;
+    }
     .maps {
       gap: 24px 14px;
     }

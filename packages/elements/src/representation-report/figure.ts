@@ -5,6 +5,7 @@ import {Figure} from '../base/figure/figure.js';
 import {count} from '../base/figure/format.js';
 import type {Message, Strip} from '../base/figure/frame.js';
 import type {Shown} from '../base/figure/shown.js';
+import {styleProperties} from '../base/figure/style-properties.js';
 import {BACKEND_NAMES} from '../base/figure/training-strip.js';
 import {comparable} from '../base/own-data/own-data.js';
 import {withSnapshot} from '../base/panels/panel.js';
@@ -14,7 +15,7 @@ import {description} from './findings.js';
 import type {ReportHost} from './host.js';
 import {meaningsPanel, tablePanel} from './panels/table.js';
 import {styles} from './representation-report.styles.js';
-import {charts, noCharts, stageHeight, type Reported} from './stage.js';
+import {charts, noCharts, stageHeight, verdictHeight, type Reported} from './stage.js';
 
 /** `autoencoder-playground` → “Autoencoder playground”. */
 const titleOf = ({localName}: Element) => {
@@ -90,7 +91,9 @@ export class ReportFigure extends Figure<Reported, ReportHost> {
     const {host} = this;
     const said = host.readyState === 'error' ? '' : this.#expectation;
     const authored = host.childElementCount > 0 || host.textContent?.trim();
-    return html`<slot></slot>${said ? html`<p class="waiting">${said}</p>` : nothing}${authored ? nothing : noCharts(this.width)}`;
+    return html`<div style=${styleProperties({display: 'flow-root', 'min-height': `${this.pictureHeight + verdictHeight(this.width)}px`})}>
+      <slot></slot>${said ? html`<p class="waiting">${said}</p>` : nothing}${authored ? nothing : noCharts(this.width)}
+    </div>`;
   }
 
   /** To those who do not see it, at most as often as there are reports. */

@@ -5,10 +5,12 @@ export const styles = css`
     font-size: 15px;
     line-height: 1.4;
     max-width: 74ch;
+    min-height: 2.8em;
     text-wrap: pretty;
   }
   .stage {
     display: grid;
+    align-content: start;
     grid-template-columns: minmax(0, 1fr) minmax(0, 300px);
     gap: 20px 40px;
     margin-top: 14px;
@@ -137,6 +139,16 @@ export const styles = css`
     text-wrap: pretty;
   }
 
+  /* The slider of steps comes with the second report, a longer verdict with the first. */
+  @container latent (max-width: 480px) {
+    h4.verdict {
+      min-height: 5.6em;
+    }
+    .controls {
+      min-height: 144px;
+      align-content: start;
+    }
+  }
   @container latent (max-width: 620px) {
     .stage {
       grid-template-columns: minmax(0, 1fr);

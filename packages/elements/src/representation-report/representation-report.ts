@@ -1,6 +1,6 @@
 import type {ValuesOf} from '@latent-elements/learning/settings';
 import type {LabFailure, Metrics, ModelOrder, RepresentationReport as Report} from '@latent-elements/learning/types';
-import {css, type PropertyDeclarations, type PropertyValues} from 'lit';
+import type {PropertyDeclarations, PropertyValues} from 'lit';
 import {ProgressEvent, ReadyEvent, ResetEvent} from '../base/element/events.js';
 import {FigureElement, quiet} from '../base/element/figure-element.js';
 import {imported} from '../base/element/imported.js';
@@ -46,17 +46,6 @@ export class RepresentationReport extends FigureElement {
     since: {type: Number},
     backend: {},
   };
-
-  /** Its place is smaller than that of a figure that trains. */
-  static override styles = [
-    FigureElement.styles,
-    css`
-      :host {
-        --latent-reserve: 610px;
-        --latent-reserve-phone: 1010px;
-      }
-    `,
-  ];
 
   /** Id of the figure whose encoder is measured, in the same document or shadow tree. */
   htmlFor = '';

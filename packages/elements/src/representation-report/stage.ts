@@ -2,6 +2,7 @@ import type {RepresentationReport as Report} from '@latent-elements/learning/typ
 import {html, nothing, type TemplateResult} from 'lit';
 import {count} from '../base/figure/format.js';
 import type {Shown} from '../base/figure/shown.js';
+import {styleProperties} from '../base/figure/style-properties.js';
 import {factorRows, labelCurve, neighbourBars, noBars, noCurve, noLine, sparkline} from './charts.js';
 import {description, encoderOf, factorFinding, number, verdict} from './findings.js';
 import {MEASURES} from './measures.js';
@@ -20,7 +21,10 @@ const widths = (width: number) => {
 };
 
 /** Px of the charts' places while nothing is measured. */
-export const stageHeight = (width: number): number => (width <= 620 ? 760 : 430);
+export const stageHeight = (width: number): number => (width <= 620 ? 736 : 401);
+
+/** Px of the verdict's lines and of what is between them and the charts. */
+export const verdictHeight = (width: number): number => (width <= 480 ? 98 : 56);
 
 /** The verdict, and the charts that it is drawn from; `subject` is what was measured. */
 export const charts = ({snapshot, width}: Shown<Reported>, subject: string): TemplateResult => {
@@ -31,7 +35,7 @@ export const charts = ({snapshot, width}: Shown<Reported>, subject: string): Tem
   const factors = factorRows(report, width);
   const measures = MEASURES.filter(({of}) => Number.isFinite(of(report)));
   return html`<h4 class="verdict">${verdict(report)}</h4>
-    <div class="stage" dir="ltr" role="img" aria-label=${description(report, subject)}>
+    <div class="stage" dir="ltr" role="img" aria-label=${description(report, subject)} style=${styleProperties({'min-height': `${stageHeight(width)}px`})}>
       ${curve === nothing ? nothing : html`<div class="chart"><b data-caption="Accuracy by labels">Accuracy by labels</b>${curve}</div>`}
       ${neighbours === nothing ? nothing : html`<div class="chart"><b data-caption="10 nearest neighbours">10 nearest neighbours</b>${neighbours}</div>`}
       ${factors === nothing ? nothing : html`<div class="chart wide"><b data-caption=${factorFinding(report)}>${factorFinding(report)}</b>${factors}</div>`}

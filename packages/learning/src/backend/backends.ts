@@ -2,7 +2,7 @@ import {nextTask} from '../scheduling/next-task.js';
 import type {Turns} from '../scheduling/turns.js';
 import {limitOf, watch} from '../scheduling/watchdog.js';
 import {timeSteps, type Timing} from './calibrate.js';
-import {choose, sentence, type Choice} from './choice.js';
+import {choose, obstacleOf, type Choice} from './choice.js';
 import {faults, unfit, type Faults} from './conformance.js';
 import type {Devices} from './devices.js';
 import {BACKEND_LABELS, type BackendName} from './names.js';
@@ -52,7 +52,7 @@ export class Backends {
       return {backend: asked, reason: ''};
     } catch (error) {
       const {backend} = await this.#choose(workload, {...wishes, avoid: [...avoid, asked]});
-      return {backend, reason: sentence(error)};
+      return {backend, reason: obstacleOf(asked, error)};
     }
   }
 
@@ -71,7 +71,7 @@ export class Backends {
       inspect: async (backend) => {
         const obstacle = this.#obstacle(backend, workload, wishes.avoid);
         if (obstacle !== undefined) return {obstacle};
-        const probe = await this.#probe(backend);
+        const probe = await this.#unaskedProbe(backend);
         return 'missing' in probe ? {obstacle: probe.missing} : {software: probe.software};
       },
       start: (backend) => this.#start(backend, wishes),
@@ -89,7 +89,7 @@ export class Backends {
 
   async #likely({asked, avoid}: Wishes): Promise<BackendName> {
     if (asked !== 'auto' && !avoid.includes(asked)) return asked;
-    const webgpu = await this.#probe('webgpu');
+    const webgpu = await this.#unaskedProbe('webgpu');
     return 'found' in webgpu && !webgpu.software && !avoid.includes('webgpu') ? 'webgpu' : 'wasm';
   }
 
@@ -108,6 +108,13 @@ export class Backends {
     } finally {
       endTurn();
     }
+  }
+
+  /** On a page a request for an adapter that is not there is warned of in its console: without a GPU for WebGL there is none. */
+  async #unaskedProbe(backend: BackendName): Promise<Probe> {
+    if (backend !== 'webgpu' || !onPage() || !(navigator.gpu as GPU | undefined)) return this.#probe(backend);
+    const webgl = await this.#probe('webgl');
+    return 'found' in webgl && !webgl.software ? this.#probe('webgpu') : {missing: 'There is no GPU for WebGPU here.'};
   }
 
   #probe(backend: BackendName): Promise<Probe> {
@@ -129,6 +136,8 @@ export class Backends {
     }
   }
 }
+
+const onPage = (): boolean => !('WorkerGlobalScope' in globalThis);
 
 /** What steps take; fails where the device has fallen silent, as a lost WebGL context does. */
 const unlessSilent = async (backend: BackendName, trial: Trial): Promise<Timing> => {

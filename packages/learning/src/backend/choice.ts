@@ -52,7 +52,7 @@ export async function choose(candidates: Candidates): Promise<Choice> {
       if (timing.msPerStep < QUICK_MS) break;
     } catch (error) {
       if ((error as {code?: unknown}).code === 'offline') offline = error;
-      obstacles.set(backend, sentence(error));
+      obstacles.set(backend, obstacleOf(backend, error));
     }
   }
   const best = Math.min(...timed.values());
@@ -75,7 +75,7 @@ async function lastResort(
       obstacles.delete(backend);
       return {backend, reason: [`${BACKEND_LABELS[backend]} in software.`, ...obstacles.values()].join(' ')};
     } catch (error) {
-      obstacles.set(backend, sentence(error));
+      obstacles.set(backend, obstacleOf(backend, error));
     }
   }
   throw new Error(`This model cannot be trained here. ${[...obstacles.values()].join(' ')}`);
@@ -101,4 +101,8 @@ const onlySoftware = (backend: BackendName): string =>
 
 const milliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
 
-export const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Why a backend could not be had, as a sentence: what a browser says of a file that did not come is none. */
+export const obstacleOf = (backend: BackendName, error: unknown): string => {
+  const said = error instanceof Error ? error.message : String(error);
+  return /[.!?]$/.test(said) ? said : `${BACKEND_LABELS[backend]} could not be started (${said}).`;
+};

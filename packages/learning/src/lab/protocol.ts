@@ -13,7 +13,7 @@ export interface RunInfo {
 
 /** A failure as it crosses the worker's edge: plain, translated to an `error` event by the element. */
 export interface LabFailure {
-  /** `data-not-found`, `data-invalid`, `data-too-large`, `data-timeout`, `data-corrupt`, `diverged`, `backend-lost`, `config`, `offline`, `internal`. */
+  /** `data-not-found`, `data-invalid`, `data-too-large`, `data-timeout`, `data-corrupt`, `diverged`, `backend-lost`, `config`, `offline`, `unsupported`, `internal`. */
   readonly code: string;
   /** A sentence that names the fix. */
   readonly message: string;

@@ -21,13 +21,22 @@ const workerURL = (constructed: Construct): URL => {
   return new URL(url, document.baseURI);
 };
 
-/** Only a worker of the page's own origin may be constructed: another's is imported by a blob, which is of ours. */
+/** What a classic worker runs to become the module: messages wait for it, and a failure is an error of the worker. */
+const importedLate = (module: string): string =>
+  `const early=[];onmessage=(event)=>early.push(event);import(${module}).then(()=>early.forEach((event)=>onmessage(event)),(error)=>setTimeout(()=>{throw error}))`;
+
+/**
+ * Only a worker of the page's own origin may be constructed: another's is imported by a blob, which is of ours. A
+ * sandboxed frame (`sandbox="allow-scripts"`) has no origin, and Chromium refuses its blobs as modules.
+ */
 const importing = (url: URL): {worker: Worker; revoke: () => void} => {
-  const source = new Blob([`import ${JSON.stringify(url.href)};`], {type: 'text/javascript'});
+  const module = JSON.stringify(url.href);
+  const type = origin === 'null' ? 'classic' : 'module';
+  const source = new Blob([type === 'module' ? `import ${module};` : importedLate(module)], {type: 'text/javascript'});
   const address = URL.createObjectURL(source);
   const revoke = () => URL.revokeObjectURL(address);
   try {
-    return {worker: new Worker(address, {type: 'module'}), revoke};
+    return {worker: new Worker(address, {type}), revoke};
   } catch (error) {
     revoke();
     throw error;

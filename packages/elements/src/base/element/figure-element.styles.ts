@@ -1,13 +1,16 @@
 import {css} from 'lit';
 
 /**
- * Styles of the box that a tag is before its figure is loaded. Reserved heights keep the page still while the figure loads; they are those of the
- * drawn figure at the three widths.
+ * Styles of a tag before its figure is near: a box, tall enough to keep lazy figures apart. On a page with reserve.css it is
+ * as tall as the figure, before the script has run too.
  */
 export const styles = css`
   :host {
     display: block;
     container: latent / inline-size;
+    /* Where the parent is as wide as what it holds. */
+    contain-intrinsic-inline-size: 700px;
+    max-inline-size: 100%;
     margin-block: 28px 44px;
   }
   :host([hidden]) {
@@ -15,10 +18,5 @@ export const styles = css`
   }
   .reserve {
     min-height: var(--latent-reserve, 960px);
-  }
-  @container latent (max-width: 480px) {
-    .reserve {
-      min-height: var(--latent-reserve-phone, 1500px);
-    }
   }
 `;

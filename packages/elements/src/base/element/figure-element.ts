@@ -187,13 +187,16 @@ export abstract class FigureElement extends LitElement {
         this.figureFailure = undefined;
         this.requestUpdate();
       },
-      (error: Error) => {
+      (error: Error | (Error & LabFailure)) => {
         this.#loading = undefined;
-        this.figureFailure = {
-          code: 'offline',
-          message: `The figure's code did not load (${error.message}). Check that the script's server is reachable and allows other origins (CORS).`,
-          recoverable: true,
-        };
+        this.figureFailure =
+          'recoverable' in error
+            ? error
+            : {
+                code: 'offline',
+                message: `The figure's code did not load (${error.message}). Check that the script's server is reachable and allows other origins (CORS).`,
+                recoverable: true,
+              };
         this.requestUpdate();
         this.failed(this.figureFailure);
       },

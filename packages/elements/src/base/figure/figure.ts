@@ -17,10 +17,12 @@ import {frameStyles} from './frame.styles.js';
 import {Headline} from './headline.js';
 import {loadRecording, type Recording} from './poster.js';
 import {applyPreset, presetChips, type Preset} from './presets.js';
+import {ReservedRoom} from './reserved-room.js';
 import {selectedRow} from './selected-row.js';
 import type {Shown} from './shown.js';
 import {styleProperties} from './style-properties.js';
 import {tokens} from './tokens.styles.js';
+import {refuseUnsupported} from './unsupported.js';
 
 /** Px of a figure up to which it is laid out as on a phone. */
 const PHONE = 480;
@@ -46,10 +48,12 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
 
   constructor(host: Host, options: FigureOptions) {
     super();
+    refuseUnsupported();
     this.host = host;
     this.options = options;
     this.#embed = new EmbedLink(host);
     this.#environment = new FigureEnvironment(host, [tokens, controlsStyles, frameStyles, options.styles]);
+    new ReservedRoom(host, this.#environment, () => this.shown !== undefined);
   }
 
   /** First when the host takes it up, after its constructor: a subclass's parts are there. */
@@ -139,7 +143,7 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
 
   /** In the picture's place while there is none: the author's fallback. */
   protected empty(): TemplateResult {
-    return html`<div class="stage" style=${styleProperties({'min-height': `${this.pictureHeight}px`})}><slot></slot></div>`;
+    return html`<div class="stage" style=${styleProperties({display: 'flow-root', 'min-height': `${this.pictureHeight}px`})}><slot></slot></div>`;
   }
 
   /** Things to try, beside the actions. */

@@ -13,6 +13,9 @@ export const frameStyles = css`
   [hidden] {
     display: none !important;
   }
+  :host {
+    white-space: normal;
+  }
   .figure {
     margin: 0;
     font-size: 13px;
@@ -131,6 +134,9 @@ export const frameStyles = css`
   @media print {
     .fold > summary {
       display: none;
+    }
+    .message {
+      position: static;
     }
     .figure {
       background: var(--_paper);

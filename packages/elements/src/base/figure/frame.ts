@@ -31,7 +31,7 @@ export interface Frame {
 
 /** What went wrong or has to be known, between results and controls: glyph, bold lead, sentence, and text buttons that repair it. */
 export interface Message {
-  readonly kind: 'diverged' | 'failed' | 'processor';
+  readonly kind: 'diverged' | 'failed';
   readonly lead: string;
   readonly text: string;
   readonly repairs: readonly {label: string; repair: () => void}[];
@@ -68,28 +68,27 @@ export const frame = (content: Frame): TemplateResult => {
   return html`
   <figure class="figure" data-scheme=${scheme} ?data-dropping=${dropping} part="figure" aria-label=${name}>
     ${picture}${finding === undefined ? nothing : html`<p class="finding">${finding}</p>`}${guess}
-    <div class="messages" role="status" aria-live="off">${message && message.kind !== 'processor' ? messageBox(message) : nothing}</div>
+    <div class="messages" role="status" aria-live="off">${message ? messageBox(message) : nothing}</div>
     ${controls === nothing ? nothing : html`<div part="controls">${controls}</div>`}
     ${results}${measures}
     ${stripRow(strip, links)}${panel}
-    <!-- Not an event: it stands where it does not push the button that was just pressed. -->
-    ${message?.kind === 'processor' ? messageBox(message) : nothing}
     <figcaption part="caption"><slot name="caption">${caption}</slot>${account ? html`<p class="account">${account}</p>` : nothing}</figcaption>
   </figure>
 `;
 };
 
-const messageBox = ({kind, lead, text, repairs}: Message) => html`<div class="message">
-  ${icons[kind]}
+/** A message lies over what is above it, so that nothing moves; pressed, it keeps to its lead. */
+const messageBox = ({kind, lead, text, repairs}: Message) => html`<details class="message" open>
+  <summary>${icons[kind]}<b>${lead}</b></summary>
   <div>
-    <b>${lead}</b> ${text}
+    ${text}
     ${
       repairs.length > 0
         ? html`<div class="repairs">${repairs.map(({label, repair}) => html`<button type="button" class="quiet" @click=${repair}>${label}</button>`)}</div>`
         : nothing
     }
   </div>
-</div>`;
+</details>`;
 
 /** The honesty strip with its links: state first, then facts that wrap whole. */
 const stripRow = (

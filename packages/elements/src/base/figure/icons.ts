@@ -19,7 +19,4 @@ export const icons = {
   failed: large(
     svg`<circle class="line negative" cx="9" cy="9" r="7"/><path class="line negative" d="M9 5.200v4.600M9 12.700v.1"/>`,
   ),
-  processor: large(
-    svg`<rect class="line" x="4.500" y="4.500" width="9" height="9" rx="1.500"/><path class="line" d="M7 4.500V2M11 4.500V2M7 16v-2.500M11 16v-2.500M4.500 7H2M4.500 11H2M16 7h-2.500M16 11h-2.500"/>`,
-  ),
 };

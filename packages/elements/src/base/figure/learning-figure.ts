@@ -12,7 +12,7 @@ import type {FigureOptions} from './figure-options.js';
 import type {Message, Strip} from './frame.js';
 import {LatestAnswer} from './latest-answer.js';
 import {LiveSummary} from './live-summary.js';
-import {builtInInstead, failureMessage, processorMessage, type FailureOptions} from './messages.js';
+import {builtInInstead, failureMessage, type FailureOptions} from './messages.js';
 import {divergenceMessage} from './repairs.js';
 import {SelectionOfData} from './selected-row.js';
 import type {Shown} from './shown.js';
@@ -174,8 +174,7 @@ export abstract class LearningFigure<
       tables.message ??
       (this.diverged ? this.divergence(shown) : undefined) ??
       (host.error ? this.failure(host.error, shown) : undefined) ??
-      this.warning(shown) ??
-      this.advice()
+      this.warning(shown)
     );
   }
 
@@ -188,11 +187,6 @@ export abstract class LearningFigure<
       ...{shown: shown !== undefined, lead, retry: resume},
       instead: builtInInstead(this.host, this.tables, instead, resume),
     });
-  }
-
-  /** What is worth knowing where nothing went wrong. */
-  protected advice(): Message | undefined {
-    return processorMessage(this.host);
   }
 
   /** What is said of a run that diverged, with buttons that repair it. */

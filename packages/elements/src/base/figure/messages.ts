@@ -1,7 +1,6 @@
-import type {LabFailure, Snapshot} from '@latent-elements/learning/types';
+import type {LabFailure} from '@latent-elements/learning/types';
 import type {Message} from './frame.js';
 import type {FigureElement} from '../element/figure-element.js';
-import type {LearningElement} from '../element/learning-element.js';
 import type {OwnTables} from '../own-data/own-tables.js';
 
 /** What a figure says and offers where its element failed. */
@@ -49,21 +48,3 @@ export const builtInInstead = (
     resume();
   },
 });
-
-/** Which figure of the page said that no GPU is used: the first that trained. */
-let said: LearningElement | undefined;
-
-/** The message that training uses the processor, for one figure of the page only. */
-export const processorMessage = <S extends Snapshot>(host: LearningElement<S>): Message | undefined => {
-  const {info} = host.training;
-  if (!info || (info.backend !== 'wasm' && info.backend !== 'cpu') || !host.training.open || host.backend !== 'auto')
-    return undefined;
-  said ??= host as unknown as LearningElement;
-  if (said !== (host as unknown as LearningElement)) return undefined;
-  return {
-    kind: 'processor',
-    lead: 'It trains on the processor here.',
-    text: `It learns the same as on a GPU.${info.reason ? ` (${info.reason})` : ''}`,
-    repairs: [],
-  };
-};

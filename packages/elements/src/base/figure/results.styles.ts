@@ -110,6 +110,9 @@ export const resultsStyles = css`
     .results {
       grid-template-columns: minmax(0, 1fr);
     }
+    .results.empty {
+      min-height: 301px;
+    }
   }
   @media (forced-colors: active) {
     /* Forced backgrounds would draw what a bar lacks instead of the bar. */

@@ -2,18 +2,46 @@ import {css} from 'lit';
 
 /** What a figure says of its state: messages, and the honesty strip with its links. */
 export const statusStyles = css`
+  .messages {
+    position: relative;
+  }
   .message {
+    position: absolute;
+    z-index: 3;
+    bottom: 0;
+    padding: 10px 16px;
+    border: 1px solid var(--_hairline-2);
+    border-radius: var(--_radius);
+    background: var(--_paper);
+    font-size: 15px;
+    line-height: 1.5;
+    max-width: min(74ch, 100%);
+    text-wrap: pretty;
+  }
+  .message summary {
     display: flex;
     gap: 10px;
     align-items: flex-start;
-    margin-top: 16px;
-    font-size: 15px;
-    line-height: 1.5;
-    max-width: 74ch;
-    text-wrap: pretty;
+    cursor: pointer;
+    list-style: none;
+  }
+  .message summary::-webkit-details-marker {
+    display: none;
+  }
+  .message summary::after {
+    content: '–';
+    margin-inline-start: auto;
+    padding-inline: 10px;
+    color: var(--_ink-2);
+  }
+  .message:not([open]) summary::after {
+    content: '+';
   }
   .message b {
     font-weight: 600;
+  }
+  .message > div {
+    padding-inline-start: 28px;
   }
   .repairs {
     margin: 8px 0 0 -10px;
@@ -118,6 +146,10 @@ export const statusStyles = css`
   }
 
   @container latent (max-width: 480px) {
+    /* Facts come and go as it trains. */
+    .facts {
+      min-height: 3em;
+    }
     .links {
       gap: 0 18px;
     }

@@ -56,7 +56,9 @@ export async function memberships(
 
 /** Distances, scaled by a power of two where a search that begins at 1 would not get to their scale. */
 function withinReach(distances: Float64Array): Float64Array {
-  const power = Math.floor(Math.log2(distances.reduce((sum, distance) => sum + distance, 0) / distances.length));
+  const power = Math.floor(
+    logarithm(distances.reduce((sum, distance) => sum + distance, 0) / distances.length) / Math.LN2,
+  );
   if (!Number.isFinite(power) || Math.abs(power) <= FAR) return distances;
   return distances.map((distance) => distance * 2 ** -power);
 }

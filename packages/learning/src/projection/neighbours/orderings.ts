@@ -1,3 +1,4 @@
+import {logarithm} from '@latent-elements/datasets/elementary';
 import {centred, meanOf} from '../../linear/centred.js';
 import type {Distance} from '../method.js';
 
@@ -104,7 +105,7 @@ class ByAngle implements Ordering {
 /** The power of two that brings the largest of some numbers to between 1 and 2; 1 where all are zero. */
 function unitFor(values: Float32Array): number {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  return largest > 0 ? 2 ** -Math.floor(Math.log2(largest)) : 1;
+  return largest > 0 ? 2 ** -Math.floor(logarithm(largest) / Math.LN2) : 1;
 }
 
 const squaredLengths = (rows: Float32Array, d: number): Float64Array =>
