@@ -3,6 +3,7 @@ import {testContract} from '../harnesses/contract/contract.js';
 
 export const contract = testContract('manifold-view', {
   stories,
+  tall: true,
   contrasts: 8,
   // Enough to lay out that no map is done while a test looks on.
   tiny: {dataset: 'digits-8x8', rows: 300, methods: 'pca tsne', perplexity: 10, iterations: 2000, backend: 'cpu'},

@@ -4,6 +4,7 @@ import {testContract} from '../harnesses/contract/contract.js';
 
 export const contract = testContract('representation-report', {
   stories,
+  tall: true,
   contrasts: 8,
   tiny: {backend: 'cpu'},
   setting: ['datasetName', 'iris', 'wine'],

@@ -21,7 +21,7 @@ const contract = {
   events: ['ready', 'play', 'pause', 'reset', 'progress', 'train-step', 'change', 'error'],
   cssStates: ['loading', 'training', 'paused', 'error'],
   cssParts: ['figure', 'controls', 'caption', 'status'],
-  slots: [''],
+  slots: ['', 'caption'],
 };
 
 /**

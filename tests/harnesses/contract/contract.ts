@@ -4,6 +4,7 @@ import {computed} from './computed.js';
 import {determinism} from './determinism.js';
 import {faults} from './faults.js';
 import {fixtureOf, isComputed, isLearning, type ContractOptions, type Fixture} from './fixture.js';
+import {firstScreen} from './first-screen.js';
 import {hostileStrings} from './hostile-strings.js';
 import {interleaving} from './interleaving.js';
 import {lifecycle} from './lifecycle.js';
@@ -28,6 +29,7 @@ const declare = (fixture: Fixture) => {
   suite('attributes', () => attributes(fixture));
   suite('lifecycle', () => lifecycle(fixture));
   suite('accessibility', () => accessibility(fixture));
+  suite('first screen', () => firstScreen(fixture));
   suite('hostile strings', () => hostileStrings(fixture));
   suite('mutations', () => mutations(fixture));
   if ('share' in fixture.elementClass.prototype) suite('share', () => share(fixture));

@@ -21,6 +21,8 @@ export interface ContractOptions {
   readonly tables?: boolean;
   /** Everything is done as often as the tests say, however long it takes; elsewhere what repeats is cut short. */
   readonly thorough?: boolean;
+  /** Its picture alone is taller than a phone. */
+  readonly tall?: boolean;
   /** Contrasts of text that axe has to have measured in each story, at least; 5 unless told. */
   readonly contrasts?: number;
   /** The least number of controls that Tab reaches. */

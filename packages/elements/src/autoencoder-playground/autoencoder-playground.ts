@@ -15,6 +15,7 @@ import {ownData} from '../base/own-data/own-data.js';
  *
  * @summary Trains encoder and decoder on real data and measures the code on held-out rows beside pixels, PCA and chance.
  * @slot - Shown before training and wherever it cannot run: an image, a table, a sentence.
+ * @slot caption - The page’s own words below the figure, instead of ours.
  * @fires {ReadyEvent} ready - Data and model are there.
  * @fires {PlayEvent} play - Training began.
  * @fires {PauseEvent} pause - Training stopped.

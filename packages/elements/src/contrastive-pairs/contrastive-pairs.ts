@@ -16,6 +16,7 @@ import {ownData} from '../base/own-data/own-data.js';
  *
  * @summary Trains SimCLR on real pictures, and what it is compared with, draws pairs on a circle, a sphere or two principal axes, and measures the representation beside pixels, PCA and an untrained encoder.
  * @slot - Shown before training and wherever it cannot run: an image, a table, a sentence.
+ * @slot caption - The page’s own words below the figure, instead of ours.
  * @fires {ReadyEvent} ready - Data and model are there.
  * @fires {PlayEvent} play - Training began.
  * @fires {PauseEvent} pause - Training stopped.

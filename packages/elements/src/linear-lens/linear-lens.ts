@@ -20,6 +20,7 @@ const ANOTHER_CLOUD = ['datasetName', 'classes'];
  *
  * @summary Measures the axis at hand by three objectives, and solves for the axes of PCA, ICA and LDA in the plane, in all dimensions and on held-out rows.
  * @slot - Shown before anything is drawn and wherever it cannot be: an image, a table, a sentence.
+ * @slot caption - The page’s own words below the figure, instead of ours.
  * @fires {ReadyEvent} ready - The cloud is there and can be turned.
  * @fires {ChangeEvent} change - The reader turned the axis or moved a setting.
  * @fires {SelectEvent} select - A point was chosen: `row`, or `null` for none.

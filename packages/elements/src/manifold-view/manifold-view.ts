@@ -16,6 +16,7 @@ import {ownData} from '../base/own-data/own-data.js';
  *
  * @summary Lays out data by PCA, ICA, LDA, MDS, Isomap, t-SNE, UMAP, an autoencoder and the networks of parametric t-SNE and UMAP, live, side by side, and measures every map against the data.
  * @slot - Shown before the maps are drawn and wherever they cannot be: an image, a table, a sentence.
+ * @slot caption - The page’s own words below the figure, instead of ours.
  * @fires {ReadyEvent} ready - The data are there.
  * @fires {PlayEvent} play - The maps began to move.
  * @fires {PauseEvent} pause - They stopped: paused, or done.

@@ -90,7 +90,8 @@ export class ReportFigure extends Figure<Reported, ReportHost> {
   protected override empty(): TemplateResult {
     const {host} = this;
     const said = host.readyState === 'error' ? '' : this.#expectation;
-    const authored = host.childElementCount > 0 || host.textContent?.trim();
+    const isFallback = (node: Node) => (node instanceof Element ? !node.slot : node.textContent?.trim());
+    const authored = [...host.childNodes].some(isFallback);
     return html`<div style=${styleProperties({display: 'flow-root', 'min-height': `${this.pictureHeight + verdictHeight(this.width)}px`})}>
       <slot></slot>${said ? html`<p class="waiting">${said}</p>` : nothing}${authored ? nothing : noCharts(this.width)}
     </div>`;

@@ -17,6 +17,7 @@ import {reportSettings} from './settings.js';
  *
  * @summary Measures a figure’s encoder, or a TensorFlow.js model’s: probes with few labels, nearest neighbours, effective rank, alignment, uniformity, factors and CKA, beside three baselines.
  * @slot - Shown before anything is measured and wherever it cannot be.
+ * @slot caption - The page’s own words below the figure, instead of ours.
  * @fires {ReadyEvent} ready - The first report on a run, or on a model, is there.
  * @fires {ReportEvent} report - A report is there: `step`, `metrics`.
  * @fires {ResetEvent} reset - The figure began another run: the history was cleared.

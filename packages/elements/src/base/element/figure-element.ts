@@ -164,7 +164,7 @@ export abstract class FigureElement extends LitElement {
   protected override render() {
     if (this.#drawing) return this.#drawing.render();
     const again = this.figureFailure ? html`<button @click=${() => this.prepare()}>Try again</button>` : '';
-    return html`<div class="reserve"><slot></slot>${again}</div>`;
+    return html`<div class="reserve"><slot></slot><slot name="caption"></slot>${again}</div>`;
   }
 
   /** Says that something failed. */

@@ -11,6 +11,7 @@ import {ownData} from '../base/own-data/own-data.js';
  *
  * @summary Trains a linear encoder and decoder on real rows and compares their held-out error with PCA’s.
  * @slot - Shown before training and wherever it cannot run: an image, a table, a sentence.
+ * @slot caption - The page’s own words below the figure, instead of ours.
  * @fires {ReadyEvent} ready - Data and model are there.
  * @fires {PlayEvent} play - Training began.
  * @fires {PauseEvent} pause - Training stopped.

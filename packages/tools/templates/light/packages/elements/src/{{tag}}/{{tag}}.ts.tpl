@@ -10,6 +10,7 @@ import {imported} from '../base/element/imported.js';
  *
  * @summary Draws a table on its first two principal components and says how much of its variance they and its columns have.
  * @slot - Shown until it is drawn and wherever it cannot be: an image, a table, a sentence.
+ * @slot caption - The page’s own words below the figure, instead of ours.
  * @fires {ReadyEvent} ready - It is computed for the first time.
  * @fires {ChangeEvent} change - The reader moved a setting.
  * @fires {SelectEvent} select - A point was chosen: `row`, or `null` for none.
