@@ -298,7 +298,7 @@ suite('<linear-lens>', () => {
     for (const name of ['a.csv', 'b.csv', 'c.csv']) dataTransfer.items.add(new File(['x,y\n1,2'], name));
     element.dispatchEvent(new DragEvent('drop', {dataTransfer, cancelable: true}));
     await until(() => all(element, '.message').length > 0);
-    expect(inside(element, '.message').textContent).to.match(/“c\.csv” was not taken\. These are 3 files/);
+    expect(inside(element, '.message').textContent).to.match(/“c\.csv” were not taken\.\s+These are 3 files/);
     expect([element.readyState, element.error]).to.deep.equal(['ready', null]);
     button(element, 'Dismiss').click();
     await element.updateComplete;

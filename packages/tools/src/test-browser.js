@@ -24,6 +24,7 @@ const serveSources = async () => {
     appType: 'custom',
     server: {...config.server, middlewareMode: true},
     plugins: [
+      ...config.plugins,
       {
         name: 'test-runner-modules',
         enforce: 'pre',

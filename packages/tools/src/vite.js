@@ -48,6 +48,21 @@ export const bareImports = async (entryPoints) => {
 };
 
 /**
+ * In place of the client that Vite adds to modules that import by address: it would look for a socket, and its failure would
+ * be one of the page's.
+ */
+const clientWithoutSocket = {
+  name: 'client-without-socket',
+  configureServer({middlewares}) {
+    middlewares.use('/@vite/client', (_, response) => {
+      // The test runner's server begins every answer as a 404.
+      response.writeHead(200, {'content-type': 'text/javascript'});
+      response.end('export const injectQuery = (address) => address;');
+    });
+  },
+};
+
+/**
  * A Vite configuration that serves the whole repository from its root, sources as they are, never reloading a page.
  *
  * @returns {Promise<import('vite').InlineConfig>}
@@ -65,6 +80,7 @@ export const sourcesConfig = async () => {
     cacheDir: `${cache}vite-sources`,
     resolve: {conditions},
     oxc,
+    plugins: [clientWithoutSocket],
     worker: {format: 'es'},
     server: {hmr: false, ws: false, watch: null, fs: {allow: [root]}},
     optimizeDeps: {noDiscovery: true, include: await bareImports(entries)},

@@ -203,7 +203,8 @@ const hostileData = (fixture: Fixture<LearningElement>, expectNone: (element: Fi
       const text = await openAll(element);
       expectNone(element);
       const {classNames} = (element.snapshot() as unknown as {dataset: {classNames: readonly string[]}}).dataset;
-      expect(classNames, form).to.have.members(words.map((word) => word.trim()));
+      // As long as a name may be.
+      expect(classNames, form).to.have.members(words.map((word) => word.trim().slice(0, 200)));
       expect(classNames.some((name) => text.includes(stripped(name)))).to.be.true;
       for (const label of all(element, '.labels text')) expect(classNames).to.include(label.textContent!);
       shown.host.remove();

@@ -26,8 +26,6 @@ const binary = async (assets: string | undefined): Promise<string> => {
  * is a reason and not four lines in the page's console. Our own kernels come beside it; where they cannot be had, training
  * is slower and the numbers are the same.
  *
- * What an earlier lab beside the page started, or another tfjs that shares the registry, is used as it is.
- *
  * Throws an error whose message says why it cannot be had.
  *
  * @param options - Where our kernels lie, and the milliseconds that starting may take; for tests.
@@ -36,8 +34,6 @@ export const startWASM = async (
   assets: string | undefined,
   {ownURL = kernelsURL(assets), limitMs = START_LIMIT_MS}: {ownURL?: string; limitMs?: number} = {},
 ): Promise<void> => {
-  registerKernels(kernels);
-  if (findBackendFactory('wasm')) return;
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const ownBinary = fetchKernels(ownURL);
   const url = await binary(assets);
@@ -52,6 +48,9 @@ export const startWASM = async (
   });
   const backend = new BackendWasm(wasm);
   const ownKernels = await within(limitMs, kernelsFor(backend, await ownBinary), 'silence').catch(() => []);
+  registerKernels(kernels);
+  // The memory of one that is there, be it another tfjs' that shares the registry, is not ours.
+  if (findBackendFactory('wasm')) return;
   registerBackend('wasm', () => backend);
   registerOwnKernels('wasm', [...composedKernels('wasm', {transposesFirst: true}), ...ownKernels]);
 };

@@ -32,7 +32,7 @@ export class FileOpener {
   reading = '';
   readonly #host: FileHost;
   readonly #taking: Taking;
-  #refused: {name: string; reason: string} | undefined;
+  #refused: {lead: string; reason: string} | undefined;
   /** Columns that the page had chosen for its own table. */
   #authored: readonly [name: string, value: SettingValue][] | undefined;
   #count = 0;
@@ -50,10 +50,10 @@ export class FileOpener {
   /** What did not work, until the reader has seen it. */
   get message(): Message | undefined {
     if (!this.#refused) return undefined;
-    const {name, reason} = this.#refused;
+    const {lead, reason} = this.#refused;
     return {
       kind: 'failed',
-      lead: `${name} was not taken.`,
+      lead,
       text: `${reason} What was there before stays.`,
       repairs: [
         {
@@ -70,10 +70,9 @@ export class FileOpener {
   /** Reads one table, or a table and its metadata, and takes it up once it has been accepted; the newest wins. */
   async open(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    const names = files
-      .map(({name}) => `“${name.slice(0, 60)}”`)
-      .slice(0, 3)
-      .join(' and ');
+    const few = files.slice(0, 3).map(({name}) => `“${name.slice(0, 60)}”`);
+    const names = new Intl.ListFormat('en').format(few);
+    const refused = `${names} ${few.length > 1 ? 'were' : 'was'} not taken.`;
     const turn = ++this.#count;
     const wanted = () => turn === this.#count;
     this.reading = names;
@@ -87,8 +86,8 @@ export class FileOpener {
       if (wanted()) this.#take(opened);
     } catch (error) {
       if (!wanted()) return;
-      this.#refused = {name: names, reason: (error as Error).message};
-      announce(`${names} was not taken. ${this.#refused.reason}`, {failure: true});
+      this.#refused = {lead: refused, reason: (error as Error).message};
+      announce(`${refused} ${this.#refused.reason}`, {failure: true});
     } finally {
       if (wanted()) this.reading = '';
       this.#host.requestUpdate();
