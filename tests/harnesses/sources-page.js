@@ -29,7 +29,7 @@ const noRunner = {
  */
 export const openSourcesPage = async ({webgpu = false} = {}) => {
   const config = await sourcesConfig();
-  const server = await createServer({...config, appType: 'custom', plugins: [blank, noRunner]});
+  const server = await createServer({...config, appType: 'custom', plugins: [...config.plugins, blank, noRunner]});
   await server.listen(0);
   const browser = await chromium.launch(await launchOptions({webgpu}));
   const page = await browser.newPage({viewport: {width: 1000, height: 800}});

@@ -117,6 +117,7 @@ const server = await createServer({
   ...config,
   appType: 'custom',
   plugins: [
+    ...config.plugins,
     {
       name: 'recording-page',
       configureServer: ({middlewares}) => {

@@ -48,12 +48,7 @@ if (!target) {
 
 const serveFile = async (file) => {
   const config = await sourcesConfig();
-  // Vite writes its client into every page; without the socket that it looks for, it fills the console.
-  const server = await createServer({
-    ...config,
-    appType: 'mpa',
-    server: {...config.server, hmr: undefined, ws: undefined},
-  });
+  const server = await createServer({...config, appType: 'mpa'});
   await server.listen(0);
   return {server, url: server.resolvedUrls.local[0] + relative(root, resolve(file))};
 };

@@ -156,5 +156,6 @@ export function shadowOf({basis: [x, y]}: Pick<Plane, 'basis'>, axis: Float64Arr
 /** Radians as degrees from 0 to below 180: an axis has no sense. */
 export const axisAngle = (radians: number): number => {
   const degrees = ((radians * 180) / Math.PI) % 180;
-  return degrees < 0 ? degrees + 180 : degrees;
+  // A hair below 0 rounds up to 180, which is 0.
+  return degrees < 0 ? (degrees + 180) % 180 : degrees;
 };
