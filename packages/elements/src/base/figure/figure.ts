@@ -16,6 +16,7 @@ import {frame} from './frame.js';
 import {frameStyles} from './frame.styles.js';
 import {Headline} from './headline.js';
 import {loadRecording, type Recording} from './poster.js';
+import {presetsStyles} from './presets.styles.js';
 import {applyPreset, presetChips, type Preset} from './presets.js';
 import {ReservedRoom} from './reserved-room.js';
 import {selectedRow} from './selected-row.js';
@@ -52,7 +53,13 @@ export abstract class Figure<S, Host extends FigureElement = FigureElement> exte
     this.host = host;
     this.options = options;
     this.#embed = new EmbedLink(host);
-    this.#environment = new FigureEnvironment(host, [tokens, controlsStyles, frameStyles, options.styles]);
+    this.#environment = new FigureEnvironment(host, [
+      tokens,
+      controlsStyles,
+      presetsStyles,
+      frameStyles,
+      options.styles,
+    ]);
     new ReservedRoom(host, this.#environment, () => this.shown !== undefined);
   }
 
